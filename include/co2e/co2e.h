@@ -1,0 +1,17 @@
+/* libco2e: from activity data to a defensible greenhouse-gas inventory.
+ *
+ * The order of use: co2e_factors_load(), co2e_inventory_new(),
+ * co2e_inventory_read() or _add(), co2e_inventory_price(), then lines, groups,
+ * totals or a report. Each header tells its own part. */
+#ifndef CO2E_H
+#define CO2E_H
+
+#include <co2e/activity.h>
+#include <co2e/factors.h>
+#include <co2e/inventory.h>
+#include <co2e/report.h>
+#include <co2e/status.h>
+#include <co2e/unit.h>
+#include <co2e/version.h>
+
+#endif

@@ -1,0 +1,240 @@
+/* The inventory: all emission lines of an organisation and period, and their
+ * totals.
+ *
+ * It adds up what was done, then multiplies. A cell holds the exact total
+ * quantity of the rows that have its group, activity, unit, period, supplier
+ * and so on, so that totals are the same bits in any order of rows, files or
+ * merges. Rows in = rows counted + rows rejected, always.
+ *
+ * An inventory belongs to one thread at a time. It borrows its co2e_factors,
+ * which must outlive it. What it hands out as `const` is valid until the next
+ * call that adds, merges or frees. */
+#ifndef CO2E_INVENTORY_H
+#define CO2E_INVENTORY_H
+
+#include <co2e/activity.h>
+#include <co2e/factors.h>
+#include <co2e/status.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct co2e_inventory co2e_inventory;
+
+/* Worth telling, but did not stop the calculation. A set of bits. */
+typedef uint32_t co2e_findings;
+enum {
+	/* kWh of a fuel without a calorific value: gross was assumed */
+	CO2E_FOUND_GROSS_CV = 1u << 0,
+	/* no edition for the year: an earlier one was taken */
+	CO2E_FOUND_OLD_EDITION = 1u << 1,
+	/* the edition is partial: the figure comes from an earlier one */
+	CO2E_FOUND_PARTIAL = 1u << 2,
+	/* the period lies in two years: the majority's edition was taken */
+	CO2E_FOUND_MIXED_YEARS = 1u << 3,
+	/* the quantity was shared over two editions by days */
+	CO2E_FOUND_BLENDED = 1u << 4,
+	/* a negative quantity was counted */
+	CO2E_FOUND_NEGATIVE = 1u << 5,
+	/* the row claims another scope or category than its figure */
+	CO2E_FOUND_SCOPE = 1u << 6,
+	/* a set of the user's own took precedence */
+	CO2E_FOUND_USER_SET = 1u << 7,
+	/* no supplier figure: the grid average stands on the market side */
+	CO2E_FOUND_MARKET_FALLBACK = 1u << 8,
+	/* no gases to restate: kept on its published GWP basis */
+	CO2E_FOUND_NOT_RESTATED = 1u << 9,
+	/* the figure mixes GWP bases */
+	CO2E_FOUND_MIXED_GWP = 1u << 10,
+	/* a further stage is blank or in another unit: it is not counted */
+	CO2E_FOUND_STAGE_MISSING = 1u << 11,
+	/* the quantity had more than 18 decimals */
+	CO2E_FOUND_ROUNDED = 1u << 12,
+	/* the row's own kgCO2e, not computed here */
+	CO2E_FOUND_DECLARED = 1u << 13,
+	/* read through 1,234 or (500) or a currency sign */
+	CO2E_FOUND_QUANTITY_STYLE = 1u << 14
+};
+enum { CO2E_FOUND_BITS = 15 };
+/* Stable code ("gross-cv-assumed") and one sentence of a single bit. Never
+ * NULL. */
+CO2E_API const char *co2e_finding_name(co2e_findings bit);
+CO2E_API const char *co2e_finding_text(co2e_findings bit);
+
+/* Which edition a period takes. */
+typedef enum co2e_edition_rule {
+	CO2E_EDITION_MAJORITY = 0, /* the year with most of its days */
+	CO2E_EDITION_BLEND, /* its days shared over the years */
+	CO2E_EDITION_FIXED /* options.edition for every row */
+} co2e_edition_rule;
+
+enum { CO2E_BY_MAX = 16 };
+
+/* Begin with CO2E_INVENTORY_OPTIONS_INIT. Texts are copied. */
+typedef struct co2e_inventory_options {
+	size_t size; /* sizeof(co2e_inventory_options) */
+	const char *const *by; /* the dimensions to keep apart: "organisation",
+				* "site", "file", "year", "month", "activity",
+				* "unit", "scope", "category", "stage",
+				* "factor", "line", or a column of the file */
+	size_t by_count; /* up to CO2E_BY_MAX */
+	co2e_edition_rule rule;
+	int32_t edition; /* with CO2E_EDITION_FIXED */
+	co2e_stages
+		stages; /* 0: all; rows with a `stage` cell keep their own */
+	const char *gwp; /* NULL: every figure on its published basis */
+	uint64_t only_line; /* not 0: read files for this line alone */
+	uint8_t strict; /* 1: reading stops at the first rejected row */
+} co2e_inventory_options;
+#define CO2E_INVENTORY_OPTIONS_INIT                                            \
+	{                                                                      \
+		sizeof(co2e_inventory_options), NULL, 0,                       \
+			CO2E_EDITION_MAJORITY, 0, 0, NULL, 0, 0                \
+	}
+
+/* A new, empty inventory over loaded factors. The caller owns *out.
+ * Errors: CO2E_E_OPTION, _GWP, _MEMORY. */
+CO2E_API CO2E_MUST_USE co2e_status
+co2e_inventory_new(co2e_inventory **out, const co2e_factors *factors,
+		   const co2e_inventory_options *options, co2e_error *err);
+CO2E_API void co2e_inventory_free(co2e_inventory *inventory);
+
+/* Told of every rejected row, as it is met; err lives for the call only. */
+typedef void (*co2e_reject_fn)(void *user, const co2e_error *err);
+/* Told now and then how far reading is; total 0: unknown. Return 1 to stop. */
+typedef int (*co2e_progress_fn)(void *user, uint64_t bytes, uint64_t total,
+				uint64_t rows);
+
+/* How to read a file. Begin with CO2E_READ_OPTIONS_INIT. */
+typedef struct co2e_read_options {
+	size_t size; /* sizeof(co2e_read_options) */
+	const char *const *map; /* pairs: known column, its name in the file */
+	size_t map_count; /* number of pairs */
+	char separator; /* 0: found from the header */
+	co2e_reject_fn reject; /* may be NULL */
+	co2e_progress_fn progress; /* may be NULL */
+	void *user; /* handed to both */
+} co2e_read_options;
+#define CO2E_READ_OPTIONS_INIT                                                 \
+	{                                                                      \
+		sizeof(co2e_read_options), NULL, 0, 0, NULL, NULL, NULL        \
+	}
+
+/* Reads a CSV file of activity data ("-": standard input) and adds its rows.
+ * A row in error is rejected, told and counted, and the call still answers
+ * CO2E_OK; look at co2e_inventory_rejected(). Memory does not grow with the
+ * file, only with its distinct cells. Errors that end the file: _IO, _ENCODING,
+ * _SYNTAX (an unclosed quote), _COLUMN, _LIMIT, _MEMORY; with options.strict
+ * the first rejection's. Rows read before the failure stay counted. options
+ * NULL: the defaults. */
+CO2E_API CO2E_MUST_USE co2e_status
+co2e_inventory_read(co2e_inventory *inventory, const char *path,
+		    const co2e_read_options *options, co2e_error *err);
+
+/* The same for CSV text in memory; `name` stands for the file in messages. */
+CO2E_API CO2E_MUST_USE co2e_status co2e_inventory_read_text(
+	co2e_inventory *inventory, const char *text, size_t length,
+	const char *name, const co2e_read_options *options, co2e_error *err);
+
+/* Adds one row. A row in error is counted as rejected and its status returned.
+ */
+CO2E_API CO2E_MUST_USE co2e_status co2e_inventory_add(co2e_inventory *inventory,
+						      const co2e_activity *row,
+						      co2e_error *err);
+
+/* Adds the cells of `from` (made with the same factors and options) to `into`;
+ * `from` is unchanged. Errors: CO2E_E_OPTION if the options differ, _RANGE,
+ * _MEMORY; then `into` is as it was. */
+CO2E_API CO2E_MUST_USE co2e_status co2e_inventory_merge(
+	co2e_inventory *into, const co2e_inventory *from, co2e_error *err);
+
+/* Rows in, counted, rejected: rows == counted + rejected. */
+CO2E_API uint64_t co2e_inventory_rows(const co2e_inventory *inventory);
+CO2E_API uint64_t co2e_inventory_counted(const co2e_inventory *inventory);
+CO2E_API uint64_t co2e_inventory_rejected(const co2e_inventory *inventory);
+/* Rejections by status, and the first few kept in full; NULL past the end. */
+CO2E_API uint64_t co2e_inventory_rejected_as(const co2e_inventory *inventory,
+					     co2e_status status);
+CO2E_API const co2e_error *co2e_inventory_rejection(
+	const co2e_inventory *inventory, size_t i);
+
+/* Rows with a finding (one bit), and where the first of them is. */
+CO2E_API uint64_t co2e_inventory_found(const co2e_inventory *inventory,
+				       co2e_findings bit);
+CO2E_API const char *co2e_inventory_found_at(const co2e_inventory *inventory,
+					     co2e_findings bit, uint64_t *line);
+
+/* Amounts of a line, group or whole. kg of CO2e. Location- and market-based are
+ * two answers to one question and are never added. */
+typedef struct co2e_amount {
+	double kgco2e; /* location-based; scopes 1 to 3 */
+	double kgco2e_market; /* the same with market-based scope 2 */
+	double kgco2e_outside; /* biogenic and other CO2 outside of scopes */
+	double co2, ch4, n2o, other; /* parts of kgco2e, where has_gases */
+	uint8_t has_gases; /* 1: every line has its gases */
+	uint64_t rows; /* input rows with a part in it */
+} co2e_amount;
+
+/* One emission line: a cell under one figure. Everything `explain` prints. */
+typedef struct co2e_line {
+	const co2e_factor *factor; /* NULL: the row's own declared kgCO2e */
+	const co2e_factor *market; /* market-based figure; NULL: the same */
+	const char *activity; /* key, or the text of a declared row */
+	const char *quantity; /* exact decimal total, in `unit` */
+	const char *unit; /* as in the file */
+	co2e_period period;
+	int32_t edition; /* the year whose edition was asked for */
+	co2e_scope scope;
+	uint32_t category;
+	co2e_stage stage;
+	int64_t ratio_num, ratio_den; /* file's unit -> factor's unit */
+	int64_t share_num,
+		share_den; /* of the quantity under this edition: 1/1 */
+	double in_factor_unit; /* quantity x ratio x share, rounded once */
+	co2e_figure figure; /* as applied, under the GWP set asked for */
+	co2e_figure market_figure;
+	co2e_findings findings;
+	co2e_amount amount;
+	size_t group; /* index for co2e_inventory_group() */
+	const char *file; /* of the cell's first row */
+	uint64_t first_line;
+	const char *supplier;
+} co2e_line;
+
+/* Prices the cells, after rows were added and before lines, groups or totals
+ * are asked for. Nothing is rejected here: what a row cannot take was refused
+ * when it was added. Errors: CO2E_E_MEMORY, _RANGE. */
+CO2E_API CO2E_MUST_USE co2e_status
+co2e_inventory_price(co2e_inventory *inventory, co2e_error *err);
+
+/* The lines in canonical order; all figures below need a priced inventory and
+ * give 0 or NULL before. */
+CO2E_API size_t co2e_inventory_line_count(const co2e_inventory *inventory);
+CO2E_API const co2e_line *co2e_inventory_line(const co2e_inventory *inventory,
+					      size_t i);
+
+/* The groups by options.by, in canonical order: the values in the order of
+ * `by`, and the amount. NULL past the end. */
+CO2E_API size_t co2e_inventory_group_count(const co2e_inventory *inventory);
+CO2E_API const co2e_amount *co2e_inventory_group(
+	const co2e_inventory *inventory, size_t i);
+CO2E_API const char *co2e_inventory_group_value(const co2e_inventory *inventory,
+						size_t i, size_t dimension);
+/* The dimensions as asked for; NULL past the end. */
+CO2E_API const char *co2e_inventory_by(const co2e_inventory *inventory,
+				       size_t dimension);
+
+/* The total over all lines, and of one scope. */
+CO2E_API co2e_amount co2e_inventory_total(const co2e_inventory *inventory);
+CO2E_API co2e_amount co2e_inventory_scope(const co2e_inventory *inventory,
+					  co2e_scope scope);
+
+/* The sets whose figures were used, each once; NULL past the end. */
+CO2E_API const co2e_set *co2e_inventory_set(const co2e_inventory *inventory,
+					    size_t i);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

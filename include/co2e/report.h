@@ -1,0 +1,80 @@
+/* Reports as text: tables, CSV and JSON of an inventory and of factors.
+ *
+ * Each function appends to a co2e_text of the caller's. Pure readers of their
+ * arguments; as thread-safe as the inventory they read. */
+#ifndef CO2E_REPORT_H
+#define CO2E_REPORT_H
+
+#include <co2e/factors.h>
+#include <co2e/inventory.h>
+#include <co2e/status.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* A growing text. The caller owns it. */
+typedef struct co2e_text co2e_text;
+CO2E_API CO2E_MUST_USE co2e_status co2e_text_new(co2e_text **out,
+						 co2e_error *err);
+CO2E_API const char *co2e_text_data(
+	const co2e_text *text); /* terminated; never NULL */
+CO2E_API size_t co2e_text_size(const co2e_text *text);
+CO2E_API void co2e_text_empty(co2e_text *text);
+CO2E_API void co2e_text_free(co2e_text *text);
+
+typedef enum co2e_format {
+	CO2E_FORMAT_TABLE = 0,
+	CO2E_FORMAT_CSV,
+	CO2E_FORMAT_JSON
+} co2e_format;
+/* Reads "table", "csv" or "json". Errors: CO2E_E_OPTION. */
+CO2E_API CO2E_MUST_USE co2e_status co2e_format_parse(co2e_format *out,
+						     const char *text,
+						     co2e_error *err);
+
+/* A priced inventory's groups. The table is for people (tonnes, with total,
+ * scope 2 both ways, sets used, rows and findings). CSV: a header; the `by`
+ * columns, then kgco2e,kgco2e_market,kgco2e_outside,rows, then co2,ch4,n2o if
+ * every line has its gases; numbers round-trip; text that a spreadsheet would
+ * run is guarded. JSON: the same with totals, sets, findings and counts.
+ * Errors: _MEMORY, _OPTION. */
+CO2E_API CO2E_MUST_USE co2e_status
+co2e_report_footprint(co2e_text *out, const co2e_inventory *inventory,
+		      co2e_format format, co2e_error *err);
+
+/* Counts of rows, rejections by status with the first of each, findings with
+ * the first row of each: what belongs beside every total. */
+CO2E_API CO2E_MUST_USE co2e_status
+co2e_report_problems(co2e_text *out, const co2e_inventory *inventory,
+		     co2e_format format, co2e_error *err);
+
+/* Every step of every line of a priced inventory: the row, its period and
+ * edition, the figure with publisher, table and licence, the unit conversion as
+ * an exact ratio, the multiplication, gases and GWP set, and each finding. */
+CO2E_API CO2E_MUST_USE co2e_status
+co2e_report_explain(co2e_text *out, const co2e_inventory *inventory,
+		    co2e_format format, co2e_error *err);
+
+/* The loaded sets; activities by words; every figure of one activity by
+ * edition; the unit table; one unit, or one unit in another. */
+CO2E_API CO2E_MUST_USE co2e_status co2e_report_sets(co2e_text *out,
+						    const co2e_factors *factors,
+						    co2e_format format,
+						    co2e_error *err);
+CO2E_API CO2E_MUST_USE co2e_status
+co2e_report_search(co2e_text *out, const co2e_factors *factors,
+		   const char *words, co2e_format format, co2e_error *err);
+CO2E_API CO2E_MUST_USE co2e_status co2e_report_activity(
+	co2e_text *out, const co2e_factors *factors, const char *activity,
+	int32_t year, const char *gwp, co2e_format format, co2e_error *err);
+CO2E_API CO2E_MUST_USE co2e_status co2e_report_units(co2e_text *out,
+						     const char *from,
+						     const char *to,
+						     co2e_format format,
+						     co2e_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,81 @@
+#include "alloc.h"
+
+#include <stdatomic.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A hook for tests and no state of the library's: at -1 nothing reads past it.
+ */
+static _Atomic long fail_after = -1;
+
+static int fails(void)
+{
+	long left = atomic_load_explicit(&fail_after, memory_order_relaxed);
+
+	if (left < 0)
+		return 0;
+	if (left == 0)
+		return 1;
+	atomic_store_explicit(&fail_after, left - 1, memory_order_relaxed);
+	return 0;
+}
+
+void mem_fail_after(long n)
+{
+	atomic_store(&fail_after, n);
+}
+
+void *mem_alloc(size_t size)
+{
+	return fails() ? NULL : malloc(size ? size : 1);
+}
+
+void *mem_zero(size_t count, size_t size)
+{
+	return fails() ? NULL : calloc(count ? count : 1, size ? size : 1);
+}
+
+void *mem_resize(void *block, size_t size)
+{
+	return fails() ? NULL : realloc(block, size ? size : 1);
+}
+
+void mem_free(void *block)
+{
+	free(block);
+}
+
+char *mem_copy(const char *text, size_t n)
+{
+	char *copy = mem_alloc(n + 1);
+
+	if (!copy)
+		return NULL;
+	if (n)
+		memcpy(copy, text, n);
+	copy[n] = '\0';
+	return copy;
+}
+
+int mem_grow(void **array, size_t *room, size_t need, size_t size)
+{
+	size_t more = *room ? *room : 16;
+	void *grown;
+
+	if (need <= *room)
+		return 1;
+	while (more < need) {
+		if (more > SIZE_MAX / 2)
+			return 0;
+		more *= 2;
+	}
+	if (more > SIZE_MAX / size)
+		return 0;
+	grown = mem_resize(*array, more * size);
+	if (!grown)
+		return 0;
+	*array = grown;
+	*room = more;
+	return 1;
+}

@@ -1,0 +1,61 @@
+#include "arena.h"
+
+#include "alloc.h"
+
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+enum { BLOCK = 64 * 1024, ALIGN = _Alignof(max_align_t) };
+
+struct arena_block {
+	struct arena_block *next;
+	size_t used, size;
+	max_align_t bytes[];
+};
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+	struct arena_block *block = arena->block;
+	char *place;
+
+	if (size > SIZE_MAX / 2)
+		return NULL;
+	size = (size + ALIGN - 1) / ALIGN * ALIGN;
+	if (!block || block->size - block->used < size) {
+		size_t room = size > BLOCK ? size : BLOCK;
+
+		block = mem_alloc(sizeof(*block) + room);
+		if (!block)
+			return NULL;
+		block->next = arena->block;
+		block->used = 0;
+		block->size = room;
+		arena->block = block;
+	}
+	place = (char *)block->bytes + block->used;
+	block->used += size;
+	return place;
+}
+
+char *arena_copy(struct arena *arena, const char *text, size_t n)
+{
+	char *copy = n < SIZE_MAX ? arena_alloc(arena, n + 1) : NULL;
+
+	if (!copy)
+		return NULL;
+	if (n)
+		memcpy(copy, text, n);
+	copy[n] = '\0';
+	return copy;
+}
+
+void arena_clear(struct arena *arena)
+{
+	while (arena->block) {
+		struct arena_block *next = arena->block->next;
+
+		mem_free(arena->block);
+		arena->block = next;
+	}
+}

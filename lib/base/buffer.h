@@ -1,0 +1,22 @@
+/* A text that grows. A zeroed struct is an empty one. */
+#ifndef BASE_BUFFER_H
+#define BASE_BUFFER_H
+
+#include "error.h"
+
+#include <stddef.h>
+
+struct buffer {
+	char *text; /* terminated; NULL while nothing was ever put */
+	size_t n, room;
+	int failed; /* 1: the heap was exhausted once; later puts do nothing */
+};
+
+int buffer_put(struct buffer *b, const char *text, size_t n);
+int buffer_puts(struct buffer *b, const char *text);
+int buffer_printf(struct buffer *b, const char *format, ...) PRINTF_LIKE(2, 3);
+/* A double as num_text() writes it. */
+int buffer_number(struct buffer *b, double value);
+void buffer_clear(struct buffer *b);
+
+#endif

@@ -1,0 +1,71 @@
+/* Reading CSV as a stream: RFC 4180 with a BOM, CRLF or LF, a separator of
+ * comma, semicolon or tab, quoted fields with newlines and doubled quotes.
+ * Memory holds one record, however long the file. Every field knows its line
+ * and column. */
+#ifndef BASE_CSV_H
+#define BASE_CSV_H
+
+#include "text.h"
+
+#include <co2e/status.h>
+
+#include <stdint.h>
+
+struct csv_field {
+	struct span text; /* unquoted; valid UTF-8 without NUL; until the next
+			     call */
+	uint32_t column; /* 1-based character of `line` where it starts */
+	uint64_t line; /* physical line where it starts */
+};
+
+struct csv_row {
+	uint64_t line; /* physical line of its first field */
+	size_t count;
+	const struct csv_field *fields;
+	int blank; /* every field is empty (Excel's trailing rows) */
+};
+
+struct csv;
+
+struct csv_options {
+	char separator; /* 0: the likeliest of , ; tab in the first line */
+	size_t most; /* bytes a record may have; 0: 1 GiB */
+};
+
+/* Opens a file ("-": standard input) or text in memory (borrowed until closed).
+ * `name` stands for the source in messages; options may be NULL.
+ * Errors: _IO, _MEMORY, _ENCODING (UTF-16, with advice). */
+co2e_status csv_open(struct csv **out, const char *path,
+		     const struct csv_options *options, co2e_error *err);
+co2e_status csv_open_text(struct csv **out, const char *text, size_t n,
+			  const char *name, const struct csv_options *options,
+			  co2e_error *err);
+
+/* The next record; *row NULL at the end. Rows are valid until the next call.
+ * An empty line is skipped. Errors: _SYNTAX (an unclosed quote: at the line it
+ * opened; text after a closing quote), _ENCODING (NUL, not UTF-8), _LIMIT, _IO,
+ * _MEMORY. After text that is not well formed within one physical line the
+ * reader goes on with the next record when called again; after an unclosed
+ * quote, _IO, _MEMORY or _LIMIT it answers the same error again. */
+co2e_status csv_next(struct csv *csv, const struct csv_row **row,
+		     co2e_error *err);
+
+/* Bytes read so far, and the file's size (0: unknown). */
+uint64_t csv_done(const struct csv *csv);
+uint64_t csv_size(const struct csv *csv);
+/* The source's name as given; the separator in use. */
+const char *csv_name(const struct csv *csv);
+char csv_separator(const struct csv *csv);
+/* 1 if no further record can be read after an error (see csv_next). */
+int csv_ended(const struct csv *csv);
+
+void csv_close(struct csv *csv);
+
+/* Appends one field to a CSV line being written: quoted where needed; with
+ * `guard` a text that a spreadsheet would run (= + - @ tab CR first, and not a
+ * number) gets a leading apostrophe. Grows the buffer; 0 when the heap is
+ * exhausted. */
+struct buffer;
+int csv_put(struct buffer *out, const char *text, size_t n, int guard);
+
+#endif

@@ -1,0 +1,41 @@
+/* The exact sum: decimals as 128-bit fixed point, 18 digits after the point, up
+ * to 1.7e20 either side. Adding is integer addition: the same bits in any
+ * order, on any number of shards. Not floating point with compensation, which
+ * still depends on the order of the rows. Pure functions. */
+#ifndef BASE_DEC_H
+#define BASE_DEC_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+__extension__ typedef __int128 int128;
+__extension__ typedef unsigned __int128 uint128;
+
+typedef struct dec {
+	int128 units; /* of 1e-18 */
+} dec;
+
+enum dec_result {
+	DEC_OK = 0,
+	DEC_ROUNDED, /* more than 18 decimals: rounded half to even; *out is set
+		      */
+	DEC_NO_NUMBER, /* not a decimal number */
+	DEC_TOO_LARGE /* beyond the range, or not finite ("1e400") */
+};
+
+/* Reads "-12.50", "1.5e3", ".5", "+7". A number that is not 0 and would round
+ * to 0 is DEC_NO_NUMBER's opposite: it is kept as DEC_ROUNDED with units 0 only
+ * if its text is 0; otherwise DEC_TOO_LARGE (it cannot be held). */
+enum dec_result dec_parse(dec *out, const char *text, size_t n);
+
+/* *sum += add; 0 on overflow, and then *sum is unchanged. */
+int dec_add(dec *sum, dec add);
+
+/* d x num / den, rounded once to the nearest double (ties to even). den > 0. */
+double dec_times(dec d, int64_t num, int64_t den);
+
+enum { DEC_TEXT = 48 };
+/* Plain decimal without trailing zeros, "-0.5", "1200". Returns the length. */
+size_t dec_text(char out[DEC_TEXT], dec d);
+
+#endif

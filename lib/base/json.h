@@ -1,0 +1,73 @@
+/* Reading JSON strictly. This file's .c is the only one that includes cJSON.
+ *
+ * Refused, with the place: text over a limit, bytes after the value, a key
+ * twice in one object, numbers that are not finite, invalid UTF-8, NUL, and (by
+ * json_only_keys) keys that nobody knows. Errors in the meaning name the path,
+ * e.g. "resources[0].hash". */
+#ifndef BASE_JSON_H
+#define BASE_JSON_H
+
+#include <co2e/status.h>
+
+#include <stddef.h>
+
+struct json; /* a document; owns all its values */
+struct json_value; /* borrowed until json_free() */
+
+struct json_limits {
+	size_t bytes; /* 0: 16 MiB */
+	unsigned depth; /* 0: 64 */
+};
+
+enum json_kind {
+	JSON_NULL,
+	JSON_FALSE,
+	JSON_TRUE,
+	JSON_NUMBER,
+	JSON_STRING,
+	JSON_ARRAY,
+	JSON_OBJECT
+};
+
+co2e_status json_read(struct json **out, const char *path,
+		      const struct json_limits *limits, co2e_error *err);
+co2e_status json_parse(struct json **out, const char *text, size_t n,
+		       const char *name, const struct json_limits *limits,
+		       co2e_error *err);
+void json_free(struct json *doc);
+
+const struct json_value *json_root(const struct json *doc);
+enum json_kind json_kind(const struct json_value *value);
+/* A member, or NULL; element i, or NULL; how many elements or members. */
+const struct json_value *json_get(const struct json_value *object,
+				  const char *key);
+const struct json_value *json_at(const struct json_value *array, size_t i);
+size_t json_count(const struct json_value *value);
+const char *json_key(const struct json_value *member); /* its own key, or "" */
+const char *json_string(
+	const struct json_value *value); /* or NULL: no string */
+double json_number(const struct json_value *value); /* 0 if no number */
+
+/* Members with their type checked; the place in messages is `path` + key.
+ * Wanted ones are an error when absent (_DATA); optional ones leave *out alone.
+ */
+enum json_need { JSON_OPTIONAL, JSON_NEEDED };
+co2e_status json_get_string(const char **out, const struct json_value *object,
+			    const char *key, enum json_need need,
+			    const char *source, const char *path,
+			    co2e_error *err);
+co2e_status json_get_number(double *out, const struct json_value *object,
+			    const char *key, enum json_need need,
+			    const char *source, const char *path,
+			    co2e_error *err);
+/* Every member's key is one of the NULL-terminated list, or _DATA with the
+ * nearest known key. */
+co2e_status json_only_keys(const struct json_value *object,
+			   const char *const *known, const char *source,
+			   const char *path, co2e_error *err);
+
+/* Appends a JSON string with its quotes, escaped; 0: the heap is exhausted. */
+struct buffer;
+int json_put_string(struct buffer *out, const char *text, size_t n);
+
+#endif
