@@ -1,0 +1,65 @@
+/* Which figures a row takes, and why: the rules' names and what they found. */
+#ifndef CO2E_MATCH_H
+#define CO2E_MATCH_H
+
+#include <co2e/status.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Which edition a period takes. Source: UK Government GHG Conversion Factors for
+ * Company Reporting, guidance on reporting years that are not calendar years. */
+typedef enum co2e_edition_rule {
+	CO2E_EDITION_MAJORITY = 0, /* the calendar year with most of its days */
+	CO2E_EDITION_BLEND, /* its days shared over the calendar years */
+	CO2E_EDITION_FIXED /* one year's edition for every row */
+} co2e_edition_rule;
+
+/* Worth telling, but did not stop the calculation. A set of bits. */
+typedef uint32_t co2e_findings;
+enum {
+	/* kWh of a fuel without a calorific value: gross was assumed */
+	CO2E_FOUND_GROSS_CV = 1u << 0,
+	/* no edition for the year: an earlier one was taken */
+	CO2E_FOUND_OLD_EDITION = 1u << 1,
+	/* the edition is partial: the figure comes from an earlier one */
+	CO2E_FOUND_PARTIAL = 1u << 2,
+	/* the period lies in two years: the majority's edition was taken */
+	CO2E_FOUND_MIXED_YEARS = 1u << 3,
+	/* the quantity was shared over two editions by days */
+	CO2E_FOUND_BLENDED = 1u << 4,
+	/* a negative quantity was counted */
+	CO2E_FOUND_NEGATIVE = 1u << 5,
+	/* the row claims another scope or category than its figure */
+	CO2E_FOUND_SCOPE = 1u << 6,
+	/* a set of the user's own took precedence */
+	CO2E_FOUND_USER_SET = 1u << 7,
+	/* no supplier figure: the grid average stands on the market side */
+	CO2E_FOUND_MARKET_FALLBACK = 1u << 8,
+	/* no gases to restate: kept on its published GWP basis */
+	CO2E_FOUND_NOT_RESTATED = 1u << 9,
+	/* the figure mixes GWP bases */
+	CO2E_FOUND_MIXED_GWP = 1u << 10,
+	/* a further stage is blank or in another unit: it is not counted */
+	CO2E_FOUND_STAGE_MISSING = 1u << 11,
+	/* the quantity had more than 18 decimals */
+	CO2E_FOUND_ROUNDED = 1u << 12,
+	/* the row's own kgCO2e, not computed here */
+	CO2E_FOUND_DECLARED = 1u << 13,
+	/* read through 1,234 or (500) or a currency sign */
+	CO2E_FOUND_QUANTITY_STYLE = 1u << 14,
+	/* none of the stages asked for is one of the row's: it adds nothing */
+	CO2E_FOUND_NO_STAGE = 1u << 15
+};
+enum { CO2E_FOUND_BITS = 16 };
+
+/* Stable code ("gross-cv-assumed") and one sentence of a single bit. Static
+ * texts; never NULL. */
+CO2E_API const char *co2e_finding_name(co2e_findings bit);
+CO2E_API const char *co2e_finding_text(co2e_findings bit);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
