@@ -26,9 +26,10 @@ size_t text_utf8_bad(const char *p, size_t n);
 /* How many characters (code points) n bytes of valid UTF-8 are. */
 size_t text_characters(const char *p, size_t n);
 
-/* A key's component from a label: lower case, "&" as "and", letters and digits
- * kept, every other run one "-", none at the ends. Writes at most size bytes
- * with the terminator; returns the length (0 if size was too small). */
+/* A key's component from a label: ASCII letters (lower case) and digits kept,
+ * "&" as the word "and", every other run (dashes of Unicode too) one "-", none
+ * at the ends. Writes at most size bytes with the terminator; returns the
+ * length (0 if size was too small). */
 size_t text_slug(char *out, size_t size, struct span label);
 
 /* Does `text` hold `word`, ASCII case folded? */
