@@ -54,6 +54,11 @@ co2e_inventory_new(co2e_inventory **out, const co2e_factors *factors,
 		   const co2e_inventory_options *options, co2e_error *err);
 CO2E_API void co2e_inventory_free(co2e_inventory *inventory);
 
+/* The options in force, over the inventory's own copies of their texts: what a
+ * report says about rule, stages and GWP set. Valid until it is freed. */
+CO2E_API const co2e_inventory_options *co2e_inventory_chosen(
+	const co2e_inventory *inventory);
+
 /* Told of every rejected row, as it is met; err lives for the call only. */
 typedef void (*co2e_reject_fn)(void *user, const co2e_error *err);
 /* Told now and then how far reading is; total 0: unknown. Return 1 to stop. */
@@ -135,6 +140,7 @@ typedef struct co2e_line {
 	const co2e_factor *factor; /* NULL: the row's own declared kgCO2e */
 	const co2e_factor *market; /* market-based figure; NULL: the same */
 	const char *activity; /* key, or the text of a declared row */
+	const char *asked; /* the activity cell as the first row wrote it */
 	const char *quantity; /* exact decimal total, in `unit` */
 	const char *unit; /* as in the file */
 	co2e_period period;
