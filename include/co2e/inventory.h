@@ -58,6 +58,9 @@ CO2E_API void co2e_inventory_free(co2e_inventory *inventory);
  * report says about rule, stages and GWP set. Valid until it is freed. */
 CO2E_API const co2e_inventory_options *co2e_inventory_chosen(
 	const co2e_inventory *inventory);
+/* The factors it was made over. */
+CO2E_API const co2e_factors *co2e_inventory_factors(
+	const co2e_inventory *inventory);
 
 /* Told of every rejected row, as it is met; err lives for the call only. */
 typedef void (*co2e_reject_fn)(void *user, const co2e_error *err);
