@@ -1,0 +1,100 @@
+#include "fit.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+/* How well a unit serves, best last. */
+enum { CLASS_NO, CLASS_ASSUMED, CLASS_CONVERTS, CLASS_SAME };
+
+/* An energy unit with its calorific value taken for (or written as) gross. */
+static co2e_unit as_gross(co2e_unit unit)
+{
+	unit.power[CO2E_DIM_ENERGY_GROSS] =
+		(int8_t)(unit.power[CO2E_DIM_ENERGY_GROSS] +
+			 unit.power[CO2E_DIM_ENERGY]);
+	unit.power[CO2E_DIM_ENERGY] = 0;
+	return unit;
+}
+
+static int unit_class(int64_t *num, int64_t *den, const co2e_unit *row,
+		      const co2e_unit *figure)
+{
+	co2e_unit a = as_gross(*row), b = as_gross(*figure);
+
+	if (co2e_unit_comparable(row, figure)) {
+		if (co2e_unit_ratio(num, den, row, figure, NULL))
+			return CLASS_NO;
+		return *num == *den ? CLASS_SAME : CLASS_CONVERTS;
+	}
+	/* Plain kWh of a fuel means gross; net never converts. */
+	if (!co2e_unit_comparable(&a, &b) ||
+	    co2e_unit_ratio(num, den, &a, &b, NULL))
+		return CLASS_NO;
+	return CLASS_ASSUMED;
+}
+
+/* How far a ratio is from 1, so that litres of water take the figure per cubic
+ * metre and not the one per million litres. */
+static double distance(int64_t num, int64_t den)
+{
+	return num > den ? (double)num / (double)den
+			 : (double)den / (double)num;
+}
+
+static int is_national(const char *region)
+{
+	return !*region || !strcmp(region, "UK") || !strcmp(region, "GB");
+}
+
+static int serves(const co2e_factor *f, co2e_stage stage,
+		  const struct fit_wanted *wanted)
+{
+	return f->stage == stage &&
+	       (!wanted->id || !strcmp(f->id, wanted->id)) &&
+	       f->valid_from <= wanted->period.last &&
+	       f->valid_to >= wanted->period.first &&
+	       span_same_fold(span_of(f->supplier),
+			      span_of(wanted->supplier)) &&
+	       (is_national(f->region) ||
+		span_is_fold(span_of(f->region), wanted->region));
+}
+
+/* A usable unit first, then the row's own region, then the closer unit. */
+static int score(int class, const co2e_factor *f)
+{
+	return (class != CLASS_NO) * 16 + !is_national(f->region) * 8 + class;
+}
+
+struct fit fit_in_set(const co2e_factors *factors, const co2e_factor *first,
+		      co2e_stage stage, const struct fit_wanted *wanted)
+{
+	struct fit best = {FIT_NONE, NULL, 1, 1, 0, 0};
+	int best_score = -1;
+	const co2e_factor *f;
+
+	for (f = first; f && f->set == first->set;
+	     f = co2e_factors_next(factors, f)) {
+		int64_t num = 1, den = 1;
+		int class, points;
+
+		if (!serves(f, stage, wanted))
+			continue;
+		class = unit_class(&num, &den, wanted->unit, &f->unit);
+		points = score(class, f);
+		if (points < best_score ||
+		    (points == best_score &&
+		     distance(num, den) >= distance(best.num, best.den)))
+			continue;
+		best_score = points;
+		best.state = class == CLASS_NO ? FIT_UNIT : FIT_FOUND;
+		best.factor = f;
+		best.num = num;
+		best.den = den;
+		best.category = f->category;
+		best.gross_assumed = class == CLASS_ASSUMED;
+	}
+	if (best.state == FIT_FOUND && !(best.factor->has & CO2E_HAS_KGCO2E))
+		best.state = FIT_BLANK;
+	return best;
+}

@@ -1,0 +1,39 @@
+/* Which of a set's figures for one stage a row can take. */
+#ifndef MATCH_FIT_H
+#define MATCH_FIT_H
+
+#include "sets.h"
+
+#include <co2e/activity.h>
+#include <co2e/match.h>
+
+enum fit_state {
+	FIT_NONE, /* the set has no such figure */
+	FIT_UNIT, /* it has, but none in a unit that the row's converts into */
+	FIT_BLANK, /* the edition leaves it blank */
+	FIT_FOUND
+};
+
+struct fit {
+	enum fit_state state;
+	const co2e_factor
+		*factor; /* found or blank; with FIT_UNIT one of them */
+	int64_t num, den; /* row's unit -> figure's */
+	uint32_t category;
+	int gross_assumed;
+};
+
+/* What is looked for. */
+struct fit_wanted {
+	const co2e_unit *unit;
+	co2e_period period;
+	const char *id; /* NULL: any */
+	const char *region; /* "" : the national figures */
+	const char *supplier; /* "" : location-based figures */
+};
+
+/* The best figure of the run beginning at `first` (one set, one activity). */
+struct fit fit_in_set(const co2e_factors *factors, const co2e_factor *first,
+		      co2e_stage stage, const struct fit_wanted *wanted);
+
+#endif

@@ -1,0 +1,224 @@
+#include "match.h"
+
+#include "base/error.h"
+#include "job.h"
+
+#include <string.h>
+
+/* Without one of these an activity's total would be short of its main part: a
+ * blank one rejects the row. Further stages that are blank are a finding. */
+static const co2e_stages main_stages =
+	1u << CO2E_STAGE_DIRECT | 1u << CO2E_STAGE_GENERATION |
+	1u << CO2E_STAGE_UPSTREAM | 1u << CO2E_STAGE_TREATMENT;
+
+static size_t years_of(struct year out[MATCH_YEARS],
+		       const struct match_request *r, co2e_findings *findings)
+{
+	int32_t days = co2e_period_days(r->period), from, to, year;
+	size_t count = 0;
+
+	co2e_day_split(r->period.first, &from, &(int){0}, &(int){0});
+	co2e_day_split(r->period.last, &to, &(int){0}, &(int){0});
+	if (r->rule == CO2E_EDITION_BLEND && from != to) {
+		*findings |= CO2E_FOUND_BLENDED;
+		for (year = from; year <= to && count < MATCH_YEARS; year++) {
+			out[count].year = year;
+			out[count].num = co2e_period_days_in(r->period, year);
+			out[count++].den = days;
+		}
+		return count;
+	}
+	out[0].num = out[0].den = 1;
+	out[0].year = r->rule == CO2E_EDITION_FIXED
+			      ? r->edition
+			      : co2e_period_year(r->period);
+	if (r->rule == CO2E_EDITION_MAJORITY && from != to)
+		*findings |= CO2E_FOUND_MIXED_YEARS;
+	return 1;
+}
+
+static int64_t common_divisor(int64_t a, int64_t b)
+{
+	while (b) {
+		int64_t rest = a % b;
+
+		a = b;
+		b = rest;
+	}
+	return a ? a : 1;
+}
+
+/* num/den *= by_num/by_den, in lowest terms; 0 on overflow. */
+static int times(int64_t *num, int64_t *den, int64_t by_num, int64_t by_den)
+{
+	int64_t a = common_divisor(*num, by_den),
+		b = common_divisor(by_num, *den);
+
+	return !__builtin_mul_overflow(*num / a, by_num / b, num) &&
+	       !__builtin_mul_overflow(*den / b, by_den / a, den);
+}
+
+static co2e_status add_line(const struct job *job, const struct year *year,
+			    co2e_stage stage, const struct pick *pick)
+{
+	struct match_line *line = &job->out->lines[job->out->count];
+	const struct fit *fit = &pick->fit;
+
+	*line = (struct match_line){
+		.factor = fit->factor,
+		.scope = fit->factor->scope,
+		.category = fit->category,
+		.stage = stage,
+		.edition = year->year,
+		.ratio_num = fit->num,
+		.ratio_den = fit->den,
+		.share_num = year->num,
+		.share_den = year->den,
+		.num = year->num,
+		.den = year->den,
+		.market_num = 1,
+		.market_den = 1,
+		.findings = pick->findings,
+	};
+	if (line->scope == CO2E_SCOPE_2)
+		pick_market(job, year, line);
+	if (!times(&line->num, &line->den, fit->num, fit->den) ||
+	    !times(&line->market_num, &line->market_den, year->num, year->den))
+		return err_set(
+			job->err, CO2E_E_RANGE, nowhere,
+			"the conversion from the row's unit to '%s' needs "
+			"more than 64 bits; give the quantity in a unit "
+			"closer to it",
+			fit->factor->unit_text);
+	if (!strcmp(fit->factor->gwp, "mixed"))
+		line->findings |= CO2E_FOUND_MIXED_GWP;
+	job->out->findings |= line->findings;
+	job->out->count++;
+	return CO2E_OK;
+}
+
+/* What the stages of one year came to. */
+struct tally {
+	int known; /* the activity has a figure of some stage */
+	int usable; /* one of them could be taken, wanted or not */
+	struct fit bad; /* the first wanted one that could not, and its stage */
+	co2e_stage bad_stage;
+};
+
+/* One stage of one year: a line, a finding, or the error that rejects the row.
+ */
+static co2e_status take_stage(const struct job *job, const struct year *year,
+			      co2e_stage stage, struct tally *tally)
+{
+	const struct match_request *r = job->request;
+	struct pick pick = pick_stage(job, year, stage);
+	int wanted = (r->stages & 1u << stage) != 0;
+	int is_main = (main_stages & 1u << stage) != 0;
+
+	tally->known |= pick.fit.state != FIT_NONE;
+	tally->usable |= pick.fit.state == FIT_FOUND;
+	if (pick.fit.state == FIT_FOUND)
+		return wanted ? add_line(job, year, stage, &pick) : CO2E_OK;
+	if (wanted && r->stages_are_the_rows)
+		return refuse_stage(job, year, stage, &pick.fit);
+	if (pick.fit.state == FIT_NONE)
+		return CO2E_OK;
+	if (is_main && (wanted || pick.fit.state == FIT_UNIT))
+		return refuse_stage(job, year, stage, &pick.fit);
+	if (wanted && tally->bad.state == FIT_NONE) {
+		tally->bad = pick.fit;
+		tally->bad_stage = stage;
+	}
+	return CO2E_OK;
+}
+
+/* Only the set that the id names, if it names one. */
+static void keep_set(struct sets *sets, const co2e_factor *exact)
+{
+	sets->count = 1;
+	sets->of[0].set = exact->set;
+	sets->of[0].first = exact;
+	sets->of[0].distance = 0;
+}
+
+static co2e_status find_sets(const struct job *job, struct year *year)
+{
+	const struct match_request *r = job->request;
+	const co2e_set *later = sets_for(&year->own, job->factors,
+					 r->found.activity_id, year->year);
+	size_t i;
+
+	if (r->found.exact && r->found.set)
+		keep_set(&year->own, r->found.exact);
+	if (!year->own.count)
+		return refuse_edition(job, year->year, later);
+	year->share_count = factors_shared(year->shares, job->factors,
+					   r->found.activity_id);
+	for (i = 0; i < year->share_count; i++)
+		(void)sets_for(&year->shared[i], job->factors,
+			       year->shares[i].activity_id, year->year);
+	return CO2E_OK;
+}
+
+static co2e_status take_year(const struct job *job, struct year *year)
+{
+	const struct match_request *r = job->request;
+	co2e_status status = find_sets(job, year);
+	size_t before = job->out->count;
+	struct tally tally = {0};
+	unsigned stage;
+
+	for (stage = 0; !status && stage < CO2E_STAGE_COUNT; stage++) {
+		if (r->found.exact && stage != r->found.exact->stage)
+			continue;
+		status = take_stage(job, year, (co2e_stage)stage, &tally);
+	}
+	if (status)
+		return status;
+	if (!tally.known)
+		return refuse_edition(job, year->year, NULL);
+	if (tally.bad.state != FIT_NONE && !tally.usable)
+		return refuse_stage(job, year, tally.bad_stage, &tally.bad);
+	if (tally.bad.state != FIT_NONE)
+		job->out->findings |= CO2E_FOUND_STAGE_MISSING;
+	if (job->out->count == before)
+		job->out->findings |= CO2E_FOUND_NO_STAGE;
+	return CO2E_OK;
+}
+
+/* Does the row's claim contradict its main line? */
+static void compare_claim(struct match *out, const struct match_request *r)
+{
+	const struct match_line *line = &out->lines[0];
+
+	if (!out->count || !r->claim_scope)
+		return;
+	if (line->scope != (co2e_scope)r->claim_scope ||
+	    (r->claim_category && line->category != r->claim_category))
+		out->findings |= CO2E_FOUND_SCOPE;
+}
+
+co2e_status match_row(struct match *out, const co2e_factors *factors,
+		      const struct match_request *request, co2e_error *err)
+{
+	struct job job = {
+		factors,
+		request,
+		{&request->unit, request->period, NULL, request->region, ""},
+		out,
+		err};
+	struct year years[MATCH_YEARS];
+	co2e_status status = CO2E_OK;
+	size_t count, i;
+
+	out->count = 0;
+	out->findings = 0;
+	if (request->found.exact)
+		job.wanted.id = request->found.exact->id;
+	count = years_of(years, request, &out->findings);
+	for (i = 0; !status && i < count; i++)
+		status = take_year(&job, &years[i]);
+	if (!status)
+		compare_claim(out, request);
+	return status;
+}

@@ -1,0 +1,58 @@
+/* Which figures a row takes, and why: policy only. How much that is, lib/calc
+ * says; nothing here multiplies a quantity.
+ *
+ * A row yields one line per stage of its activity (and per edition, where its
+ * days are shared over two). Sets stand in an order of preference: the user's
+ * own for the year, the shipped ones for the year, then the nearest earlier. A
+ * partial set is filled from those after it; behind a whole one nothing counts,
+ * so that a stage which an edition dropped does not come back. */
+#ifndef MATCH_MATCH_H
+#define MATCH_MATCH_H
+
+#include <co2e/activity.h>
+#include <co2e/factors.h>
+#include <co2e/match.h>
+
+struct match_request {
+	co2e_found found;
+	co2e_unit unit;
+	co2e_period period;
+	co2e_edition_rule rule;
+	int32_t edition; /* with CO2E_EDITION_FIXED */
+	co2e_stages stages; /* those wanted */
+	int stages_are_the_rows; /* 1: the row names them, so each must be there
+				  */
+	const char *supplier; /* "" where blank; likewise region */
+	const char *region;
+	int claim_scope; /* 0: the row claims none */
+	uint32_t claim_category;
+};
+
+struct match_line {
+	const co2e_factor *factor;
+	const co2e_factor *market; /* NULL: as factor */
+	co2e_scope scope;
+	uint32_t category;
+	co2e_stage stage;
+	int32_t edition; /* the year that was asked for */
+	int64_t ratio_num, ratio_den; /* the row's unit -> the figure's */
+	int64_t share_num, share_den; /* of the quantity: days of the period */
+	int64_t num, den; /* their product */
+	int64_t market_num, market_den; /* likewise for the market figure */
+	co2e_findings findings;
+};
+
+enum { MATCH_YEARS = 2, MATCH_MAX = MATCH_YEARS * CO2E_STAGE_COUNT };
+
+struct match {
+	size_t count;
+	co2e_findings findings; /* of the row and of all its lines */
+	struct match_line lines[MATCH_MAX];
+};
+
+/* Errors, without a place: _EDITION, _MISSING, _DIMENSION, _STAGE, _RANGE.
+ * On failure *out is not to be read. Safe from any thread. */
+co2e_status match_row(struct match *out, const co2e_factors *factors,
+		      const struct match_request *request, co2e_error *err);
+
+#endif

@@ -1,0 +1,92 @@
+#include "job.h"
+
+/* The set's figure for the stage: its own, else one it shares. */
+static struct fit fit_of_set(const struct job *job, const struct year *year,
+			     const struct set_figures *set, co2e_stage stage)
+{
+	struct fit fit =
+		fit_in_set(job->factors, set->first, stage, &job->wanted);
+	size_t i, k;
+
+	if (fit.state != FIT_NONE || job->wanted.id)
+		return fit;
+	for (i = 0; i < year->share_count; i++) {
+		const struct shared_stage *share = &year->shares[i];
+
+		if (!(share->stages & 1u << stage))
+			continue;
+		for (k = 0; k < year->shared[i].count; k++) {
+			if (year->shared[i].of[k].set != set->set)
+				continue;
+			fit = fit_in_set(job->factors,
+					 year->shared[i].of[k].first, stage,
+					 &job->wanted);
+			if (share->category)
+				fit.category = share->category;
+			if (fit.state != FIT_NONE)
+				return fit;
+		}
+	}
+	return fit;
+}
+
+struct pick pick_stage(const struct job *job, const struct year *year,
+		       co2e_stage stage)
+{
+	struct pick pick = {{FIT_NONE, NULL, 1, 1, 0, 0}, 0};
+	int partial_passed = 0;
+	size_t i;
+
+	for (i = 0; i < year->own.count; i++) {
+		const struct set_figures *set = &year->own.of[i];
+		struct fit fit = fit_of_set(job, year, set, stage);
+
+		if (fit.state != FIT_NONE &&
+		    (fit.state == FIT_FOUND || pick.fit.state == FIT_NONE))
+			pick.fit = fit;
+		if (fit.state == FIT_FOUND) {
+			if (set->set->user)
+				pick.findings |= CO2E_FOUND_USER_SET;
+			if (set->distance)
+				pick.findings |=
+					partial_passed ? CO2E_FOUND_PARTIAL
+						       : CO2E_FOUND_OLD_EDITION;
+			break;
+		}
+		if (set->set->partial)
+			partial_passed = 1;
+		else if (!set->set->user)
+			break; /* behind a whole edition nothing counts */
+	}
+	if (pick.fit.gross_assumed)
+		pick.findings |= CO2E_FOUND_GROSS_CV;
+	return pick;
+}
+
+/* The market-based figure of a scope 2 line: the supplier's own, if a set has
+ * it. Otherwise the grid average stands in: the UK publishes no residual mix.
+ * Source: GHG Protocol Scope 2 Guidance, table 6.3. */
+void pick_market(const struct job *job, const struct year *year,
+		 struct match_line *line)
+{
+	struct fit_wanted wanted = job->wanted;
+	size_t i;
+
+	wanted.supplier = job->request->supplier;
+	for (i = 0; *wanted.supplier && i < year->own.count; i++) {
+		struct fit fit =
+			year->own.of[i].distance
+				? (struct fit){FIT_NONE, NULL, 1, 1, 0, 0}
+				: fit_in_set(job->factors,
+					     year->own.of[i].first, line->stage,
+					     &wanted);
+
+		if (fit.state != FIT_FOUND)
+			continue;
+		line->market = fit.factor;
+		line->market_num = fit.num;
+		line->market_den = fit.den;
+		return;
+	}
+	line->findings |= CO2E_FOUND_MARKET_FALLBACK;
+}

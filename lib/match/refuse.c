@@ -1,0 +1,82 @@
+#include "job.h"
+
+#include "base/error.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* "kWh, litres": the units that the activity's figures of this stage have. */
+static void list_units(char *out, size_t size, const struct job *job,
+		       const co2e_factor *like)
+{
+	const co2e_factor *f =
+		co2e_factors_first(job->factors, like->activity_id);
+	size_t n = 0;
+
+	out[0] = '\0';
+	for (; f; f = co2e_factors_next(job->factors, f)) {
+		int length;
+
+		if (f->set != like->set || f->stage != like->stage ||
+		    *f->supplier || strstr(out, f->unit_text))
+			continue;
+		length = snprintf(out + n, size - n, "%s%s", n ? ", " : "",
+				  f->unit_text);
+		if (length < 0 || (size_t)length >= size - n)
+			return;
+		n += (size_t)length;
+	}
+}
+
+co2e_status refuse_stage(const struct job *job, const struct year *year,
+			 co2e_stage stage, const struct fit *fit)
+{
+	const co2e_factor *f = fit->factor;
+	char units[256], measures[64];
+
+	if (fit->state == FIT_BLANK)
+		return err_set(
+			job->err, CO2E_E_MISSING, nowhere,
+			"%s leaves the %s figure of '%s' per %s blank "
+			"(factor %s, line %u)%s%s; blank is not 0: use "
+			"another activity, unit or edition, or name only "
+			"the stages it has",
+			f->set->name, co2e_stage_name(stage), f->activity,
+			f->unit_text, f->id, f->line, *f->note ? "; " : "",
+			f->note);
+	if (fit->state == FIT_UNIT) {
+		list_units(units, sizeof(units), job, f);
+		return err_set(job->err, CO2E_E_DIMENSION, nowhere,
+			       "'%s' is counted in %s (%s, %s), and the row's "
+			       "unit measures %s; give the quantity in one of "
+			       "these or a unit that converts into it",
+			       f->activity, units, f->set->name,
+			       co2e_stage_name(stage),
+			       co2e_unit_measures(&job->request->unit, measures,
+						  sizeof(measures)));
+	}
+	return err_set(
+		job->err, CO2E_E_STAGE, nowhere,
+		"'%s' has no %s stage for %d%s; leave the cell empty for "
+		"all its stages",
+		co2e_factors_activity(job->factors,
+				      job->request->found.activity_id),
+		co2e_stage_name(stage), year->year,
+		*job->request->region ? " in this region" : "");
+}
+
+co2e_status refuse_edition(const struct job *job, int32_t year,
+			   const co2e_set *later)
+{
+	const char *activity = co2e_factors_activity(
+		job->factors, job->request->found.activity_id);
+
+	if (later)
+		return err_set(
+			job->err, CO2E_E_EDITION, nowhere,
+			"no edition of '%s' for %d or before: the first "
+			"is %s; choose an edition for all rows to use it",
+			activity, year, later->name);
+	return err_set(job->err, CO2E_E_EDITION, nowhere,
+		       "no set has a figure of '%s' for %d", activity, year);
+}

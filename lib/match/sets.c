@@ -1,0 +1,47 @@
+#include "sets.h"
+
+/* Before, in the order of preference? Earlier in the search path wins a tie,
+ * and the list is built in that order, so equal ones stay as they are. */
+static int better(const struct set_figures *a, const struct set_figures *b)
+{
+	if (a->distance != b->distance)
+		return a->distance < b->distance;
+	return a->set->user > b->set->user;
+}
+
+static void insert(struct sets *sets, struct set_figures figures)
+{
+	size_t i;
+
+	if (sets->count == SETS_MAX)
+		sets->count--; /* the worst falls out */
+	for (i = sets->count; i > 0 && better(&figures, &sets->of[i - 1]); i--)
+		sets->of[i] = sets->of[i - 1];
+	sets->of[i] = figures;
+	sets->count++;
+}
+
+const co2e_set *sets_for(struct sets *out, const co2e_factors *factors,
+			 uint32_t activity_id, int32_t year)
+{
+	const co2e_factor *f = co2e_factors_first(factors, activity_id);
+	const co2e_set *seen = NULL, *later = NULL;
+
+	out->count = 0;
+	for (; f; f = co2e_factors_next(factors, f)) {
+		if (f->set == seen)
+			continue;
+		seen = f->set;
+		if (seen->year_from > year) {
+			if (!later || seen->year_from < later->year_from)
+				later = seen;
+			continue;
+		}
+		insert(out,
+		       (struct set_figures){seen, f,
+					    seen->year_to >= year
+						    ? 0
+						    : year - seen->year_to});
+	}
+	return later;
+}

@@ -1,0 +1,31 @@
+/* The sets that know an activity, in the order of preference for one year. */
+#ifndef MATCH_SETS_H
+#define MATCH_SETS_H
+
+#include "factor/shared.h"
+
+#include <co2e/factors.h>
+
+enum { SETS_MAX = 64 };
+
+/* One set's figures of an activity: from `first` while the set stays the same.
+ */
+struct set_figures {
+	const co2e_set *set;
+	const co2e_factor *first;
+	int32_t distance; /* 0: it covers the year; else how many years before
+			   */
+};
+
+struct sets {
+	size_t count;
+	struct set_figures of[SETS_MAX];
+};
+
+/* Lists the sets that have a figure of the activity and cover `year` or end
+ * before it, best first. Returns the nearest set that begins only after the
+ * year (for the message when count is 0), or NULL. */
+const co2e_set *sets_for(struct sets *out, const co2e_factors *factors,
+			 uint32_t activity_id, int32_t year);
+
+#endif
