@@ -12,11 +12,15 @@ struct buffer {
 	int failed; /* 1: the heap was exhausted once; later puts do nothing */
 };
 
+/* Each appends, and answers 1; 0 when the heap is exhausted, and then the text
+ * is as it was. A put of nothing makes an empty text. */
 int buffer_put(struct buffer *b, const char *text, size_t n);
 int buffer_puts(struct buffer *b, const char *text);
+/* Not for doubles: their point would be the locale's. */
 int buffer_printf(struct buffer *b, const char *format, ...) PRINTF_LIKE(2, 3);
 /* A double as num_text() writes it. */
 int buffer_number(struct buffer *b, double value);
+/* Frees the text; the buffer is empty and sound again. */
 void buffer_clear(struct buffer *b);
 
 #endif

@@ -1,21 +1,19 @@
 /* Reading CSV as a stream: RFC 4180 with a BOM, CRLF or LF, a separator of
  * comma, semicolon or tab, quoted fields with newlines and doubled quotes.
- * Memory holds one record, however long the file. Every field knows its line
- * and column. */
+ * Memory holds one record, however long the file. The line and column of every
+ * field can be asked for (csv_place). */
 #ifndef BASE_CSV_H
 #define BASE_CSV_H
 
+#include "error.h"
 #include "text.h"
-
-#include <co2e/status.h>
 
 #include <stdint.h>
 
 struct csv_field {
 	struct span text; /* unquoted; valid UTF-8 without NUL; until the next
 			     call */
-	uint32_t column; /* 1-based character of `line` where it starts */
-	uint64_t line; /* physical line where it starts */
+	int quoted; /* 1: it stood in quotes */
 };
 
 struct csv_row {
@@ -30,6 +28,7 @@ struct csv;
 struct csv_options {
 	char separator; /* 0: the likeliest of , ; tab in the first line */
 	size_t most; /* bytes a record may have; 0: 1 GiB */
+	size_t chunk; /* bytes to read at a time; 0: 256 KiB; at least 64 */
 };
 
 /* Opens a file ("-": standard input) or text in memory (borrowed until closed).
@@ -50,6 +49,12 @@ co2e_status csv_open_text(struct csv **out, const char *text, size_t n,
 co2e_status csv_next(struct csv *csv, const struct csv_row **row,
 		     co2e_error *err);
 
+/* Where field i of the row that csv_next() gave last starts: source, physical
+ * line, 1-based character; i == count: where the record ends. Counted only when
+ * asked for, so that reading does not pay for it. */
+struct place csv_place(const struct csv *csv, const struct csv_row *row,
+		       size_t i);
+
 /* Bytes read so far, and the file's size (0: unknown). */
 uint64_t csv_done(const struct csv *csv);
 uint64_t csv_size(const struct csv *csv);
@@ -59,12 +64,16 @@ char csv_separator(const struct csv *csv);
 /* 1 if no further record can be read after an error (see csv_next). */
 int csv_ended(const struct csv *csv);
 
+/* Bytes that the record buffer takes: for tests of the memory's bound. */
+size_t csv_room(const struct csv *csv);
+
 void csv_close(struct csv *csv);
 
 /* Appends one field to a CSV line being written: quoted where needed; with
  * `guard` a text that a spreadsheet would run (= + - @ tab CR first, and not a
- * number) gets a leading apostrophe. Grows the buffer; 0 when the heap is
- * exhausted. */
+ * number) gets a leading apostrophe. Separators and line ends are the caller's;
+ * what is written reads back under each of the separators. Grows the buffer; 0
+ * when the heap is exhausted. */
 struct buffer;
 int csv_put(struct buffer *out, const char *text, size_t n, int guard);
 

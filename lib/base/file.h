@@ -6,12 +6,20 @@
 
 #include <stddef.h>
 
+/* Fills *err for a call on a file that failed with an errno: the source is
+ * `path`, the message "cannot be <done>: <why>". Not strerror(): its words
+ * are the locale's. Returns _IO (_MEMORY for ENOMEM). */
+co2e_status file_failed(co2e_error *err, const char *path, const char *done,
+			int number);
+
 /* The whole of a file, terminated by a NUL that is not counted; free with
  * mem_free(). Errors: _IO, _LIMIT (over `most` bytes), _MEMORY. */
 co2e_status file_read(char **out, size_t *n, const char *path, size_t most,
 		      co2e_error *err);
 /* Writes a file whole: to a temporary one beside it, renamed when all is on
- * disk; a failure leaves the old file as it was. Errors: _IO, _MEMORY. */
+ * disk; a failure leaves the old file as it was. Keeps the old one's
+ * permissions and follows a link; what is no regular file (a pipe, /dev/stdout)
+ * is written to as it stands. Errors: _IO, _MEMORY. */
 co2e_status file_write(const char *path, const char *text, size_t n,
 		       co2e_error *err);
 /* folder + "/" + name; free with mem_free(); NULL: out of memory. */

@@ -1,0 +1,75 @@
+#include "buffer.h"
+
+#include "alloc.h"
+#include "number.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Room for n more bytes and the terminator. */
+static int make_room(struct buffer *b, size_t n)
+{
+	void *text = b->text;
+
+	if (b->failed)
+		return 0;
+	if (n >= SIZE_MAX - b->n ||
+	    !mem_grow(&text, &b->room, b->n + n + 1, 1)) {
+		b->failed = 1;
+		return 0;
+	}
+	b->text = text;
+	return 1;
+}
+
+int buffer_put(struct buffer *b, const char *text, size_t n)
+{
+	if (!make_room(b, n))
+		return 0;
+	if (n)
+		memcpy(b->text + b->n, text, n);
+	b->n += n;
+	b->text[b->n] = '\0';
+	return 1;
+}
+
+int buffer_puts(struct buffer *b, const char *text)
+{
+	return buffer_put(b, text, strlen(text));
+}
+
+int buffer_printf(struct buffer *b, const char *format, ...)
+{
+	va_list args;
+	int length;
+
+	va_start(args, format);
+	length = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	if (length < 0) {
+		b->failed = 1;
+		return 0;
+	}
+	if (!make_room(b, (size_t)length))
+		return 0;
+	va_start(args, format);
+	vsnprintf(b->text + b->n, (size_t)length + 1, format, args);
+	va_end(args);
+	b->n += (size_t)length;
+	return 1;
+}
+
+int buffer_number(struct buffer *b, double value)
+{
+	char text[NUM_TEXT];
+
+	return buffer_put(b, text, num_text(text, value));
+}
+
+void buffer_clear(struct buffer *b)
+{
+	mem_free(b->text);
+	memset(b, 0, sizeof(*b));
+}
