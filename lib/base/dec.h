@@ -17,21 +17,23 @@ typedef struct dec {
 
 enum dec_result {
 	DEC_OK = 0,
-	DEC_ROUNDED, /* more than 18 decimals: rounded half to even; *out is set
-		      */
+	DEC_ROUNDED, /* more than 18 decimals, rounded half to even; *out is
+			set */
 	DEC_NO_NUMBER, /* not a decimal number */
-	DEC_TOO_LARGE /* beyond the range, or not finite ("1e400") */
+	DEC_TOO_LARGE, /* beyond the range ("1e400") */
+	DEC_TOO_SMALL /* not 0, and would be rounded to 0 ("1e-30") */
 };
 
-/* Reads "-12.50", "1.5e3", ".5", "+7". A number that is not 0 and would round
- * to 0 is DEC_NO_NUMBER's opposite: it is kept as DEC_ROUNDED with units 0 only
- * if its text is 0; otherwise DEC_TOO_LARGE (it cannot be held). */
+/* Reads "-12.50", "1.5e3", ".5", "+7", "7."; no spaces, no grouping. *out is
+ * set by DEC_OK and DEC_ROUNDED only: a number that is not 0 never becomes 0.
+ */
 enum dec_result dec_parse(dec *out, const char *text, size_t n);
 
 /* *sum += add; 0 on overflow, and then *sum is unchanged. */
 int dec_add(dec *sum, dec add);
 
-/* d x num / den, rounded once to the nearest double (ties to even). den > 0. */
+/* d x num / den, rounded once, from the exact value, to the nearest double
+ * (ties to even). den > 0. */
 double dec_times(dec d, int64_t num, int64_t den);
 
 enum { DEC_TEXT = 48 };

@@ -7,17 +7,19 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Reads a whole decimal number ("12", "-0.5", "1.5e-3"; no spaces, no hex, no
- * "inf"), correctly rounded. 1 on success; 0 if it is no number or not finite,
- * and then *out is unchanged. */
+/* Reads a decimal number that is the whole text ("12", "-0.5", "1.5e-3", "+7",
+ * ".5", "7."; no spaces, no hex, no "inf"), of any length, correctly rounded. 1
+ * on success; 0 if it is no number, not finite, or not 0 and nearest to 0, and
+ * then *out is unchanged. */
 int num_parse(double *out, const char *text, size_t n);
-/* The same for whole numbers. */
+/* The same for whole numbers, as digits alone with or without a sign. */
 int num_parse_int(int64_t *out, const char *text, size_t n);
 
 enum { NUM_TEXT = 32 };
 /* The shortest decimal that reads back as the same double, "." as the point, no
- * grouping, plain digits between 1e-5 and 1e17 and exponents elsewhere, "0" for
- * both zeros. `value` is finite. Returns the length. */
+ * grouping, plain digits from 1e-5 to below 1e17 and exponents elsewhere
+ * ("1.5e-7", "1e20"), "0" for both zeros. `value` is finite. Returns the
+ * length. */
 size_t num_text(char out[NUM_TEXT], double value);
 
 #endif

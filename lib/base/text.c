@@ -209,7 +209,7 @@ static void edit_row(unsigned char *row, const unsigned char *above,
 	row[0] = (unsigned char)i;
 	for (j = 1; j <= b.n; j++) {
 		char d = fold(b.p[j - 1]);
-		unsigned best = above[j - 1] + (c != d);
+		unsigned best = above[j - 1] + (c == d ? 0u : 1u);
 
 		if (best > above[j] + 1u)
 			best = above[j] + 1u;
