@@ -16,11 +16,25 @@ typedef struct co2e_period {
 	int32_t last;
 } co2e_period;
 
-/* Reads a date or period: 2024-06-30, 30/06/2024 (day first, as in the UK),
- * 2024-06, Jun-24, June 2024, 2024, 2023/24, 2023-24, FY2023-24, FY24 is
- * refused (which year it ends in is not agreed). A financial year runs from 1
- * April to 31 March. 2011-12 is December 2011: write 2011/12 for the financial
- * year. Errors: CO2E_E_DATE, CO2E_E_BLANK. `length` in bytes. */
+/* Reads a date or period, `length` bytes, case and spaces around ignored:
+ *
+ *   a day              2024-06-30, 2024/06/30, 30/06/2024 and 30-06-2024 and
+ *                      30.06.2024 (the day first, as in the UK), 30/06/24,
+ *                      30 June 2024, 30-Jun-24, June 30, 2024; a time of day
+ *                      after it is read and not used: 2024-06-30T00:00:00
+ *   a month            2024-06, 06/2024, Jun-24, Jun 2024, June 2024
+ *   a quarter          2024-Q1, Q1 2024: of the calendar year
+ *   a calendar year    2024
+ *   a financial year   2023/24, 2023/2024, 2023-24, FY2023-24, FY23/24:
+ *                      1 April to 31 March
+ *   a range            2024-01-15..2024-02-14, 15/01/2024 to 14/02/2024: both
+ *                      ends included
+ *
+ * Two-digit years 00 to 79 are 2000 to 2079; 80 to 99 are refused. 2011-12 is
+ * December 2011: write 2011/12 for the financial year. Refused because it is
+ * not agreed what they mean: FY24 (which year it ends in), 2024/06, 24-06-30,
+ * 24-Jun; and Excel's date numbers (45473). Years are 1900 to 2199.
+ * Errors: CO2E_E_DATE, CO2E_E_BLANK; *out is then unchanged. */
 CO2E_API CO2E_MUST_USE co2e_status co2e_period_parse(co2e_period *out,
 						     const char *text,
 						     size_t length,
