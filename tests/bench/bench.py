@@ -1,0 +1,131 @@
+#!/usr/bin/env python3
+"""Ratios, all measured in one run on one machine: no time is asserted.
+
+    bench.py start CO2E FACTORS_DIR ACTIVITY.csv
+    bench.py rows  CO2E FACTORS_DIR [ROWS]
+
+start: a whole small footprint, process start to finish, against processes that
+do next to nothing. rows: generated rows end to end against a plain awk join of
+the same work, after both were seen to give the same totals.
+"""
+import csv
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+AWK = """
+FNR == NR { factor[$1, $2, $3] = $4; next }
+FNR > 1   { kg[$1] += $2 * factor[$1, $3, substr($4, 1, 4)] }
+END       { for (a in kg) printf "%s,%.17g\\n", a, kg[a] }
+"""
+
+
+def run(argv):
+    """Seconds, MB at most resident, and the output."""
+    begin = time.perf_counter()
+    child = subprocess.Popen(argv, stdout=subprocess.PIPE)
+    out = child.stdout.read()
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        sys.exit("%s: exit %d" % (" ".join(argv[:3]), child.returncode))
+    return time.perf_counter() - begin, usage.ru_maxrss / 1024, out.decode()
+
+
+def best(argv, times):
+    return min((run(argv) for _ in range(times)), key=lambda r: r[0])
+
+
+def start(co2e, activity):
+    ours, megabytes, _ = best([co2e, "footprint", activity, "--by", "scope"], 30)
+    print("footprint of %s: %.1f ms, %.0f MB" %
+          (os.path.basename(activity), ours * 1e3, megabytes))
+    others = [("load of all sets, nothing else", [co2e, "factors", "list"]),
+              ("python3 -c pass", ["python3", "-c", "pass"]),
+              ("awk that counts its lines", ["awk", "END { print NR }", activity])]
+    for name, argv in others:
+        seconds, _, _ = best(argv, 30)
+        print("  %-32s %6.1f ms, ratio %.2f" % (name, seconds * 1e3, ours / seconds))
+
+
+def figures(factors_dir, year):
+    """activity, unit -> kgCO2e of all its stages in scopes 1 to 3."""
+    stages, found = {}, {}
+    path = os.path.join(factors_dir, "desnz-%d" % year, "factors.csv")
+    with open(path, newline="", encoding="utf-8") as table:
+        for row in csv.DictReader(table):
+            if row["scope"] == "outside" or row["region"]:
+                continue
+            key = row["activity"], row["unit"]
+            stages.setdefault(row["activity"], set()).add(row["stage"])
+            found.setdefault(key, {})[row["stage"]] = row["kgco2e"]
+    # only where every stage of the activity has a figure in this very unit, and
+    # none is taken from another activity: awk knows of no more than a table
+    own = ("fuels/", "bioenergy/", "business-travel", "freighting-goods/",
+           "water-", "uk-electricity", "refrigerant-and-other/", "hotel-stay/")
+    return {key: sum(map(float, by_stage.values()))
+            for key, by_stage in found.items()
+            if key[0].startswith(own) and "," not in key[1]
+            and set(by_stage) == stages[key[0]] and all(by_stage.values())}
+
+
+def generate(folder, factors_dir, rows):
+    by_year = {year: figures(factors_dir, year) for year in (2024, 2025)}
+    keys = sorted(set(by_year[2024]) & set(by_year[2025]))
+    keys = keys[::max(1, len(keys) // 60)][:60]
+    table = os.path.join(folder, "table.csv")
+    with open(table, "w", encoding="utf-8") as out:
+        for year in by_year:
+            for key in keys:
+                out.write("%s,%s,%d,%.17g\n" % (*key, year, by_year[year][key]))
+    data = os.path.join(folder, "rows.csv")
+    state = 1
+    with open(data, "w", encoding="utf-8") as out:
+        out.write("activity,quantity,unit,date,site\n")
+        for _ in range(rows):
+            state = (state * 6364136223846793005 + 1442695040888963407) % 2**64
+            activity, unit = keys[(state >> 33) % len(keys)]
+            month = (state >> 20) % 24
+            out.write("%s,%d.%02d,%s,%d-%02d,site-%d\n" % (
+                activity, (state >> 40) % 5000, (state >> 12) % 100, unit,
+                2024 + month // 12, month % 12 + 1, (state >> 50) % 20))
+    return table, data, len(keys)
+
+
+def totals(text, column):
+    return {row[0]: float(row[column]) for row in csv.reader(text.splitlines())}
+
+
+def rows(co2e, factors_dir, count):
+    with tempfile.TemporaryDirectory() as folder:
+        table, data, keys = generate(folder, factors_dir, count)
+        print("%d rows, %d activities and units, 24 months, %.0f MB" %
+              (count, keys, os.path.getsize(data) / 1e6))
+        ours, megabytes, text = best(
+            [co2e, "footprint", data, "--by", "activity", "--format", "csv"], 3)
+        _, _, body = text.partition("\n")
+        mine = totals(body, 1)
+        print("co2e: %.2f s, %.0f MB" % (ours, megabytes))
+        for awk in filter(shutil.which, ("mawk", "gawk")):
+            seconds, megabytes, text = best([awk, "-F,", AWK, table, data], 3)
+            theirs = totals(text, 1)
+            worst = max(abs(mine[a] / kg - 1) for a, kg in theirs.items() if kg)
+            if set(mine) != set(theirs) or worst > 1e-9:
+                sys.exit("%s and co2e differ: %g" % (awk, worst))
+            print("%s: %.2f s, %.0f MB; same totals (%.0e); ratio %.2f" %
+                  (awk, seconds, megabytes, worst, ours / seconds))
+
+
+def main():
+    what, co2e, factors_dir, *more = sys.argv[1:]
+    os.environ["CO2E_FACTORS_DIR"] = factors_dir
+    if what == "start":
+        start(co2e, more[0])
+    else:
+        rows(co2e, factors_dir, int(more[0]) if more else 1_000_000)
+
+
+main()
