@@ -2,33 +2,13 @@
 #ifndef ACTIVITY_READER_H
 #define ACTIVITY_READER_H
 
+#include "claim.h"
+#include "quantity.h"
+#include "role.h"
+
 #include "base/csv.h"
-#include "base/dec.h"
 
 #include <co2e/activity.h>
-
-/* The columns that mean something; every other is kept under its own name. */
-enum activity_role {
-	ROLE_ACTIVITY,
-	ROLE_QUANTITY,
-	ROLE_UNIT,
-	ROLE_DATE, /* the four needed ones come first */
-	ROLE_ORGANISATION,
-	ROLE_SITE,
-	ROLE_REGION,
-	ROLE_SUPPLIER,
-	ROLE_STAGE,
-	ROLE_SCOPE,
-	ROLE_CATEGORY,
-	ROLE_QUALITY,
-	ROLE_NOTE,
-	ROLE_COST_GBP,
-	ROLE_COUNT
-};
-enum { ROLE_NEEDED = ROLE_ORGANISATION };
-
-/* "activity", "quantity" ... */
-const char *activity_role_name(enum activity_role role);
 
 struct activity_options {
 	const char *const *map; /* pairs: role name, the file's column */
@@ -82,27 +62,5 @@ uint64_t activity_done(const struct activity_reader *reader);
 uint64_t activity_size(const struct activity_reader *reader);
 const char *activity_name(const struct activity_reader *reader);
 void activity_close(struct activity_reader *reader);
-
-/* A quantity as people type it: 1234.5, 1,234.5, "1 234.5" (also no-break
- * space), (500) for -500, -500, 500-, £1,200.50, 1.5e3, a leading apostrophe of
- * Excel. "1,5" and "1.234,5" are refused: a comma is grouping and must stand
- * before three digits. *style is 1 if anything but a plain number was read.
- * Errors: _BLANK, _NUMBER (n/a, #REF!, infinite ...), _RANGE. DEC_ROUNDED
- * leaves *rounded 1. */
-co2e_status quantity_parse(dec *out, int *style, int *rounded, struct span text,
-			   co2e_error *err);
-
-/* A row's claim of scope: "1", "Scope 2", "S3", "3.6", "scope 3 category 6",
- * "Category 6", "outside", "Outside of scopes"; what follows a ':', '-' or '('
- * is the category's name and not read. *scope is 1, 2, 3 or 4 (outside), and 0
- * for a blank text; *category 1-15, 0 where not said. Errors: _SCOPE, and then
- * both are unchanged. */
-co2e_status scope_parse(int *scope, uint32_t *category, struct span text,
-			co2e_error *err);
-
-/* A row's claim of scope 3 category: "6", "C6", and as scope_parse(). 0 for a
- * blank text. Errors: _SCOPE. */
-co2e_status category_parse(uint32_t *category, struct span text,
-			   co2e_error *err);
 
 #endif

@@ -1,0 +1,20 @@
+/* The columns of one file of activity data. A zeroed struct has none. */
+#ifndef ACTIVITY_COLUMNS_H
+#define ACTIVITY_COLUMNS_H
+
+#include "role.h"
+
+#include "base/arena.h"
+
+struct columns {
+	const char **names; /* trimmed; "" where blank */
+	size_t count;
+	size_t role[ROLE_COUNT]; /* column, or SIZE_MAX */
+	struct arena texts;
+};
+
+/* The column of this name, or SIZE_MAX; never one without a name. */
+size_t columns_find(const struct columns *columns, struct span name);
+void columns_clear(struct columns *columns);
+
+#endif

@@ -1,0 +1,139 @@
+#include "header.h"
+
+#include "column_advice.h"
+
+#include "base/alloc.h"
+#include "base/dict.h"
+#include "base/error.h"
+
+#include <string.h>
+
+static co2e_status copy_names(struct columns *columns,
+			      const struct csv_row *row, co2e_error *err)
+{
+	columns->names = mem_zero(row->count, sizeof(*columns->names));
+	if (!columns->names)
+		return err_memory(err);
+	for (; columns->count < row->count; columns->count++) {
+		struct span name = span_trim(row->fields[columns->count].text);
+		char *copy = arena_copy(&columns->texts, name.p, name.n);
+
+		if (!copy)
+			return err_memory(err);
+		columns->names[columns->count] = copy;
+	}
+	return CO2E_OK;
+}
+
+/* Adds the name as it is compared; *met is 1 if it was there before. */
+static int add_name(struct dict *met_names, const char *name, int *met)
+{
+	size_t n = strlen(name), i, before = met_names->count;
+	char *folded = mem_copy(name, n);
+	uint32_t number;
+
+	if (!folded)
+		return 0;
+	for (i = 0; i < n; i++)
+		folded[i] = column_fold(folded[i]);
+	number = dict_add(met_names, folded, n);
+	mem_free(folded);
+	*met = number < before;
+	return number != DICT_NONE;
+}
+
+static co2e_status refuse_twice(const struct columns *columns,
+				const struct csv *csv,
+				const struct csv_row *row, co2e_error *err)
+{
+	struct dict met_names = {0};
+	co2e_status status = CO2E_OK;
+	size_t i;
+
+	for (i = 0; !status && i < columns->count; i++) {
+		const char *name = columns->names[i];
+		int met = 0;
+
+		if (!name[0])
+			continue;
+		if (!add_name(&met_names, name, &met))
+			status = err_memory(err);
+		else if (met)
+			status = err_set(err, CO2E_E_COLUMN,
+					 csv_place(csv, row, i),
+					 "the column name '%.*s' stands twice; "
+					 "give one of them another name",
+					 err_cut(name, strlen(name)), name);
+	}
+	dict_clear(&met_names);
+	return status;
+}
+
+static co2e_status no_role(const char *name, co2e_error *err)
+{
+	return err_set(err, CO2E_E_OPTION, nowhere,
+		       "a map gives a column to '%.*s', which is none of "
+		       "activity, quantity, unit, date, organisation, site, "
+		       "region, supplier, stage, scope, category, quality, "
+		       "note, cost_gbp",
+		       err_cut(name, strlen(name)), name);
+}
+
+static co2e_status apply_map(struct columns *columns, const char *const pair[2],
+			     struct place at, co2e_error *err)
+{
+	enum activity_role role = activity_role_named(span_of(pair[0]));
+	size_t column;
+
+	if (role == ROLE_COUNT)
+		return no_role(pair[0], err);
+	if (columns->role[role] != SIZE_MAX)
+		return err_set(err, CO2E_E_OPTION, nowhere,
+			       "two maps give a column to '%s'",
+			       activity_role_name(role));
+	column = columns_find(columns, span_of(pair[1]));
+	if (column == SIZE_MAX)
+		return advise_map(columns, role, span_of(pair[1]), at, err);
+	columns->role[role] = column;
+	return CO2E_OK;
+}
+
+static co2e_status find_roles(struct columns *columns, struct place at,
+			      const char *const *map, size_t maps,
+			      co2e_error *err)
+{
+	co2e_status status = CO2E_OK;
+	unsigned role;
+	size_t i;
+
+	for (role = 0; role < ROLE_COUNT; role++)
+		columns->role[role] = SIZE_MAX;
+	for (i = 0; !status && i < maps; i++)
+		status = apply_map(columns, &map[2 * i], at, err);
+	if (status)
+		return status;
+	for (role = 0; role < ROLE_COUNT; role++) {
+		if (columns->role[role] == SIZE_MAX)
+			columns->role[role] = columns_find(
+				columns, span_of(activity_role_name(role)));
+	}
+	for (role = 0; role < ROLE_NEEDED; role++) {
+		if (columns->role[role] == SIZE_MAX)
+			return advise_missing(columns, at, err);
+	}
+	return CO2E_OK;
+}
+
+co2e_status header_read(struct columns *columns, const struct csv *csv,
+			const struct csv_row *row, const char *const *map,
+			size_t maps, co2e_error *err)
+{
+	struct place at = {csv_name(csv), row->line, 0};
+	co2e_status status = copy_names(columns, row, err);
+
+	if (!status)
+		status = refuse_twice(columns, csv, row, err);
+	if (!status)
+		status = find_roles(columns, at, map, maps, err);
+	return status;
+}

@@ -1,0 +1,190 @@
+#include "reader.h"
+
+#include "header.h"
+
+#include "base/alloc.h"
+#include "base/error.h"
+
+struct activity_reader {
+	struct csv *csv;
+	struct columns columns;
+};
+
+static co2e_status read_header(struct activity_reader *reader,
+			       const struct activity_options *options,
+			       co2e_error *err)
+{
+	const struct csv_row *row;
+	co2e_status status;
+
+	do {
+		status = csv_next(reader->csv, &row, err);
+	} while (!status && row && row->blank);
+	if (status)
+		return status;
+	if (!row)
+		return err_set(err, CO2E_E_BLANK,
+			       (struct place){csv_name(reader->csv), 1, 0},
+			       "the file is empty: a header with the columns "
+			       "activity, quantity, unit and date is needed");
+	return header_read(&reader->columns, reader->csv, row,
+			   options ? options->map : NULL,
+			   options ? options->map_count : 0, err);
+}
+
+/* Takes csv over, whatever the answer. */
+static co2e_status open_on(struct activity_reader **out, struct csv *csv,
+			   const struct activity_options *options,
+			   co2e_error *err)
+{
+	struct activity_reader *reader = mem_zero(1, sizeof(*reader));
+	co2e_status status;
+
+	if (!reader) {
+		csv_close(csv);
+		return err_memory(err);
+	}
+	reader->csv = csv;
+	status = read_header(reader, options, err);
+	if (status)
+		activity_close(reader);
+	else
+		*out = reader;
+	return status;
+}
+
+static struct csv_options csv_options_of(const struct activity_options *options)
+{
+	return (struct csv_options){.separator =
+					    options ? options->separator : 0};
+}
+
+co2e_status activity_open(struct activity_reader **out, const char *path,
+			  const struct activity_options *options,
+			  co2e_error *err)
+{
+	struct csv_options how = csv_options_of(options);
+	struct csv *csv;
+	co2e_status status = csv_open(&csv, path, &how, err);
+
+	*out = NULL;
+	return status ? status : open_on(out, csv, options, err);
+}
+
+co2e_status activity_open_text(struct activity_reader **out, const char *text,
+			       size_t n, const char *name,
+			       const struct activity_options *options,
+			       co2e_error *err)
+{
+	struct csv_options how = csv_options_of(options);
+	struct csv *csv;
+	co2e_status status = csv_open_text(&csv, text, n, name, &how, err);
+
+	*out = NULL;
+	return status ? status : open_on(out, csv, options, err);
+}
+
+size_t activity_column(const struct activity_reader *reader,
+		       enum activity_role role)
+{
+	return (unsigned)role < ROLE_COUNT ? reader->columns.role[role]
+					   : SIZE_MAX;
+}
+
+size_t activity_column_named(const struct activity_reader *reader,
+			     struct span name)
+{
+	return columns_find(&reader->columns, name);
+}
+
+size_t activity_columns(const struct activity_reader *reader)
+{
+	return reader->columns.count;
+}
+
+const char *activity_column_name(const struct activity_reader *reader, size_t i)
+{
+	return reader->columns.names[i];
+}
+
+static const char *separator_name(char separator)
+{
+	switch (separator) {
+	case ',':
+		return "comma";
+	case ';':
+		return "semicolon";
+	case '\t':
+		return "tab";
+	default:
+		return "separator";
+	}
+}
+
+static co2e_status wrong_count(const struct activity_reader *reader,
+			       const struct csv_row *row, co2e_error *err)
+{
+	size_t wanted = reader->columns.count;
+	int more = row->count > wanted;
+	struct place at =
+		csv_place(reader->csv, row, more ? wanted : row->count);
+	const char *name = separator_name(csv_separator(reader->csv));
+
+	if (more)
+		return err_set(err, CO2E_E_FIELDS, at,
+			       "the row has %zu fields, the header %zu; is "
+			       "there a %s in a field without quotes?",
+			       row->count, wanted, name);
+	return err_set(err, CO2E_E_FIELDS, at,
+		       "the row has %zu fields, the header %zu; are fields or "
+		       "their %ss missing at its end?",
+		       row->count, wanted, name);
+}
+
+co2e_status activity_next(struct activity_reader *reader,
+			  const struct csv_row **row, co2e_error *err)
+{
+	co2e_status status;
+
+	do {
+		status = csv_next(reader->csv, row, err);
+	} while (!status && *row && (*row)->blank);
+	if (!status && *row && (*row)->count != reader->columns.count)
+		status = wrong_count(reader, *row, err);
+	return status;
+}
+
+int activity_ended(const struct activity_reader *reader)
+{
+	return csv_ended(reader->csv);
+}
+
+struct place activity_place(const struct activity_reader *reader,
+			    const struct csv_row *row, size_t i)
+{
+	return csv_place(reader->csv, row, i);
+}
+
+uint64_t activity_done(const struct activity_reader *reader)
+{
+	return csv_done(reader->csv);
+}
+
+uint64_t activity_size(const struct activity_reader *reader)
+{
+	return csv_size(reader->csv);
+}
+
+const char *activity_name(const struct activity_reader *reader)
+{
+	return csv_name(reader->csv);
+}
+
+void activity_close(struct activity_reader *reader)
+{
+	if (!reader)
+		return;
+	columns_clear(&reader->columns);
+	csv_close(reader->csv);
+	mem_free(reader);
+}

@@ -1,0 +1,38 @@
+/* What the columns of activity data mean. */
+#ifndef ACTIVITY_ROLE_H
+#define ACTIVITY_ROLE_H
+
+#include "base/text.h"
+
+/* The columns that mean something; every other is kept under its own name. */
+enum activity_role {
+	ROLE_ACTIVITY,
+	ROLE_QUANTITY,
+	ROLE_UNIT,
+	ROLE_DATE, /* the four needed ones come first */
+	ROLE_ORGANISATION,
+	ROLE_SITE,
+	ROLE_REGION,
+	ROLE_SUPPLIER,
+	ROLE_STAGE,
+	ROLE_SCOPE,
+	ROLE_CATEGORY,
+	ROLE_QUALITY,
+	ROLE_NOTE,
+	ROLE_COST_GBP,
+	ROLE_COUNT
+};
+enum { ROLE_NEEDED = ROLE_ORGANISATION };
+
+/* "activity", "quantity" ... */
+const char *activity_role_name(enum activity_role role);
+/* The role of this name, or ROLE_COUNT. */
+enum activity_role activity_role_named(struct span name);
+
+/* Are two column names the same: trimmed, without case, and with '_', '-' and
+ * ' ' alike? */
+int column_same_name(struct span a, struct span b);
+/* A character of a name as it is compared. */
+char column_fold(char c);
+
+#endif
