@@ -1,0 +1,2 @@
+/* The include path of an installed cJSON: <cjson/cJSON.h>. */
+#include "../cJSON.h"
