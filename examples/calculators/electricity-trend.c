@@ -11,28 +11,10 @@
 
 enum { FIRST = 2016, LAST = 2025 };
 
-/* One row a year. Electricity has several stages: generation is scope 2. */
-static int buy(co2e_inventory *inventory, const char *kwh, co2e_error *err)
-{
-	int failed = 0;
-	for (int year = FIRST; year <= LAST && !failed; year++) {
-		char date[16];
-		snprintf(date, sizeof date, "%d", year);
-		failed = co2e_inventory_add(
-			inventory,
-			&(co2e_activity){.activity = "uk-electricity",
-					 .quantity = kwh,
-					 .unit = "kWh",
-					 .date = date,
-					 .stage = "generation"},
-			err);
-	}
-	return failed || co2e_inventory_price(inventory, err);
-}
-
 static void show(const co2e_inventory *inventory, const char *kwh)
 {
 	double t[LAST - FIRST + 1];
+
 	for (size_t i = 0; i <= LAST - FIRST; i++) {
 		t[i] = co2e_inventory_group(inventory, i)->kgco2e / 1000;
 		printf("%s  %9.2f t\n",
@@ -46,21 +28,35 @@ static void show(const co2e_inventory *inventory, const char *kwh)
 
 int main(int argc, char **argv)
 {
-	const char *kwh = argc > 1 ? argv[1] : "1000000", *by[] = {"year"};
+	const char *by[] = {"year"};
 	co2e_inventory_options options = {
 		.size = sizeof options, .by = by, .by_count = 1};
+	/* Electricity has several stages: generation is its scope 2. */
+	co2e_activity row = {.activity = "uk-electricity",
+			     .quantity = argc > 1 ? argv[1] : "1000000",
+			     .unit = "kWh",
+			     .stage = "generation"};
 	co2e_factors *factors = NULL;
 	co2e_inventory *inventory = NULL;
 	co2e_error err = {0};
-	int failed = co2e_factors_load(&factors, NULL, &err) ||
-		     co2e_inventory_new(&inventory, factors, &options, &err) ||
-		     buy(inventory, kwh, &err);
+	co2e_status status = co2e_factors_load(&factors, NULL, &err);
 
-	if (failed)
-		fprintf(stderr, "electricity-trend: %s\n", err.message);
+	if (!status)
+		status =
+			co2e_inventory_new(&inventory, factors, &options, &err);
+	for (int year = FIRST; !status && year <= LAST; year++) {
+		char date[12];
+		snprintf(date, sizeof date, "%d", year);
+		row.date = date;
+		status = co2e_inventory_add(inventory, &row, &err);
+	}
+	if (!status)
+		status = co2e_inventory_price(inventory, &err);
+	if (!status)
+		show(inventory, row.quantity);
 	else
-		show(inventory, kwh);
+		fprintf(stderr, "electricity-trend: %s\n", err.message);
 	co2e_inventory_free(inventory);
 	co2e_factors_free(factors);
-	return failed;
+	return status ? 1 : 0;
 }

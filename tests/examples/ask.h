@@ -2,7 +2,7 @@
 #ifndef EXAMPLES_ASK_H
 #define EXAMPLES_ASK_H
 
-#include "cmocka_tests.h"
+#include "../unit/cmocka_tests.h"
 
 #include <co2e/co2e.h>
 
