@@ -3,6 +3,7 @@
 #include "activity/claim.h"
 #include "activity/quantity.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const struct {
@@ -299,13 +300,14 @@ static void impossible_scopes_are_refused(void **state)
 		int scope = 9;
 		uint32_t category = 99;
 		co2e_error err = {0};
-		char quoted[32] = "'";
+		char quoted[64];
 
 		if (scope_parse(&scope, &category, span_of(texts[i]), &err) !=
 		    CO2E_E_SCOPE)
 			fail_msg("%s was read as %d.%u", texts[i], scope,
 				 category);
-		strcat(strcat(quoted, texts[i]), "' is not a scope");
+		snprintf(quoted, sizeof(quoted), "'%s' is not a scope",
+			 texts[i]);
 		assert_memory_equal(err.message, quoted, strlen(quoted));
 		assert_int_equal(scope, 9);
 		assert_int_equal(category, 99);
