@@ -138,13 +138,15 @@ typedef struct co2e_amount {
 	uint64_t rows; /* input rows with a part in it */
 } co2e_amount;
 
+enum { CO2E_QUANTITY_MAX = 48 };
+
 /* One emission line: a cell under one figure. Everything `explain` prints. */
 typedef struct co2e_line {
 	const co2e_factor *factor; /* NULL: the row's own declared kgCO2e */
 	const co2e_factor *market; /* market-based figure; NULL: the same */
 	const char *activity; /* key, or the text of a declared row */
 	const char *asked; /* the activity cell as the first row wrote it */
-	const char *quantity; /* exact decimal total, in `unit` */
+	char quantity[CO2E_QUANTITY_MAX]; /* exact decimal total, in `unit` */
 	const char *unit; /* as in the file */
 	co2e_period period;
 	int32_t edition; /* the year whose edition was asked for */
@@ -171,11 +173,12 @@ typedef struct co2e_line {
 CO2E_API CO2E_MUST_USE co2e_status
 co2e_inventory_price(co2e_inventory *inventory, co2e_error *err);
 
-/* The lines in canonical order; all figures below need a priced inventory and
- * give 0 or NULL before. */
+/* How many lines, and line i in canonical order (by group, then activity, period
+ * and stage) written into the caller's *out: 1, or 0 past the end. This and all
+ * below need a priced inventory and give 0 or NULL before. */
 CO2E_API size_t co2e_inventory_line_count(const co2e_inventory *inventory);
-CO2E_API const co2e_line *co2e_inventory_line(const co2e_inventory *inventory,
-					      size_t i);
+CO2E_API int co2e_inventory_line(co2e_line *out,
+				 const co2e_inventory *inventory, size_t i);
 
 /* The groups by options.by, in canonical order: the values in the order of
  * `by`, and the amount. NULL past the end. */
@@ -188,7 +191,8 @@ CO2E_API const char *co2e_inventory_group_value(const co2e_inventory *inventory,
 CO2E_API const char *co2e_inventory_by(const co2e_inventory *inventory,
 				       size_t dimension);
 
-/* The total over all lines, and of one scope. */
+/* The total over all lines, and of one scope. The sums are exact over the lines'
+ * amounts and rounded once, so the groups' add up to them in any order. */
 CO2E_API co2e_amount co2e_inventory_total(const co2e_inventory *inventory);
 CO2E_API co2e_amount co2e_inventory_scope(const co2e_inventory *inventory,
 					  co2e_scope scope);

@@ -11,6 +11,8 @@ static const co2e_stages main_stages =
 	1u << CO2E_STAGE_DIRECT | 1u << CO2E_STAGE_GENERATION |
 	1u << CO2E_STAGE_UPSTREAM | 1u << CO2E_STAGE_TREATMENT;
 
+/* The editions a row takes; 0: its days lie in more years than can be shared.
+ */
 static size_t years_of(struct year out[MATCH_YEARS],
 		       const struct match_request *r, co2e_findings *findings)
 {
@@ -19,9 +21,11 @@ static size_t years_of(struct year out[MATCH_YEARS],
 
 	co2e_day_split(r->period.first, &from, &(int){0}, &(int){0});
 	co2e_day_split(r->period.last, &to, &(int){0}, &(int){0});
+	if (r->rule == CO2E_EDITION_BLEND && to - from >= MATCH_YEARS)
+		return 0;
 	if (r->rule == CO2E_EDITION_BLEND && from != to) {
 		*findings |= CO2E_FOUND_BLENDED;
-		for (year = from; year <= to && count < MATCH_YEARS; year++) {
+		for (year = from; year <= to; year++) {
 			out[count].year = year;
 			out[count].num = co2e_period_days_in(r->period, year);
 			out[count++].den = days;
@@ -216,6 +220,13 @@ co2e_status match_row(struct match *out, const co2e_factors *factors,
 	if (request->found.exact)
 		job.wanted.id = request->found.exact->id;
 	count = years_of(years, request, &out->findings);
+	if (!count)
+		return err_set(
+			err, CO2E_E_DATE, nowhere,
+			"the period lies in more than %d calendar years, "
+			"and days are shared over two; split the row by "
+			"year",
+			MATCH_YEARS);
 	for (i = 0; !status && i < count; i++)
 		status = take_year(&job, &years[i]);
 	if (!status)

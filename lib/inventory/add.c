@@ -1,0 +1,139 @@
+#include "add.h"
+
+#include "base/error.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void list_faults(struct faults *out, const struct fault *first,
+			co2e_status quantity_status)
+{
+	int quantity_listed = !quantity_status;
+
+	out->count = 0;
+	for (; first || !quantity_listed;) {
+		if (!quantity_listed &&
+		    (!first || first->role > ROLE_QUANTITY)) {
+			out->of[out->count++] = (struct fault){
+				NULL, ROLE_QUANTITY, quantity_status,
+				out->quantity.message};
+			quantity_listed = 1;
+			continue;
+		}
+		out->of[out->count++] = *first;
+		first = first->next;
+	}
+}
+
+static co2e_status too_large(struct faults *faults)
+{
+	(void)err_set(
+		&faults->quantity, CO2E_E_RANGE, nowhere,
+		"the total of this activity, unit and period would pass "
+		"1.7e20, which cannot be held exactly; use a larger unit");
+	list_faults(faults, NULL, CO2E_E_RANGE);
+	return CO2E_E_RANGE;
+}
+
+co2e_status add_row(co2e_inventory *inv, const struct row *row,
+		    struct faults *faults)
+{
+	uint32_t group, file, number;
+	struct wording wording;
+	int style = 0, rounded = 0;
+	co2e_status status;
+	struct cell *cell;
+	dec quantity = {0};
+
+	if (!wording_of(&wording, inv, row))
+		return CO2E_E_MEMORY;
+	status = quantity_parse(&quantity, &style, &rounded,
+				row->role[ROLE_QUANTITY], &faults->quantity);
+	if (status || wording.faults) {
+		list_faults(faults, wording.faults, status);
+		inv->rows++;
+		return faults->of[0].status;
+	}
+	file = dict_add(&inv->texts, row->file, strlen(row->file));
+	group = group_of(inv, row);
+	if (group == DICT_NONE || file == DICT_NONE)
+		return CO2E_E_MEMORY;
+	number = cell_of(inv, wording.take, group);
+	if (number == DICT_NONE)
+		return CO2E_E_MEMORY;
+	cell = &inv->cell[number];
+	inv->rows++;
+	if (!dec_add(&cell->quantity, quantity))
+		return too_large(faults);
+	cell->rows++;
+	cell->negative += quantity.units < 0;
+	cell->style += (uint64_t)style;
+	cell->rounded += (uint64_t)rounded;
+	note_first(inv, cell, cell->rows == 1, file, row->line);
+	inv->counted++;
+	if (inv->priced)
+		unprice(inv);
+	return CO2E_OK;
+}
+
+static struct span given(const char *text)
+{
+	return span_of(text ? text : "");
+}
+
+/* The value of a kept dimension; a column that co2e_activity has not is blank.
+ */
+static struct span value_of(const struct row *row, const struct dimension *d,
+			    const char *line)
+{
+	if (d->kind == DIMENSION_LINE)
+		return span_of(line);
+	if (d->kind == DIMENSION_COLUMN && d->role < ROLE_COUNT)
+		return span_trim(row->role[d->role]);
+	return given(NULL);
+}
+
+co2e_status co2e_inventory_add(co2e_inventory *inv, const co2e_activity *from,
+			       co2e_error *err)
+{
+	struct row row = {
+		.role = {[ROLE_ACTIVITY] = given(from->activity),
+			 [ROLE_QUANTITY] = given(from->quantity),
+			 [ROLE_UNIT] = given(from->unit),
+			 [ROLE_DATE] = given(from->date),
+			 [ROLE_ORGANISATION] = given(from->organisation),
+			 [ROLE_SITE] = given(from->site),
+			 [ROLE_REGION] = given(from->region),
+			 [ROLE_SUPPLIER] = given(from->supplier),
+			 [ROLE_STAGE] = given(from->stage),
+			 [ROLE_SCOPE] = given(from->scope),
+			 [ROLE_CATEGORY] = given(from->category),
+			 [ROLE_QUALITY] = given(from->quality),
+			 [ROLE_NOTE] = given(from->note),
+			 [ROLE_COST_GBP] = given(from->cost_gbp)},
+		.file = "",
+		.line = inv->rows + 1,
+	};
+	struct faults faults;
+	co2e_error found = {0};
+	co2e_status status;
+	char line[24];
+	size_t i;
+
+	(void)snprintf(line, sizeof(line), "%llu",
+		       (unsigned long long)row.line);
+	for (i = 0; i < inv->by_count; i++)
+		row.value[i] = value_of(&row, &inv->by[i], line);
+	status = add_row(inv, &row, &faults);
+	if (status == CO2E_E_MEMORY)
+		return err_memory(err);
+	if (!status)
+		return CO2E_OK;
+	(void)err_set(&found, status, (struct place){NULL, row.line, 0},
+		      "%s: %s", activity_role_name(faults.of[0].role),
+		      faults.of[0].message);
+	count_rejection(inv, &found);
+	if (err)
+		*err = found;
+	return status;
+}

@@ -1,0 +1,195 @@
+#include "store.h"
+
+#include "base/alloc.h"
+#include "base/error.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* The dimensions that are no columns. */
+static const struct {
+	const char *name;
+	enum dimension_kind kind;
+} dimensions[] = {
+	{"file", DIMENSION_FILE},         {"line", DIMENSION_LINE},
+	{"activity", DIMENSION_ACTIVITY}, {"unit", DIMENSION_UNIT},
+	{"year", DIMENSION_YEAR},         {"month", DIMENSION_MONTH},
+	{"scope", DIMENSION_SCOPE},       {"category", DIMENSION_CATEGORY},
+	{"stage", DIMENSION_STAGE},       {"factor", DIMENSION_FACTOR},
+	{"set", DIMENSION_SET},
+};
+
+static void name_dimension(struct dimension *d)
+{
+	struct span name = span_of(d->name);
+	size_t i;
+
+	d->role = ROLE_COUNT;
+	d->kind = DIMENSION_COLUMN;
+	for (i = 0; i < sizeof(dimensions) / sizeof(dimensions[0]); i++)
+		if (span_is_fold(name, dimensions[i].name))
+			d->kind = dimensions[i].kind;
+	for (i = 0; d->kind == DIMENSION_COLUMN && i < ROLE_COUNT; i++)
+		if (span_is_fold(name,
+				 activity_role_name((enum activity_role)i)))
+			d->role = i;
+}
+
+static co2e_status take_dimensions(co2e_inventory *inv,
+				   const co2e_inventory_options *options,
+				   co2e_error *err)
+{
+	size_t i, k;
+
+	if (options->by_count > CO2E_BY_MAX)
+		return err_set(err, CO2E_E_OPTION, nowhere,
+			       "%zu dimensions to group by; at most %d are "
+			       "possible",
+			       options->by_count, CO2E_BY_MAX);
+	for (i = 0; i < options->by_count; i++) {
+		struct span name = span_trim(span_of(options->by[i]));
+		struct dimension *d = &inv->by[i];
+
+		if (!name.n)
+			return err_set(err, CO2E_E_OPTION, nowhere,
+				       "a dimension to group by is empty");
+		for (k = 0; k < i; k++)
+			if (span_is_fold(name, inv->by[k].name))
+				return err_set(
+					err, CO2E_E_OPTION, nowhere,
+					"'%s' is named twice to group by",
+					inv->by[k].name);
+		d->name = mem_copy(name.p, name.n);
+		if (!d->name)
+			return err_memory(err);
+		inv->by_count++;
+		name_dimension(d);
+	}
+	return CO2E_OK;
+}
+
+/* The GWP set's name as it is loaded. */
+static co2e_status take_gwp(co2e_inventory *inv, const char *gwp,
+			    co2e_error *err)
+{
+	char known[128] = "";
+	const char *name;
+	size_t i, n = 0;
+
+	if (!gwp || !*gwp)
+		return CO2E_OK;
+	for (i = 0; (name = co2e_factors_gwp_set(inv->factors, i)); i++) {
+		int length;
+
+		if (span_is_fold(span_of(gwp), name)) {
+			inv->gwp = mem_copy(name, strlen(name));
+			return inv->gwp ? CO2E_OK : err_memory(err);
+		}
+		if (n >= sizeof(known))
+			continue;
+		length = snprintf(known + n, sizeof(known) - n, "%s%s",
+				  n ? ", " : "", name);
+		n += length > 0 ? (size_t)length : 0;
+	}
+	return err_set(err, CO2E_E_GWP, nowhere,
+		       "there is no GWP set '%s'; loaded are: %s", gwp,
+		       n ? known : "none");
+}
+
+co2e_status co2e_inventory_new(co2e_inventory **out,
+			       const co2e_factors *factors,
+			       const co2e_inventory_options *options,
+			       co2e_error *err)
+{
+	static const co2e_inventory_options defaults =
+		CO2E_INVENTORY_OPTIONS_INIT;
+	co2e_inventory *inv = mem_zero(1, sizeof(*inv));
+	co2e_status status;
+	size_t i;
+
+	*out = NULL;
+	if (!inv)
+		return err_memory(err);
+	inv->factors = factors;
+	inv->options = options ? *options : defaults;
+	if (!inv->options.stages)
+		inv->options.stages = CO2E_STAGES_ALL;
+	status = take_dimensions(inv, &inv->options, err);
+	if (!status)
+		status = take_gwp(inv, inv->options.gwp, err);
+	for (i = 0; i < inv->by_count; i++)
+		inv->by_names[i] = inv->by[i].name;
+	inv->options.by = inv->by_names;
+	inv->options.gwp = inv->gwp;
+	if (status)
+		co2e_inventory_free(inv);
+	else
+		*out = inv;
+	return status;
+}
+
+void co2e_inventory_free(co2e_inventory *inv)
+{
+	size_t i;
+
+	if (!inv)
+		return;
+	unprice(inv);
+	for (i = 0; i < inv->by_count; i++)
+		mem_free(inv->by[i].name);
+	mem_free(inv->gwp);
+	dict_clear(&inv->texts);
+	dict_clear(&inv->wordings);
+	dict_clear(&inv->takes);
+	dict_clear(&inv->groups);
+	dict_clear(&inv->cells);
+	mem_free(inv->wording);
+	mem_free(inv->take);
+	mem_free(inv->cell);
+	mem_free(inv->rejections);
+	arena_clear(&inv->arena);
+	arena_clear(&inv->scratch);
+	mem_free(inv);
+}
+
+const co2e_inventory_options *co2e_inventory_chosen(const co2e_inventory *inv)
+{
+	return &inv->options;
+}
+
+const co2e_factors *co2e_inventory_factors(const co2e_inventory *inv)
+{
+	return inv->factors;
+}
+
+const char *co2e_inventory_by(const co2e_inventory *inv, size_t dimension)
+{
+	return dimension < inv->by_count ? inv->by[dimension].name : NULL;
+}
+
+uint64_t co2e_inventory_rows(const co2e_inventory *inv)
+{
+	return inv->rows;
+}
+
+uint64_t co2e_inventory_counted(const co2e_inventory *inv)
+{
+	return inv->counted;
+}
+
+uint64_t co2e_inventory_rejected(const co2e_inventory *inv)
+{
+	return inv->rejected;
+}
+
+uint64_t co2e_inventory_rejected_as(const co2e_inventory *inv,
+				    co2e_status status)
+{
+	return (unsigned)status < CO2E_STATUS_COUNT ? inv->rejected_as[status]
+						    : 0;
+}
+
+const co2e_error *co2e_inventory_rejection(const co2e_inventory *inv, size_t i)
+{
+	return i < inv->rejection_count ? &inv->rejections[i] : NULL;
+}

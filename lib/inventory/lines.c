@@ -1,0 +1,111 @@
+/* What a priced inventory hands out. */
+#include "price.h"
+
+#include <string.h>
+
+size_t co2e_inventory_line_count(const co2e_inventory *inv)
+{
+	return inv->priced ? inv->priced->line_count : 0;
+}
+
+/* What the cell and its take say. */
+static void fill_cell(co2e_line *out, const co2e_inventory *inv,
+		      const struct cell *cell)
+{
+	const struct take *take = &inv->take[cell->take];
+
+	_Static_assert((int)CO2E_QUANTITY_MAX >= (int)DEC_TEXT,
+		       "a quantity's text fits");
+	(void)dec_text(out->quantity, cell->quantity);
+	out->activity = take_activity(inv, take);
+	out->asked = dict_text(&inv->texts, take->asked);
+	out->unit = dict_text(&inv->texts, take->unit_text);
+	out->period = take->key.period;
+	out->supplier = dict_text(&inv->texts, take->key.supplier);
+	out->file = dict_text(&inv->texts, cell->file);
+	out->first_line = cell->line;
+	out->findings = take->match->findings;
+	if (cell->negative)
+		out->findings |= CO2E_FOUND_NEGATIVE;
+	if (cell->style)
+		out->findings |= CO2E_FOUND_QUANTITY_STYLE;
+	if (cell->rounded)
+		out->findings |= CO2E_FOUND_ROUNDED;
+}
+
+int co2e_inventory_line(co2e_line *out, const co2e_inventory *inv, size_t i)
+{
+	const struct priced_line *at;
+	const struct match_line *line;
+	const struct applied *applied;
+	const struct cell *cell;
+
+	if (i >= co2e_inventory_line_count(inv))
+		return 0;
+	at = &inv->priced->lines[i];
+	cell = &inv->cell[at->cell];
+	line = &inv->take[cell->take].match->lines[at->line];
+	applied = &inv->priced->applied[inv->priced->take_first[cell->take] +
+					at->line];
+	memset(out, 0, sizeof(*out));
+	fill_cell(out, inv, cell);
+	out->factor = line->factor;
+	out->market = line->market;
+	out->edition = line->edition;
+	out->scope = line->scope;
+	out->category = line->category;
+	out->stage = line->stage;
+	out->ratio_num = line->ratio_num;
+	out->ratio_den = line->ratio_den;
+	out->share_num = line->share_num;
+	out->share_den = line->share_den;
+	out->figure = applied->figure;
+	out->market_figure = applied->market;
+	out->findings |= applied->findings;
+	out->group = inv->priced->rank[at->group];
+	return line_amount(&out->amount, &out->in_factor_unit, cell, line,
+			   applied);
+}
+
+size_t co2e_inventory_group_count(const co2e_inventory *inv)
+{
+	return inv->priced ? inv->priced->groups.count : 0;
+}
+
+const co2e_amount *co2e_inventory_group(const co2e_inventory *inv, size_t i)
+{
+	return i < co2e_inventory_group_count(inv) ? &inv->priced->amounts[i]
+						   : NULL;
+}
+
+const char *co2e_inventory_group_value(const co2e_inventory *inv, size_t i,
+				       size_t dimension)
+{
+	const char *value;
+
+	if (i >= co2e_inventory_group_count(inv) || dimension >= inv->by_count)
+		return NULL;
+	value = dict_text(&inv->priced->groups, inv->priced->order[i]);
+	for (; dimension; dimension--)
+		value += strlen(value) + 1;
+	return value;
+}
+
+co2e_amount co2e_inventory_total(const co2e_inventory *inv)
+{
+	return amount_sum_value(inv->priced ? &inv->priced->total
+					    : &amount_sum_empty);
+}
+
+co2e_amount co2e_inventory_scope(const co2e_inventory *inv, co2e_scope scope)
+{
+	return amount_sum_value(inv->priced && scope <= CO2E_SCOPE_OUTSIDE
+					? &inv->priced->scope[scope]
+					: &amount_sum_empty);
+}
+
+const co2e_set *co2e_inventory_set(const co2e_inventory *inv, size_t i)
+{
+	return inv->priced && i < inv->priced->set_count ? inv->priced->sets[i]
+							 : NULL;
+}

@@ -1,0 +1,149 @@
+/* Two inventories into one: cells merge by integer addition. */
+#include "store.h"
+
+#include "base/alloc.h"
+#include "base/error.h"
+
+#include <string.h>
+
+static int same_text(const char *a, const char *b)
+{
+	return !strcmp(a ? a : "", b ? b : "");
+}
+
+static int alike(const co2e_inventory *a, const co2e_inventory *b)
+{
+	size_t i;
+
+	if (a->factors != b->factors || a->by_count != b->by_count ||
+	    a->options.rule != b->options.rule ||
+	    a->options.edition != b->options.edition ||
+	    a->options.stages != b->options.stages ||
+	    !same_text(a->gwp, b->gwp))
+		return 0;
+	for (i = 0; i < a->by_count; i++)
+		if (!same_text(a->by[i].name, b->by[i].name))
+			return 0;
+	return 1;
+}
+
+/* A text of `from` under `into`'s number. */
+static uint32_t moved_text(co2e_inventory *into, const co2e_inventory *from,
+			   uint32_t number)
+{
+	const struct dict_entry *entry = &from->texts.entries[number];
+
+	return dict_add(&into->texts, entry->text, entry->n);
+}
+
+static uint32_t moved_take(co2e_inventory *into, const co2e_inventory *from,
+			   const struct take *take)
+{
+	struct take_key key;
+	struct span unit = span_of(dict_text(&from->texts, take->unit_text));
+	struct span asked = span_of(dict_text(&from->texts, take->asked));
+
+	memcpy(&key, &take->key, sizeof(key));
+	key.supplier = moved_text(into, from, take->key.supplier);
+	key.region = moved_text(into, from, take->key.region);
+	if (key.activity_id == DICT_NONE)
+		key.label = moved_text(into, from, take->key.label);
+	if (key.supplier == DICT_NONE || key.region == DICT_NONE ||
+	    key.label == DICT_NONE)
+		return DICT_NONE;
+	return take_of(into, &key, unit, asked, take->match);
+}
+
+/* The cell of `into` that takes one of `from`, made empty if it is new. */
+static uint32_t moved_cell(co2e_inventory *into, const co2e_inventory *from,
+			   const struct cell *cell, uint32_t *file)
+{
+	const struct dict_entry *group = &from->groups.entries[cell->group];
+	uint32_t take = moved_take(into, from, &from->take[cell->take]);
+	uint32_t number = dict_add(&into->groups, group->text, group->n);
+
+	*file = moved_text(into, from, cell->file);
+	if (take == DICT_NONE || number == DICT_NONE || *file == DICT_NONE)
+		return DICT_NONE;
+	return cell_of(into, take, number);
+}
+
+/* Where each cell goes, and whether it fits: nothing is added yet. */
+static co2e_status plan_merge(co2e_inventory *into, const co2e_inventory *from,
+			      uint32_t *cells, uint32_t *files, co2e_error *err)
+{
+	size_t i;
+
+	for (i = 0; i < from->cells.count; i++) {
+		const struct cell *cell = &from->cell[i];
+		dec sum;
+
+		cells[i] = DICT_NONE;
+		if (!cell->rows)
+			continue;
+		cells[i] = moved_cell(into, from, cell, &files[i]);
+		if (cells[i] == DICT_NONE)
+			return err_memory(err);
+		sum = into->cell[cells[i]].quantity;
+		if (!dec_add(&sum, cell->quantity))
+			return err_set(err, CO2E_E_RANGE, nowhere,
+				       "a merged quantity would pass 1.7e20, "
+				       "which cannot be held exactly");
+	}
+	return CO2E_OK;
+}
+
+static void add_cell(co2e_inventory *into, uint32_t number,
+		     const struct cell *from, uint32_t file)
+{
+	struct cell *cell = &into->cell[number];
+
+	(void)dec_add(&cell->quantity, from->quantity);
+	cell->rows += from->rows;
+	cell->negative += from->negative;
+	cell->style += from->style;
+	cell->rounded += from->rounded;
+	note_first(into, cell, cell->rows == from->rows, file, from->line);
+}
+
+static void add_counts(co2e_inventory *into, const co2e_inventory *from)
+{
+	size_t i;
+
+	into->rows += from->rows;
+	into->counted += from->counted;
+	into->rejected += from->rejected;
+	for (i = 0; i < CO2E_STATUS_COUNT; i++)
+		into->rejected_as[i] += from->rejected_as[i];
+	for (i = 0; i < from->rejection_count; i++)
+		keep_rejection(into, &from->rejections[i]);
+}
+
+co2e_status co2e_inventory_merge(co2e_inventory *into,
+				 const co2e_inventory *from, co2e_error *err)
+{
+	uint32_t *cells, *files;
+	co2e_status status;
+	size_t i;
+
+	if (!alike(into, from))
+		return err_set(
+			err, CO2E_E_OPTION, nowhere,
+			"inventories merge only when they were made over "
+			"the same loaded factors with the same options");
+	cells = mem_alloc(from->cells.count * sizeof(*cells));
+	files = mem_alloc(from->cells.count * sizeof(*files));
+	status = cells && files ? plan_merge(into, from, cells, files, err)
+				: err_memory(err);
+	if (!status) {
+		for (i = 0; i < from->cells.count; i++)
+			if (cells[i] != DICT_NONE)
+				add_cell(into, cells[i], &from->cell[i],
+					 files[i]);
+		add_counts(into, from);
+		unprice(into);
+	}
+	mem_free(cells);
+	mem_free(files);
+	return status;
+}

@@ -1,0 +1,70 @@
+/* An inventory with its cells multiplied out: lines, groups and totals. */
+#ifndef INVENTORY_PRICE_H
+#define INVENTORY_PRICE_H
+
+#include "base/buffer.h"
+#include "base/sum.h"
+#include "order.h"
+#include "store.h"
+
+/* A figure of a take as it is applied: under the GWP set asked for. */
+struct applied {
+	co2e_figure figure, market;
+	co2e_findings findings;
+};
+
+struct amount_sum {
+	struct sum kgco2e, market, outside, co2, ch4, n2o, other;
+	uint64_t rows;
+	uint32_t last_cell; /* whose rows are in `rows` already */
+	uint8_t has_gases;
+};
+
+struct priced_line {
+	uint32_t cell;
+	uint32_t line; /* of the take's match */
+	uint32_t group;
+};
+
+struct priced {
+	uint32_t *take_first; /* index of a take's first `applied` */
+	struct applied *applied;
+	struct priced_line *lines; /* in canonical order */
+	size_t line_count, line_room;
+	struct dict groups; /* values of all dimensions joined by NUL */
+	struct buffer values; /* scratch */
+	struct amount_sum *sums; /* by group number */
+	size_t sum_room;
+	uint32_t *rank; /* by group number: its place */
+	uint32_t *order; /* by place: group number */
+	co2e_amount *amounts; /* by place */
+	struct amount_sum total, scope[CO2E_SCOPE_OUTSIDE + 1];
+	uint64_t found[CO2E_FOUND_BITS];
+	uint32_t found_cell[CO2E_FOUND_BITS]; /* DICT_NONE: not found */
+	const co2e_set **sets;
+	size_t set_count, set_room;
+};
+
+/* One line's amounts: scope 2 both ways, CO2 outside of scopes by itself. 0 if
+ * one is not finite. */
+int line_amount(co2e_amount *out, double *in_factor_unit,
+		const struct cell *cell, const struct match_line *line,
+		const struct applied *applied);
+
+/* Adds an amount of a cell to a sum, its rows once; 0 when it grows too large.
+ */
+extern const struct amount_sum amount_sum_empty;
+int amount_sum_add(struct amount_sum *sum, const co2e_amount *amount,
+		   uint32_t cell);
+co2e_amount amount_sum_value(const struct amount_sum *sum);
+
+/* Counts the findings of a cell's rows. */
+void count_findings(struct priced *priced, const co2e_inventory *inventory,
+		    uint32_t cell);
+
+/* Appends the values of all dimensions of `by` for a line, each ended by a NUL;
+ * 0 when the heap is exhausted. */
+int values_join(struct buffer *out, const co2e_inventory *inventory,
+		const struct cell *cell, const struct match_line *line);
+
+#endif

@@ -1,0 +1,156 @@
+/* What an inventory holds. Texts are numbered once, so that the row that says
+ * the same as an earlier one costs a look-up and an integer addition.
+ *
+ *   wording   the cells of a row as typed  -> a take, or why there is none
+ *   take      what they mean, with the figures it takes
+ *   group     the row's values of the kept dimensions
+ *   cell      take x group: the exact total quantity
+ *
+ * Wordings that mean the same ("Jun-24", "2024-06") share a take, so a cell
+ * does not depend on how a file was typed. */
+#ifndef INVENTORY_STORE_H
+#define INVENTORY_STORE_H
+
+#include "activity/reader.h"
+#include "base/arena.h"
+#include "base/dec.h"
+#include "base/dict.h"
+#include "match/match.h"
+
+#include <co2e/inventory.h>
+
+/* What a dimension of `by` is read from. */
+enum dimension_kind {
+	DIMENSION_COLUMN, /* a column of the file: kept in the group */
+	DIMENSION_FILE,
+	DIMENSION_LINE,
+	DIMENSION_ACTIVITY, /* from here on: known from the take */
+	DIMENSION_UNIT,
+	DIMENSION_YEAR,
+	DIMENSION_MONTH,
+	DIMENSION_SCOPE, /* from here on: known from the line */
+	DIMENSION_CATEGORY,
+	DIMENSION_STAGE,
+	DIMENSION_FACTOR,
+	DIMENSION_SET
+};
+
+struct dimension {
+	char *name;
+	enum dimension_kind kind;
+	size_t role; /* of a known column, or ROLE_COUNT */
+};
+
+/* Something wrong with one cell of a row; a row may have several. */
+struct fault {
+	struct fault *next;
+	enum activity_role role;
+	co2e_status status;
+	const char *message;
+};
+
+struct wording {
+	uint32_t take; /* DICT_NONE: rejected, see faults */
+	struct fault *faults;
+};
+
+/* What rows of the same meaning share. The first part is the key and is
+ * compared by its bytes: zero it before filling. */
+struct take_key {
+	uint64_t exact; /* identity of a pinned or named figure, or 0 */
+	uint32_t activity_id; /* DICT_NONE: declared CO2e */
+	uint32_t label; /* of declared CO2e: its text's number */
+	co2e_unit unit;
+	co2e_period period;
+	uint32_t supplier, region; /* numbers of their texts */
+	uint32_t stages, claim_category;
+	int32_t claim_scope, stages_are_the_rows;
+	int32_t pinned; /* 1: the id named its set */
+};
+
+struct take {
+	struct take_key key;
+	uint32_t unit_text,
+		asked; /* as typed: of several, the least by bytes */
+	struct match *match; /* in the arena */
+};
+
+struct cell {
+	uint32_t take, group;
+	dec quantity;
+	uint64_t rows, negative, style, rounded;
+	uint32_t file; /* of the first row, by file name then line */
+	uint64_t line;
+};
+
+struct priced; /* lines and groups: price.h */
+
+/* Rejections kept in full, and wordings with faults that are remembered: a file
+ * of nothing but mistakes must not fill the memory. */
+enum { REJECTIONS_KEPT = 256, BAD_WORDINGS_KEPT = 4096 };
+
+struct co2e_inventory {
+	const co2e_factors *factors;
+	co2e_inventory_options options; /* texts are owned below */
+	char *gwp;
+	struct dimension by[CO2E_BY_MAX];
+	const char *by_names[CO2E_BY_MAX];
+	size_t by_count;
+
+	struct dict texts; /* labels, suppliers, regions, units, files */
+	struct dict wordings; /* joined cells -> number */
+	struct wording *wording;
+	size_t wording_room;
+	struct dict takes; /* take_key bytes -> number */
+	struct take *take;
+	size_t take_room;
+	struct dict groups; /* values joined by NUL -> number */
+	struct dict cells; /* take and group numbers -> number */
+	struct cell *cell;
+	size_t cell_room;
+	struct arena arena;
+	struct arena scratch; /* faults of the wording resolved last */
+	size_t bad_wordings; /* kept ones that have faults */
+
+	uint64_t rows, counted, rejected;
+	uint64_t rejected_as[CO2E_STATUS_COUNT];
+	co2e_error *rejections;
+	size_t rejection_count, rejection_room;
+
+	struct priced *priced; /* NULL: rows came since */
+};
+
+/* A row's cells by role, and the values of the group's dimensions. */
+struct row {
+	struct span role[ROLE_COUNT];
+	struct span value[CO2E_BY_MAX]; /* of DIMENSION_COLUMN, _FILE, _LINE */
+	const char *file;
+	uint64_t line;
+};
+
+/* The wording of a row, resolved if new; DICT_NONE when the heap is exhausted.
+ */
+uint32_t wording_of(co2e_inventory *inventory, const struct row *row);
+
+/* Finds or makes the take of a key (with its match, copied into the arena), the
+ * group of values, the cell of both. DICT_NONE when the heap is exhausted. */
+uint32_t take_of(co2e_inventory *inventory, const struct take_key *key,
+		 struct span unit, struct span asked,
+		 const struct match *match);
+uint32_t group_of(co2e_inventory *inventory, const struct row *row);
+uint32_t cell_of(co2e_inventory *inventory, uint32_t take, uint32_t group);
+
+/* Lets go of lines and groups, since the cells change. */
+void unprice(co2e_inventory *inventory);
+
+/* Notes where a cell's first row is, by file name and line, so that it does not
+ * depend on which was read first. `only`: the cell had no other row. */
+void note_first(const co2e_inventory *inventory, struct cell *cell, int only,
+		uint32_t file, uint64_t line);
+
+/* Counts one rejected row (its first fault), and keeps the error while there is
+ * room; the heap being exhausted loses only the kept copy, never the count. */
+void count_rejection(co2e_inventory *inventory, const co2e_error *err);
+void keep_rejection(co2e_inventory *inventory, const co2e_error *err);
+
+#endif

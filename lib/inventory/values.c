@@ -1,0 +1,76 @@
+/* The values of a line's dimensions. */
+#include "price.h"
+
+#include "activity/period.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* What the take alone decides. */
+static int take_value(struct buffer *out, const co2e_inventory *inv,
+		      const struct take *take, enum dimension_kind kind)
+{
+	char text[40];
+
+	switch (kind) {
+	case DIMENSION_ACTIVITY:
+		return buffer_puts(out, take_activity(inv, take));
+	case DIMENSION_UNIT:
+		return buffer_puts(out,
+				   dict_text(&inv->texts, take->unit_text));
+	case DIMENSION_YEAR:
+		return buffer_printf(out, "%d",
+				     co2e_period_year(take->key.period));
+	default:
+		(void)period_month_text(text, take->key.period);
+		return buffer_puts(out, text);
+	}
+}
+
+/* What the line decides. A factor's id comes with its set, so that it can be
+ * pasted back as an activity that takes exactly that figure. */
+static int line_value(struct buffer *out, const struct match_line *line,
+		      enum dimension_kind kind)
+{
+	switch (kind) {
+	case DIMENSION_SCOPE:
+		return buffer_puts(out, co2e_scope_name(line->scope));
+	case DIMENSION_CATEGORY:
+		return line->category ? buffer_printf(out, "%u", line->category)
+				      : buffer_puts(out, "");
+	case DIMENSION_STAGE:
+		return buffer_puts(out, co2e_stage_name(line->stage));
+	case DIMENSION_SET:
+		return buffer_puts(out, line->factor ? line->factor->set->name
+						     : "declared");
+	default:
+		return line->factor ? buffer_printf(out, "%s:%s",
+						    line->factor->set->name,
+						    line->factor->id)
+				    : buffer_puts(out, "declared");
+	}
+}
+
+int values_join(struct buffer *out, const co2e_inventory *inv,
+		const struct cell *cell, const struct match_line *line)
+{
+	const char *kept = dict_text(&inv->groups, cell->group);
+	const struct take *take = &inv->take[cell->take];
+	size_t i;
+
+	for (i = 0; i < inv->by_count; i++) {
+		enum dimension_kind kind = inv->by[i].kind;
+		int ok;
+
+		if (kind < DIMENSION_ACTIVITY)
+			ok = buffer_puts(out, kept);
+		else if (kind < DIMENSION_SCOPE)
+			ok = take_value(out, inv, take, kind);
+		else
+			ok = line_value(out, line, kind);
+		if (!ok || !buffer_put(out, "", 1))
+			return 0;
+		kept += strlen(kept) + 1;
+	}
+	return 1;
+}
