@@ -128,9 +128,10 @@ struct row {
 	uint64_t line;
 };
 
-/* The wording of a row, resolved if new; DICT_NONE when the heap is exhausted.
- */
-uint32_t wording_of(co2e_inventory *inventory, const struct row *row);
+/* The wording of a row, resolved if new; its faults are valid until the next
+ * call. 0 when the heap is exhausted. */
+int wording_of(struct wording *out, co2e_inventory *inventory,
+	       const struct row *row);
 
 /* Finds or makes the take of a key (with its match, copied into the arena), the
  * group of values, the cell of both. DICT_NONE when the heap is exhausted. */

@@ -1,0 +1,273 @@
+#include "reading.h"
+
+#include "activity/claim.h"
+#include "base/error.h"
+
+#include <string.h>
+
+/* A wording being resolved. */
+struct reading {
+	co2e_inventory *inv;
+	const struct row *row;
+	struct match_request request;
+	struct fault *faults, **last;
+	int exhausted;
+};
+
+static void fault(struct reading *r, enum activity_role role,
+		  const co2e_error *err)
+{
+	struct fault *f = arena_alloc(&r->inv->scratch, sizeof(*f));
+	char *message = arena_copy(&r->inv->scratch, err->message,
+				   strlen(err->message));
+
+	if (err->status == CO2E_E_MEMORY || !f || !message) {
+		r->exhausted = 1;
+		return;
+	}
+	*f = (struct fault){NULL, role, err->status, message};
+	*r->last = f;
+	r->last = &f->next;
+}
+
+/* The trimmed cell; a blank one that is needed is a fault. */
+static int needed(struct reading *r, enum activity_role role, struct span *cell)
+{
+	co2e_error err = {0};
+
+	*cell = span_trim(r->row->role[role]);
+	if (cell->n)
+		return 1;
+	(void)err_set(&err, CO2E_E_BLANK, nowhere,
+		      "the %s is blank, and blank is never taken for anything; "
+		      "fill it in or take the row out",
+		      activity_role_name(role));
+	fault(r, role, &err);
+	return 0;
+}
+
+static void read_unit(struct reading *r)
+{
+	co2e_error err = {0};
+	struct span cell;
+
+	if (needed(r, ROLE_UNIT, &cell) &&
+	    co2e_unit_parse(&r->request.unit, cell.p, cell.n, &err))
+		fault(r, ROLE_UNIT, &err);
+}
+
+static void read_date(struct reading *r)
+{
+	co2e_error err = {0};
+	struct span cell;
+
+	if (needed(r, ROLE_DATE, &cell) &&
+	    co2e_period_parse(&r->request.period, cell.p, cell.n, &err))
+		fault(r, ROLE_DATE, &err);
+}
+
+static void read_stages(struct reading *r)
+{
+	struct span cell = span_trim(r->row->role[ROLE_STAGE]);
+	co2e_error err = {0};
+
+	r->request.stages = r->inv->options.stages;
+	if (!cell.n)
+		return;
+	r->request.stages_are_the_rows = 1;
+	if (co2e_stages_parse(&r->request.stages, cell.p, cell.n, &err))
+		fault(r, ROLE_STAGE, &err);
+}
+
+static void read_claim(struct reading *r)
+{
+	struct span scope = span_trim(r->row->role[ROLE_SCOPE]);
+	struct span category = span_trim(r->row->role[ROLE_CATEGORY]);
+	struct match_request *request = &r->request;
+	co2e_error err = {0};
+
+	if (scope.n && scope_parse(&request->claim_scope,
+				   &request->claim_category, scope, &err))
+		fault(r, ROLE_SCOPE, &err);
+	if (!category.n)
+		return;
+	if (category_parse(&request->claim_category, category, &err))
+		fault(r, ROLE_CATEGORY, &err);
+	else if (!request->claim_scope)
+		request->claim_scope = CO2E_SCOPE_3;
+}
+
+/* Is it an amount of CO2e itself: a figure that the row declares? */
+static int is_co2e(const co2e_unit *unit)
+{
+	static const co2e_unit kg = {1, 1, {[CO2E_DIM_CO2E] = 1}};
+
+	return co2e_unit_comparable(unit, &kg);
+}
+
+/* A figure of somebody else's: counted where the row says it belongs. */
+static void take_declared(struct reading *r, struct match *match)
+{
+	static const co2e_unit kg = {1, 1, {[CO2E_DIM_CO2E] = 1}};
+	static const co2e_stage usual[] = {
+		[CO2E_SCOPE_1] = CO2E_STAGE_DIRECT,
+		[CO2E_SCOPE_2] = CO2E_STAGE_GENERATION,
+		[CO2E_SCOPE_3] = CO2E_STAGE_UPSTREAM,
+		[CO2E_SCOPE_OUTSIDE] = CO2E_STAGE_BIOGENIC,
+	};
+	struct match_request *request = &r->request;
+	struct match_line *line = &match->lines[0];
+	unsigned stage = 0;
+	co2e_error err = {0};
+
+	if (!request->claim_scope || (request->claim_scope == CO2E_SCOPE_3 &&
+				      !request->claim_category)) {
+		(void)err_set(&err, CO2E_E_SCOPE, nowhere,
+			      "a row in CO2e states its own figure, so it must "
+			      "say where it belongs: fill in scope, and for "
+			      "scope 3 category too");
+		fault(r, request->claim_scope ? ROLE_CATEGORY : ROLE_SCOPE,
+		      &err);
+		return;
+	}
+	*line = (struct match_line){
+		.scope = (co2e_scope)request->claim_scope,
+		.category = request->claim_scope == CO2E_SCOPE_3
+				    ? request->claim_category
+				    : 0,
+		.stage = usual[request->claim_scope],
+		.edition = co2e_period_year(request->period),
+		.share_num = 1,
+		.share_den = 1,
+		.market_num = 1,
+		.market_den = 1,
+		.findings = CO2E_FOUND_DECLARED,
+	};
+	while (request->stages_are_the_rows && stage < CO2E_STAGE_COUNT &&
+	       !(request->stages & 1u << stage))
+		stage++;
+	if (request->stages_are_the_rows && stage < CO2E_STAGE_COUNT)
+		line->stage = (co2e_stage)stage;
+	if (co2e_unit_ratio(&line->ratio_num, &line->ratio_den, &request->unit,
+			    &kg, &err)) {
+		fault(r, ROLE_UNIT, &err);
+		return;
+	}
+	line->num = line->ratio_num;
+	line->den = line->ratio_den;
+	match->count = (request->stages & 1u << line->stage) != 0;
+	match->findings =
+		match->count ? CO2E_FOUND_DECLARED : CO2E_FOUND_NO_STAGE;
+}
+
+/* Which cell a matching error is about. */
+static enum activity_role blamed(co2e_status status)
+{
+	switch (status) {
+	case CO2E_E_DIMENSION:
+	case CO2E_E_RANGE:
+		return ROLE_UNIT;
+	case CO2E_E_EDITION:
+	case CO2E_E_DATE:
+		return ROLE_DATE;
+	case CO2E_E_STAGE:
+		return ROLE_STAGE;
+	default:
+		return ROLE_ACTIVITY;
+	}
+}
+
+static void read_activity(struct reading *r, struct match *match)
+{
+	co2e_inventory *inv = r->inv;
+	struct span cell;
+	co2e_error err = {0};
+	co2e_status status;
+
+	if (!needed(r, ROLE_ACTIVITY, &cell))
+		return;
+	if (!r->faults && is_co2e(&r->request.unit)) {
+		take_declared(r, match);
+		return;
+	}
+	if (co2e_factors_find(&r->request.found, inv->factors, cell.p, cell.n,
+			      &err)) {
+		fault(r, ROLE_ACTIVITY, &err);
+		return;
+	}
+	if (r->faults)
+		return;
+	status = match_row(match, inv->factors, &r->request, &err);
+	if (status)
+		fault(r, blamed(status), &err);
+}
+
+static uint32_t number_text(struct reading *r, const char *text)
+{
+	uint32_t number = dict_add(&r->inv->texts, text, strlen(text));
+
+	r->exhausted |= number == DICT_NONE;
+	return number;
+}
+
+static uint32_t take_wording(struct reading *r, const struct match *match)
+{
+	const struct match_request *q = &r->request;
+	struct span activity = span_trim(r->row->role[ROLE_ACTIVITY]);
+	struct take_key key;
+
+	memset(&key, 0, sizeof(key));
+	key.activity_id = is_co2e(&q->unit) ? DICT_NONE : q->found.activity_id;
+	if (is_co2e(&q->unit))
+		key.label = dict_add(&r->inv->texts, activity.p, activity.n);
+	key.exact = q->found.exact ? (uint64_t)(uintptr_t)q->found.exact : 0;
+	key.pinned = q->found.set != NULL;
+	key.unit = q->unit;
+	key.period = q->period;
+	key.supplier = number_text(r, q->supplier);
+	key.region = number_text(r, q->region);
+	key.stages = q->stages;
+	key.stages_are_the_rows = q->stages_are_the_rows;
+	key.claim_scope = q->claim_scope;
+	key.claim_category = q->claim_category;
+	if (r->exhausted || key.label == DICT_NONE)
+		return DICT_NONE;
+	return take_of(r->inv, &key, span_trim(r->row->role[ROLE_UNIT]),
+		       activity, match);
+}
+
+/* A terminated copy of a trimmed cell, for as long as the inventory lives. */
+static const char *kept(struct reading *r, enum activity_role role)
+{
+	struct span cell = span_trim(r->row->role[role]);
+	uint32_t number = dict_add(&r->inv->texts, cell.p, cell.n);
+
+	r->exhausted |= number == DICT_NONE;
+	return number == DICT_NONE ? "" : dict_text(&r->inv->texts, number);
+}
+
+int reading_resolve(struct wording *out, co2e_inventory *inv,
+		    const struct row *row)
+{
+	struct reading r = {.inv = inv, .row = row};
+	struct match match = {0};
+
+	arena_clear(&inv->scratch);
+	r.last = &r.faults;
+	r.request.rule = inv->options.rule;
+	r.request.edition = inv->options.edition;
+	r.request.supplier = kept(&r, ROLE_SUPPLIER);
+	r.request.region = kept(&r, ROLE_REGION);
+	read_unit(&r);
+	read_date(&r);
+	read_stages(&r);
+	read_claim(&r);
+	read_activity(&r, &match);
+	out->take = DICT_NONE;
+	out->faults = r.faults;
+	if (!r.faults && !r.exhausted) {
+		out->take = take_wording(&r, &match);
+		r.exhausted |= out->take == DICT_NONE;
+	}
+	return !r.exhausted;
+}
