@@ -22,7 +22,10 @@ int sum_add(struct sum *sum, double value)
 	} else {
 		units = 0;
 	}
-	return !__builtin_add_overflow(sum->units, units, &sum->units);
+	if (__builtin_add_overflow(sum->units, units, &units))
+		return 0;
+	sum->units = units;
+	return 1;
 }
 
 double sum_value(struct sum sum)

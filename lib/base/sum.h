@@ -11,8 +11,8 @@ struct sum {
 	int128 units; /* of 2^-60 */
 };
 
-/* *sum += value; 0 if that passes 2^66 (7e19) or value is not finite; *sum is
- * then unchanged. */
+/* *sum += value; 0 if that passes 2^67 (1.4e20), or value is not finite or
+ * beyond 2^66; *sum is then unchanged. */
 int sum_add(struct sum *sum, double value);
 /* The sum rounded once to the nearest double, ties to even. */
 double sum_value(struct sum sum);

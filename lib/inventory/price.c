@@ -111,7 +111,7 @@ static co2e_status too_large(const co2e_inventory *inv, const struct cell *cell,
 	struct place at = {dict_text(&inv->texts, cell->file), cell->line, 0};
 
 	return err_set(err, CO2E_E_RANGE, at,
-		       "the emissions of this row's activity pass 7e19 kgCO2e; "
+		       "the emissions of this row's activity pass 1.4e20 kgCO2e; "
 		       "is its unit right?");
 }
 
