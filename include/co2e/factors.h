@@ -143,6 +143,13 @@ CO2E_API const co2e_set *co2e_factors_set_named(const co2e_factors *factors,
 CO2E_API const co2e_factor *co2e_factors_at(const co2e_factors *factors,
 					    const co2e_set *set, size_t i);
 
+/* Reads a loaded set's table again and compares it with the digest that its
+ * datapackage.json states (which loading does not: it takes as long as loading
+ * itself). Errors: CO2E_E_DATA if the table was edited, or no digest is stated;
+ * _IO, _MEMORY. Safe from any thread. */
+CO2E_API CO2E_MUST_USE co2e_status co2e_set_verify(const co2e_set *set,
+						   co2e_error *err);
+
 /* The distinct activity keys of all sets; NULL past the end. */
 CO2E_API size_t co2e_factors_activity_count(const co2e_factors *factors);
 CO2E_API const char *co2e_factors_activity(const co2e_factors *factors,

@@ -7,8 +7,8 @@
 
 struct shared_stage {
 	uint32_t activity_id; /* whose figures are taken */
-	co2e_stages stages;   /* which of its stages */
-	uint32_t category;    /* the scope 3 category they have here; 0: theirs */
+	co2e_stages stages; /* which of its stages */
+	uint32_t category; /* the scope 3 category they have here; 0: theirs */
 };
 
 enum { SHARED_MAX = 4 };

@@ -1,0 +1,104 @@
+#include "factors.h"
+
+#include "digest.h"
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "base/file.h"
+
+#include <string.h>
+
+size_t co2e_factors_set_count(const co2e_factors *factors)
+{
+	return factors->set_count;
+}
+
+const co2e_set *co2e_factors_set(const co2e_factors *factors, size_t i)
+{
+	return i < factors->set_count ? &factors->sets[i].about : NULL;
+}
+
+const co2e_set *co2e_factors_set_named(const co2e_factors *factors,
+				       const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < factors->set_count; i++)
+		if (!strcmp(factors->sets[i].about.name, name))
+			return &factors->sets[i].about;
+	return NULL;
+}
+
+const co2e_factor *co2e_factors_at(const co2e_factors *factors,
+				   const co2e_set *set, size_t i)
+{
+	(void)factors;
+	return i < set->figures ? &((const struct set *)set)->rows[i].factor
+				: NULL;
+}
+
+size_t co2e_factors_activity_count(const co2e_factors *factors)
+{
+	return factors->keys.count;
+}
+
+const char *co2e_factors_activity(const co2e_factors *factors,
+				  uint32_t activity_id)
+{
+	return activity_id < factors->keys.count
+		       ? dict_text(&factors->keys, activity_id)
+		       : NULL;
+}
+
+static const co2e_factor *factor_of(const struct row *row)
+{
+	return row ? &row->factor : NULL;
+}
+
+const co2e_factor *co2e_factors_first(const co2e_factors *factors,
+				      uint32_t activity_id)
+{
+	return activity_id < factors->keys.count
+		       ? factor_of(factors->activities[activity_id].first)
+		       : NULL;
+}
+
+const co2e_factor *co2e_factors_next(const co2e_factors *factors,
+				     const co2e_factor *factor)
+{
+	(void)factors;
+	return factor_of(((const struct row *)factor)->next);
+}
+
+static co2e_status edited(const char *path, co2e_error *err)
+{
+	return err_set(err, CO2E_E_DATA, (struct place){path, 0, 0},
+		       "the table is not the one that datapackage.json states "
+		       "the sha256 of: it was edited, or cut");
+}
+
+co2e_status co2e_set_verify(const co2e_set *set, co2e_error *err)
+{
+	const struct set *own = (const struct set *)set;
+	char digest[DIGEST_TEXT], *path, *text = NULL;
+	co2e_status status;
+	size_t n = 0;
+
+	if (!*set->sha256)
+		return err_set(err, CO2E_E_DATA,
+			       (struct place){set->path, 0, 0},
+			       "datapackage.json states no hash of its table");
+	path = file_join(set->path, "factors.csv");
+	if (!path)
+		return err_memory(err);
+	status = file_read(&text, &n, path, (size_t)1 << 28, err);
+	if (!status) {
+		digest_text(digest, text, n);
+		if (strcmp(digest, set->sha256) != 0 ||
+		    (own->bytes && own->bytes != n))
+			status = edited(path, err);
+	}
+	mem_free(text);
+	mem_free(path);
+	return status;
+}

@@ -1,0 +1,139 @@
+#include "alias.h"
+
+#include "sheet.h"
+#include "side.h"
+
+#include "base/alloc.h"
+
+#include <string.h>
+
+enum column { ALIAS, ACTIVITY, NOTE };
+
+static const char *const names[] = {"alias", "activity", "note"};
+static const struct sheet_columns columns = {names, NOTE + 1, NOTE};
+
+/* An aliases.csv being read. */
+struct reader {
+	co2e_factors *factors;
+	struct sheet sheet;
+	const char *source; /* a copy that lives as long as the factors */
+	size_t before; /* aliases of earlier folders */
+	co2e_error *err;
+};
+
+static int is_alias(struct span text)
+{
+	char slug[FACTORS_KEY];
+	size_t n = text_slug(slug, sizeof(slug), text);
+
+	return n && span_same(text, (struct span){slug, n});
+}
+
+static co2e_status wrong(const struct reader *r, enum column column,
+			 co2e_status status, const char *message)
+{
+	struct span text = sheet_span(&r->sheet, column);
+
+	return err_set(r->err, status, sheet_place(&r->sheet, column),
+		       "%s '%.*s': %s", names[column], err_cut(text.p, text.n),
+		       text.p, message);
+}
+
+static co2e_status keep(struct reader *r, uint32_t number, struct span activity)
+{
+	co2e_factors *factors = r->factors;
+	void *grown = factors->aliases;
+	const char *text = arena_copy(&factors->texts, activity.p, activity.n);
+
+	if (!text ||
+	    !mem_grow(&grown, &factors->alias_room, factors->alias_names.count,
+		      sizeof(*factors->aliases)))
+		return err_memory(r->err);
+	factors->aliases = grown;
+	factors->aliases[number] =
+		(struct alias){text, r->source, r->sheet.line, DICT_NONE};
+	return CO2E_OK;
+}
+
+static co2e_status read_row(struct reader *r)
+{
+	struct dict *dict = &r->factors->alias_names;
+	struct span alias = sheet_span(&r->sheet, ALIAS);
+	struct span activity = sheet_span(&r->sheet, ACTIVITY);
+	size_t known = dict->count;
+	uint32_t number;
+
+	if (!alias.n)
+		return wrong(r, ALIAS, CO2E_E_BLANK, "blank");
+	if (!activity.n)
+		return wrong(r, ACTIVITY, CO2E_E_BLANK, "blank");
+	if (!is_alias(alias))
+		return wrong(r, ALIAS, CO2E_E_DATA,
+			     "expected lower-case words joined by '-'");
+	number = dict_add(dict, alias.p, alias.n);
+	if (number == DICT_NONE)
+		return err_memory(r->err);
+	if (dict->count > known)
+		return keep(r, number, activity);
+	if (number >= r->before)
+		return wrong(r, ALIAS, CO2E_E_DATA, "stands twice");
+	return CO2E_OK;
+}
+
+co2e_status aliases_parse(co2e_factors *factors, char *text, size_t n,
+			  const char *source, co2e_error *err)
+{
+	struct reader r = {.factors = factors,
+			   .before = factors->alias_names.count,
+			   .err = err};
+	co2e_status status;
+	int more = 1;
+
+	r.source = arena_copy(&factors->texts, source, strlen(source));
+	if (!r.source)
+		return err_memory(err);
+	status = sheet_open(&r.sheet, text, n, r.source, &columns, err);
+	while (!status) {
+		status = sheet_next(&r.sheet, &more, err);
+		if (status || !more)
+			break;
+		status = read_row(&r);
+	}
+	return status;
+}
+
+co2e_status aliases_read(co2e_factors *factors, const char *folder,
+			 co2e_error *err)
+{
+	char *text, *path;
+	size_t n = 0;
+	co2e_status status =
+		side_text(&text, &n, &path, folder, "aliases.csv", err);
+
+	if (!status && text)
+		status = aliases_parse(factors, text, n, path, err);
+	mem_free(text);
+	mem_free(path);
+	return status;
+}
+
+co2e_status aliases_link(co2e_factors *factors, co2e_error *err)
+{
+	const struct dict *dict = &factors->alias_names;
+	uint32_t i;
+
+	for (i = 0; i < dict->count; i++) {
+		struct alias *alias = &factors->aliases[i];
+		const struct dict_entry *name = &dict->entries[i];
+
+		if (dict_find(&factors->keys, name->text, name->n) != DICT_NONE)
+			return err_set(
+				err, CO2E_E_DATA,
+				(struct place){alias->source, alias->line, 1},
+				"the alias '%.60s' is an activity's key",
+				name->text);
+		alias->activity_id = dict_find(&factors->keys, alias->activity,
+					       strlen(alias->activity));
+	}
+	return CO2E_OK;
+}

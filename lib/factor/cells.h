@@ -1,0 +1,52 @@
+/* The cells of one row of factors.csv, as values. */
+#ifndef FACTOR_CELLS_H
+#define FACTOR_CELLS_H
+
+#include "factors.h"
+#include "sheet.h"
+
+enum cell {
+	CELL_FACTOR,
+	CELL_ACTIVITY,
+	CELL_LABEL,
+	CELL_UNIT,
+	CELL_SCOPE,
+	CELL_CATEGORY,
+	CELL_STAGE,
+	CELL_REGION,
+	CELL_VALID_FROM,
+	CELL_VALID_TO,
+	CELL_KGCO2E,
+	CELL_CO2,
+	CELL_CH4,
+	CELL_N2O,
+	CELL_OTHER,
+	CELL_GWP,
+	CELL_UNCERTAINTY,
+	CELL_QUALITY,
+	CELL_SOURCE,
+	CELL_NOTE, /* those above are needed */
+	CELL_SUPPLIER,
+	CELL_INSTRUMENT
+};
+
+extern const struct sheet_columns cells_columns;
+
+/* Each fills its part of a figure from the record at hand. Errors with line and
+ * column. */
+co2e_status cells_scope(co2e_factor *out, const struct sheet *sheet,
+			co2e_error *err);
+co2e_status cells_stage(co2e_factor *out, const struct sheet *sheet,
+			co2e_error *err);
+co2e_status cells_dates(co2e_factor *out, const struct sheet *sheet,
+			co2e_error *err);
+co2e_status cells_numbers(co2e_factor *out, const struct sheet *sheet,
+			  co2e_error *err);
+/* The texts, cut out of the table; not the GWP basis. */
+void cells_texts(co2e_factor *out, struct sheet *sheet);
+
+/* What only shows when the figure is whole: a supplier's. */
+co2e_status cells_supplier(const co2e_factor *factor, const struct sheet *sheet,
+			   co2e_error *err);
+
+#endif

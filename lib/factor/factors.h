@@ -1,0 +1,102 @@
+/* The loaded sets, as lib/factor's files share them. Other folders use the
+ * public <co2e/factors.h>, and shared.h. */
+#ifndef FACTOR_FACTORS_H
+#define FACTOR_FACTORS_H
+
+#include "index.h"
+
+#include "base/arena.h"
+#include "base/dict.h"
+
+#include <co2e/factors.h>
+
+enum {
+	FACTORS_KEY = 256, /* bytes an activity's key may have, terminated */
+	FACTORS_GWP_SETS = 16
+};
+
+/* One figure. The public struct stands first: a pointer to it is one to its
+ * row. */
+struct row {
+	co2e_factor factor;
+	const struct row *next; /* the next figure of its activity */
+	int shares_label; /* another activity has its label, too */
+};
+
+/* One set; likewise. */
+struct set {
+	co2e_set about;
+	const char *basis; /* the GWP basis of rows that state none */
+	uint64_t bytes; /* of the table, as datapackage.json states; 0: not */
+	size_t rank; /* of its folder in the search path */
+	int gwp; /* its table is gwp.csv */
+	char *text; /* the table as read; its rows' texts are cut out of it */
+	struct row *rows;
+	struct index ids; /* rows by `factor` */
+};
+
+struct shared_stage;
+
+struct activity {
+	const struct row *first;
+	struct row *last;
+	uint32_t gas; /* its figures are a mass of this gas, or DICT_NONE */
+	uint32_t shared_count;
+	const struct shared_stage *shared; /* see shared.h */
+};
+
+/* An alias may name an activity that no loaded set has: the error then says
+ * where it stands. */
+struct alias {
+	const char *activity;
+	const char *source;
+	uint64_t line;
+	uint32_t activity_id; /* DICT_NONE: no loaded set has it */
+};
+
+struct gas {
+	const char *name;
+	const char *formula;
+	const char *activity; /* key, or "" */
+	uint32_t has; /* bit 1u << number of the GWP set */
+	double kgco2e_per_kg[FACTORS_GWP_SETS];
+};
+
+struct gases {
+	struct gas *gases;
+	size_t count, room;
+	struct dict names; /* lower case; numbered as in `gas_of` */
+	uint32_t *gas_of; /* a name's gas */
+	size_t names_room;
+	const char *sets[FACTORS_GWP_SETS];
+	size_t set_count;
+	uint32_t ch4, n2o; /* or DICT_NONE */
+};
+
+struct shared_rule {
+	const char *prefix;
+	const char *from;
+	co2e_stages stages;
+	uint32_t category;
+};
+
+struct co2e_factors {
+	struct arena texts; /* of everything but the tables of figures */
+	struct set *sets; /* those of figures, then those of GWP values */
+	size_t set_count, package_count, set_room;
+	struct dict keys; /* of activities: their numbers are activity_ids */
+	struct activity *activities; /* keys.count of them */
+	size_t activity_room;
+	struct index labels; /* rows by `label`: one of them */
+	struct dict units; /* published spellings */
+	co2e_unit *unit_of;
+	size_t unit_room;
+	struct dict alias_names;
+	struct alias *aliases; /* alias_names.count of them */
+	size_t alias_room;
+	struct gases gases;
+	struct shared_rule *rules;
+	size_t rule_count, rule_room;
+};
+
+#endif

@@ -1,0 +1,230 @@
+#include "factors.h"
+
+#include "spelling.h"
+#include "suggest.h"
+
+#include "base/buffer.h"
+#include "base/error.h"
+
+#include <string.h>
+
+/* What is looked for, and a place for a spelling of it as keys are spelt. */
+struct wanted {
+	const co2e_factors *factors;
+	struct span text;
+	char spelt[FACTORS_KEY];
+	co2e_error *err;
+};
+
+enum answer { NOT_FOUND, FOUND, FAILED };
+
+static enum answer by_key(co2e_found *out, const struct wanted *w, size_t n)
+{
+	const co2e_factors *factors = w->factors;
+	uint32_t id = dict_find(&factors->keys, w->spelt, n);
+	const struct alias *alias;
+
+	if (id == DICT_NONE) {
+		uint32_t i = dict_find(&factors->alias_names, w->spelt, n);
+
+		if (i == DICT_NONE)
+			return NOT_FOUND;
+		alias = &factors->aliases[i];
+		id = alias->activity_id;
+		if (id == DICT_NONE) {
+			err_set(w->err, CO2E_E_ACTIVITY, nowhere,
+				"'%.60s' stands for '%.100s' (line %u of "
+				"%.200s), which no loaded set has",
+				w->spelt, alias->activity,
+				(unsigned)alias->line, alias->source);
+			return FAILED;
+		}
+	}
+	*out = (co2e_found){id, NULL, NULL};
+	return FOUND;
+}
+
+/* As it stands, in lower case. */
+static enum answer by_name(co2e_found *out, struct wanted *w)
+{
+	size_t i;
+
+	if (w->text.n >= sizeof(w->spelt))
+		return NOT_FOUND;
+	for (i = 0; i < w->text.n; i++) {
+		char c = w->text.p[i];
+
+		w->spelt[i] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+	}
+	w->spelt[i] = '\0';
+	return by_key(out, w, w->text.n);
+}
+
+static int has_id(const void *item, const void *key)
+{
+	const struct row *row = item;
+
+	return span_same_fold(span_of(row->factor.id),
+			      *(const struct span *)key);
+}
+
+static const co2e_factor *with_id(const struct set *set, struct span id)
+{
+	const struct row *row =
+		index_find(&set->ids, index_hash_fold(id), has_id, &id);
+
+	return row ? &row->factor : NULL;
+}
+
+static enum answer several_ids(const struct wanted *w, const co2e_factor *a,
+			       const co2e_factor *b)
+{
+	err_set(w->err, CO2E_E_AMBIGUOUS, nowhere,
+		"the factor id '%.*s' means %.150s in %.60s but %.150s in "
+		"%.60s; write the set before it, as in %.60s:%.*s",
+		err_cut(w->text.p, w->text.n), w->text.p, a->activity,
+		a->set->name, b->activity, b->set->name, a->set->name,
+		err_cut(w->text.p, w->text.n), w->text.p);
+	return FAILED;
+}
+
+/* The first set's line; that the others mean the same activity by this id is
+ * checked, but for shipped sets behind one of the user's own. */
+static enum answer by_id(co2e_found *out, const struct wanted *w)
+{
+	const co2e_factor *first = NULL;
+	size_t i;
+
+	for (i = 0; i < w->factors->set_count; i++) {
+		const co2e_factor *f = with_id(&w->factors->sets[i], w->text);
+
+		if (!f)
+			continue;
+		if (!first)
+			first = f;
+		if (f->activity_id != first->activity_id &&
+		    f->set->user == first->set->user)
+			return several_ids(w, first, f);
+	}
+	if (!first)
+		return NOT_FOUND;
+	*out = (co2e_found){first->activity_id, first, NULL};
+	return FOUND;
+}
+
+/* "SET:ID" */
+static enum answer by_pinned_id(co2e_found *out, const struct wanted *w)
+{
+	const char *colon = memchr(w->text.p, ':', w->text.n);
+	struct span name, id;
+	const co2e_factor *f;
+	size_t i;
+
+	if (!colon)
+		return NOT_FOUND;
+	name = (struct span){w->text.p, (size_t)(colon - w->text.p)};
+	id = (struct span){colon + 1, w->text.n - name.n - 1};
+	for (i = 0; i < w->factors->set_count; i++)
+		if (span_is_fold(name, w->factors->sets[i].about.name))
+			break;
+	if (i == w->factors->set_count)
+		return NOT_FOUND;
+	f = with_id(&w->factors->sets[i], id);
+	if (!f) {
+		err_set(w->err, CO2E_E_ACTIVITY, nowhere,
+			"the set %.60s has no factor '%.*s'",
+			w->factors->sets[i].about.name, err_cut(id.p, id.n),
+			id.p);
+		return FAILED;
+	}
+	*out = (co2e_found){f->activity_id, f, f->set};
+	return FOUND;
+}
+
+static int has_label(const void *item, const void *key)
+{
+	const struct row *row = item;
+
+	return span_same_fold(span_of(row->factor.label),
+			      *(const struct span *)key);
+}
+
+static int activity_has_label(const co2e_factors *factors, uint32_t id,
+			      struct span label)
+{
+	const struct row *row = factors->activities[id].first;
+
+	while (row && !has_label(row, &label))
+		row = row->next;
+	return row != NULL;
+}
+
+static enum answer several_labels(const struct wanted *w)
+{
+	struct buffer list = {0};
+	uint32_t id, count = 0;
+
+	for (id = 0; id < w->factors->keys.count; id++) {
+		if (!activity_has_label(w->factors, id, w->text))
+			continue;
+		if (count++ >= SUGGEST_MAX)
+			continue;
+		buffer_puts(&list, count > 1 ? ", " : "");
+		buffer_puts(&list, dict_text(&w->factors->keys, id));
+	}
+	err_set(w->err, CO2E_E_AMBIGUOUS, nowhere,
+		"%u activities have the label '%.*s': write the key of one: "
+		"%.500s%s",
+		count, err_cut(w->text.p, w->text.n), w->text.p,
+		list.text ? list.text : "", count > SUGGEST_MAX ? " ..." : "");
+	buffer_clear(&list);
+	return FAILED;
+}
+
+static enum answer by_label(co2e_found *out, const struct wanted *w)
+{
+	const struct row *row =
+		index_find(&w->factors->labels, index_hash_fold(w->text),
+			   has_label, &w->text);
+
+	if (!row)
+		return NOT_FOUND;
+	if (row->shares_label)
+		return several_labels(w);
+	*out = (co2e_found){row->factor.activity_id, NULL, NULL};
+	return FOUND;
+}
+
+/* Published labels joined by '/' or '>', and spaces or underscores for '-': as
+ * a key is made of labels. */
+static enum answer by_spelling(co2e_found *out, struct wanted *w)
+{
+	size_t n = spelling_key(w->spelt, w->text);
+
+	return n ? by_key(out, w, n) : NOT_FOUND;
+}
+
+co2e_status co2e_factors_find(co2e_found *out, const co2e_factors *factors,
+			      const char *text, size_t length, co2e_error *err)
+{
+	struct wanted w = {.factors = factors,
+			   .text = span_trim((struct span){text, length}),
+			   .err = err};
+	enum answer answer;
+
+	if (!w.text.n)
+		return err_set(err, CO2E_E_ACTIVITY, nowhere,
+			       "the activity is blank");
+	answer = by_name(out, &w);
+	if (answer == NOT_FOUND)
+		answer = by_pinned_id(out, &w);
+	if (answer == NOT_FOUND)
+		answer = by_id(out, &w);
+	if (answer == NOT_FOUND)
+		answer = by_label(out, &w);
+	if (answer == NOT_FOUND)
+		answer = by_spelling(out, &w);
+	if (answer == NOT_FOUND)
+		return suggest_error(factors, w.text, err);
+	return answer == FOUND ? CO2E_OK : err ? err->status : CO2E_E_ACTIVITY;
+}

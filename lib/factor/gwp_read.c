@@ -1,0 +1,188 @@
+#include "gwp.h"
+
+#include "sheet.h"
+
+#include "base/alloc.h"
+#include "base/number.h"
+
+#include <string.h>
+
+enum column {
+	GWP_SET,
+	GWP_GAS,
+	GWP_VALUE,
+	GWP_SOURCE, /* those above are needed */
+	GWP_FORMULA,
+	GWP_NAMES,
+	GWP_ACTIVITY,
+	GWP_NOTE
+};
+
+static const char *const names[] = {
+	"gwp_set", "gas",   "kgco2e_per_kg", "source",
+	"formula", "names", "activity",      "note",
+};
+static const struct sheet_columns columns = {names, GWP_NOTE + 1, GWP_FORMULA};
+
+/* A gwp.csv being read. */
+struct reader {
+	struct gases *gases;
+	struct sheet sheet;
+	uint32_t row_set, row_gas;
+	struct index seen; /* cells of this table: gas x set */
+	co2e_error *err;
+};
+
+static co2e_status wrong(const struct reader *r, enum column column,
+			 co2e_status status, const char *message)
+{
+	struct span text = sheet_span(&r->sheet, column);
+
+	return err_set(r->err, status, sheet_place(&r->sheet, column),
+		       "%s '%.*s': %s", names[column], err_cut(text.p, text.n),
+		       text.p, message);
+}
+
+static co2e_status read_set(struct reader *r)
+{
+	struct gases *gases = r->gases;
+	struct span name = sheet_span(&r->sheet, GWP_SET);
+
+	if (!name.n)
+		return wrong(r, GWP_SET, CO2E_E_BLANK, "blank");
+	r->row_set = gases_set(gases, name);
+	if (r->row_set != DICT_NONE)
+		return CO2E_OK;
+	if (gases->set_count == FACTORS_GWP_SETS)
+		return wrong(r, GWP_SET, CO2E_E_LIMIT, "too many GWP sets");
+	r->row_set = (uint32_t)gases->set_count++;
+	gases->sets[r->row_set] = sheet_text(&r->sheet, GWP_SET);
+	return CO2E_OK;
+}
+
+static co2e_status name_gas(struct reader *r, enum column column,
+			    struct span name, uint32_t gas)
+{
+	struct gases *gases = r->gases;
+	void *grown = gases->gas_of;
+	char text[GAS_NAME];
+	size_t n = gases_fold(text, name), known = gases->names.count;
+	uint32_t number;
+
+	if (!n)
+		return wrong(r, column, CO2E_E_DATA,
+			     "a name is too long or "
+			     "blank");
+	number = dict_add(&gases->names, text, n);
+	if (number == DICT_NONE ||
+	    !mem_grow(&grown, &gases->names_room, gases->names.count,
+		      sizeof(*gases->gas_of)))
+		return err_memory(r->err);
+	gases->gas_of = grown;
+	if (gases->names.count > known)
+		gases->gas_of[number] = gas;
+	if (gases->gas_of[number] != gas)
+		return wrong(r, column, CO2E_E_DATA,
+			     "another gas has this name");
+	return CO2E_OK;
+}
+
+static co2e_status new_gas(struct reader *r)
+{
+	struct gases *gases = r->gases;
+	void *grown = gases->gases;
+
+	if (!mem_grow(&grown, &gases->room, gases->count + 1,
+		      sizeof(*gases->gases)))
+		return err_memory(r->err);
+	gases->gases = grown;
+	r->row_gas = (uint32_t)gases->count;
+	gases->gases[gases->count++] = (struct gas){
+		.name = sheet_text(&r->sheet, GWP_GAS),
+		.formula = sheet_text(&r->sheet, GWP_FORMULA),
+		.activity = sheet_text(&r->sheet, GWP_ACTIVITY),
+	};
+	return name_gas(r, GWP_GAS, sheet_span(&r->sheet, GWP_GAS), r->row_gas);
+}
+
+static co2e_status read_gas(struct reader *r)
+{
+	struct span gas = sheet_span(&r->sheet, GWP_GAS), all;
+	char text[GAS_NAME];
+	size_t n = gases_fold(text, gas);
+	uint32_t number = n ? dict_find(&r->gases->names, text, n) : DICT_NONE;
+	co2e_status status = CO2E_OK;
+
+	if (!gas.n)
+		return wrong(r, GWP_GAS, CO2E_E_BLANK, "blank");
+	if (number == DICT_NONE)
+		status = new_gas(r);
+	else
+		r->row_gas = r->gases->gas_of[number];
+	all = span_trim(sheet_span(&r->sheet, GWP_NAMES));
+	while (!status && all.n) {
+		const char *bar = memchr(all.p, '|', all.n);
+		struct span one = {all.p, bar ? (size_t)(bar - all.p) : all.n};
+
+		status = name_gas(r, GWP_NAMES, one, r->row_gas);
+		all.p += one.n + (bar != NULL);
+		all.n -= one.n + (bar != NULL);
+	}
+	return status;
+}
+
+static int always(const void *item, const void *key)
+{
+	(void)item;
+	(void)key;
+	return 1;
+}
+
+static co2e_status read_value(struct reader *r)
+{
+	struct span text = sheet_span(&r->sheet, GWP_VALUE);
+	struct gas *gas = &r->gases->gases[r->row_gas];
+	uint64_t cell = (uint64_t)r->row_gas * FACTORS_GWP_SETS + r->row_set;
+	double value = 0;
+	int failed = 0;
+
+	if (!text.n)
+		return wrong(r, GWP_VALUE, CO2E_E_BLANK,
+			     "leave the row out where there is no value");
+	if (!num_parse(&value, text.p, text.n) || value < 0)
+		return wrong(r, GWP_VALUE, CO2E_E_NUMBER,
+			     "expected kgCO2e per kg, 0 or more");
+	if (index_add(&r->seen, cell, always, NULL, r, &failed))
+		return wrong(r, GWP_GAS, CO2E_E_DATA,
+			     "stands twice for this GWP set");
+	if (failed)
+		return err_memory(r->err);
+	if (gas->has & 1u << r->row_set)
+		return CO2E_OK; /* an earlier folder's value wins */
+	gas->has |= 1u << r->row_set;
+	gas->kgco2e_per_kg[r->row_set] = value;
+	return CO2E_OK;
+}
+
+co2e_status gases_read(co2e_factors *factors, struct set *set, size_t n,
+		       const char *source, co2e_error *err)
+{
+	struct reader r = {.gases = &factors->gases, .err = err};
+	co2e_status status =
+		sheet_open(&r.sheet, set->text, n, source, &columns, err);
+	int more = 1;
+
+	while (!status) {
+		status = sheet_next(&r.sheet, &more, err);
+		if (status || !more)
+			break;
+		status = read_set(&r);
+		if (!status)
+			status = read_gas(&r);
+		if (!status)
+			status = read_value(&r);
+		set->about.figures++;
+	}
+	index_clear(&r.seen);
+	return status;
+}

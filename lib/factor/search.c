@@ -1,0 +1,124 @@
+#include "factors.h"
+
+#include "spelling.h"
+
+#include <string.h>
+
+/* How well an activity has the words; the smaller the better. */
+enum grade { IS_NAMED_SO, ALIAS_HAS, KEY_HAS, LABEL_HAS, HAS_NOT };
+
+struct words {
+	const char *text;
+	char slug[FACTORS_KEY]; /* the words as one name */
+	size_t slug_n;
+};
+
+static int next_word(struct span *word, const char **at)
+{
+	word->p = *at + strspn(*at, " \t,;");
+	word->n = strcspn(word->p, " \t,;");
+	*at = word->p + word->n;
+	return word->n > 0;
+}
+
+static int has_all(const char *text, const struct words *words)
+{
+	const char *at = words->text;
+	struct span word;
+
+	while (next_word(&word, &at))
+		if (!text_holds(text, word))
+			return 0;
+	return 1;
+}
+
+static int alias_has(const co2e_factors *factors, uint32_t id,
+		     const struct words *words)
+{
+	size_t i;
+
+	for (i = 0; i < factors->alias_names.count; i++)
+		if (factors->aliases[i].activity_id == id &&
+		    has_all(factors->alias_names.entries[i].text, words))
+			return 1;
+	return 0;
+}
+
+static int is_named(const co2e_factors *factors, uint32_t id,
+		    const struct words *words)
+{
+	const struct dict_entry *key = &factors->keys.entries[id];
+	uint32_t alias;
+
+	if (!words->slug_n)
+		return 0;
+	if (key->n >= words->slug_n &&
+	    !memcmp(key->text + key->n - words->slug_n, words->slug,
+		    words->slug_n) &&
+	    (key->n == words->slug_n ||
+	     key->text[key->n - words->slug_n - 1] == '/'))
+		return 1;
+	alias = dict_find(&factors->alias_names, words->slug, words->slug_n);
+	return alias != DICT_NONE && factors->aliases[alias].activity_id == id;
+}
+
+/* Is each word in the key, the label or an alias? */
+static int has_each(const co2e_factors *factors, uint32_t id,
+		    const struct words *words)
+{
+	const struct row *row = factors->activities[id].first;
+	const char *at = words->text;
+	struct span word;
+
+	while (next_word(&word, &at)) {
+		char one[FACTORS_KEY];
+		const struct words single = {.text = one};
+
+		if (word.n >= sizeof(one))
+			return 0;
+		memcpy(one, word.p, word.n);
+		one[word.n] = '\0';
+		if (!text_holds(dict_text(&factors->keys, id), word) &&
+		    !(row && text_holds(row->factor.label, word)) &&
+		    !alias_has(factors, id, &single))
+			return 0;
+	}
+	return 1;
+}
+
+static enum grade grade(const co2e_factors *factors, uint32_t id,
+			const struct words *words)
+{
+	if (is_named(factors, id, words))
+		return IS_NAMED_SO;
+	if (alias_has(factors, id, words))
+		return ALIAS_HAS;
+	if (has_all(dict_text(&factors->keys, id), words))
+		return KEY_HAS;
+	return has_each(factors, id, words) ? LABEL_HAS : HAS_NOT;
+}
+
+/* Once through the activities for each grade: nothing is kept, so nothing is
+ * allocated. */
+size_t co2e_factors_search(uint32_t *ids, size_t room,
+			   const co2e_factors *factors, const char *words)
+{
+	struct words w = {.text = words};
+	struct span first;
+	size_t found = 0;
+	unsigned wanted;
+	uint32_t id;
+
+	if (!next_word(&first, &words))
+		return 0;
+	w.slug_n = spelling_key(w.slug, span_of(w.text));
+	for (wanted = IS_NAMED_SO; wanted < HAS_NOT; wanted++)
+		for (id = 0; id < factors->keys.count; id++) {
+			if (grade(factors, id, &w) != wanted)
+				continue;
+			if (found < room)
+				ids[found] = id;
+			found++;
+		}
+	return found;
+}

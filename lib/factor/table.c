@@ -1,0 +1,338 @@
+#include "table.h"
+
+#include "cells.h"
+#include "gwp.h"
+
+#include "base/alloc.h"
+
+#include <string.h>
+
+/* A table being read. */
+struct table {
+	co2e_factors *factors;
+	struct set *set;
+	struct sheet sheet;
+	struct index distinct; /* rows by all that must tell them apart */
+	struct span unit; /* the last unit's text and value: rows of a unit */
+	co2e_unit unit_value; /* stand together */
+	struct span basis; /* likewise */
+	const char *basis_name;
+	co2e_error *err;
+};
+
+static struct place at(const struct table *t, enum cell cell)
+{
+	return sheet_place(&t->sheet, cell);
+}
+
+static co2e_status blank(const struct table *t, enum cell cell)
+{
+	return err_set(t->err, CO2E_E_BLANK, at(t, cell),
+		       "the column '%s' is blank", cells_columns.names[cell]);
+}
+
+static int has_id(const void *row, const void *key)
+{
+	const struct row *a = row;
+
+	return span_same_fold(span_of(a->factor.id), *(const struct span *)key);
+}
+
+static co2e_status read_id(struct table *t, struct row *row)
+{
+	struct span id = sheet_span(&t->sheet, CELL_FACTOR);
+	const struct row *other;
+	int failed = 0;
+
+	if (!id.n)
+		return blank(t, CELL_FACTOR);
+	other = index_add(&t->set->ids, index_hash_fold(id), has_id, &id, row,
+			  &failed);
+	if (failed)
+		return err_memory(t->err);
+	if (other)
+		return err_set(t->err, CO2E_E_DATA, at(t, CELL_FACTOR),
+			       "the factor '%.*s' stands twice: also in line "
+			       "%u",
+			       err_cut(id.p, id.n), id.p, other->factor.line);
+	return CO2E_OK;
+}
+
+/* Lower-case words joined by '-', levels joined by '/'. */
+static int is_key(struct span key)
+{
+	char last = '/';
+	size_t i;
+
+	for (i = 0; i < key.n; i++) {
+		char c = key.p[i];
+
+		if (c == '-' || c == '/') {
+			if (last == '-' || last == '/')
+				return 0;
+		} else if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')))
+			return 0;
+		last = c;
+	}
+	return key.n && last != '-' && last != '/';
+}
+
+static co2e_status new_activity(struct table *t, struct span key)
+{
+	co2e_factors *factors = t->factors;
+	void *activities = factors->activities;
+
+	if (key.n >= FACTORS_KEY)
+		return err_set(t->err, CO2E_E_LIMIT, at(t, CELL_ACTIVITY),
+			       "the activity's key has %zu bytes; at most %d "
+			       "are allowed",
+			       key.n, FACTORS_KEY - 1);
+	if (!is_key(key))
+		return err_set(t->err, CO2E_E_DATA, at(t, CELL_ACTIVITY),
+			       "'%.*s' is no key: expected lower-case words "
+			       "joined by '-', levels joined by '/'",
+			       err_cut(key.p, key.n), key.p);
+	if (!mem_grow(&activities, &factors->activity_room, factors->keys.count,
+		      sizeof(*factors->activities)))
+		return err_memory(t->err);
+	factors->activities = activities;
+	factors->activities[factors->keys.count - 1] =
+		(struct activity){.gas = DICT_NONE};
+	return CO2E_OK;
+}
+
+static co2e_status read_activity(struct table *t, struct row *row)
+{
+	struct dict *keys = &t->factors->keys;
+	struct span key = sheet_span(&t->sheet, CELL_ACTIVITY);
+	size_t known = keys->count;
+	co2e_status status = CO2E_OK;
+	uint32_t id;
+
+	if (!key.n)
+		return blank(t, CELL_ACTIVITY);
+	id = dict_add(keys, key.p, key.n);
+	if (id == DICT_NONE)
+		return err_memory(t->err);
+	if (keys->count > known)
+		status = new_activity(t, key);
+	row->factor.activity_id = id;
+	row->factor.activity = dict_text(keys, id);
+	return status;
+}
+
+static co2e_status new_unit(struct table *t, struct span text, uint32_t number)
+{
+	void *units = t->factors->unit_of;
+	co2e_status status;
+
+	if (!mem_grow(&units, &t->factors->unit_room, number + 1,
+		      sizeof(co2e_unit)))
+		return err_memory(t->err);
+	t->factors->unit_of = units;
+	status = co2e_unit_parse(&t->factors->unit_of[number], text.p, text.n,
+				 t->err);
+	return status ? err_at(t->err, status, at(t, CELL_UNIT)) : CO2E_OK;
+}
+
+static co2e_status read_unit(struct table *t, struct row *row)
+{
+	struct span text = sheet_span(&t->sheet, CELL_UNIT);
+	struct dict *units = &t->factors->units;
+	size_t known = units->count;
+	co2e_status status = CO2E_OK;
+	uint32_t number;
+
+	if (!text.n)
+		return blank(t, CELL_UNIT);
+	if (!span_same(text, t->unit)) {
+		number = dict_add(units, text.p, text.n);
+		if (number == DICT_NONE)
+			return err_memory(t->err);
+		if (units->count > known)
+			status = new_unit(t, text, number);
+		if (status)
+			return status;
+		t->unit = text;
+		t->unit_value = t->factors->unit_of[number];
+	}
+	row->factor.unit = t->unit_value;
+	return CO2E_OK;
+}
+
+static co2e_status read_basis(struct table *t, struct row *row)
+{
+	struct span text = sheet_span(&t->sheet, CELL_GWP);
+
+	if (!text.n) {
+		row->factor.gwp = t->set->basis;
+		return CO2E_OK;
+	}
+	if (!span_same(text, t->basis)) {
+		if (!gases_basis(&t->basis_name, &t->factors->gases, text,
+				 &t->factors->texts))
+			return err_set(t->err, CO2E_E_GWP, at(t, CELL_GWP),
+				       "'%.*s' is no GWP set that is loaded, "
+				       "nor 'mixed'",
+				       err_cut(text.p, text.n), text.p);
+		if (!t->basis_name)
+			return err_memory(t->err);
+		t->basis = text;
+	}
+	row->factor.gwp = t->basis_name;
+	return CO2E_OK;
+}
+
+static uint64_t distinct_hash(const co2e_factor *f)
+{
+	uint64_t parts[] = {
+		f->activity_id,
+		(uint64_t)f->stage,
+		(uint64_t)f->unit.num,
+		(uint64_t)f->unit.den,
+		dict_hash(f->unit.power, sizeof(f->unit.power)),
+		index_hash_fold(span_of(f->region)),
+		index_hash_fold(span_of(f->supplier)),
+		(uint64_t)f->valid_from,
+		(uint64_t)f->valid_to,
+	};
+
+	return dict_hash(parts, sizeof(parts));
+}
+
+static int same_texts(const char *a, const char *b)
+{
+	return span_same_fold(span_of(a), span_of(b));
+}
+
+static int is_the_same(const void *item, const void *key)
+{
+	const co2e_factor *a = &((const struct row *)item)->factor;
+	const co2e_factor *b = key;
+
+	return a->activity_id == b->activity_id && a->stage == b->stage &&
+	       a->unit.num == b->unit.num && a->unit.den == b->unit.den &&
+	       !memcmp(a->unit.power, b->unit.power, sizeof(a->unit.power)) &&
+	       a->valid_from == b->valid_from && a->valid_to == b->valid_to &&
+	       same_texts(a->region, b->region) &&
+	       same_texts(a->supplier, b->supplier);
+}
+
+static co2e_status be_distinct(struct table *t, struct row *row)
+{
+	int failed = 0;
+	const struct row *other =
+		index_add(&t->distinct, distinct_hash(&row->factor),
+			  is_the_same, &row->factor, row, &failed);
+
+	if (failed)
+		return err_memory(t->err);
+	if (!other)
+		return CO2E_OK;
+	return err_set(t->err, CO2E_E_DATA, at(t, CELL_ACTIVITY),
+		       "the figure has the activity, stage, unit, region, "
+		       "supplier and validity of '%.60s' in line %u",
+		       other->factor.id, other->factor.line);
+}
+
+/* The same label of the same activity, or of another. An equal hash of one
+ * activity is taken for an equal label: only a look-up would miss it. */
+static int has_label(const void *item, const void *key)
+{
+	const co2e_factor *a = &((const struct row *)item)->factor;
+	const co2e_factor *b = key;
+
+	return a->activity_id == b->activity_id ||
+	       same_texts(a->label, b->label);
+}
+
+static co2e_status enter(struct table *t, struct row *row)
+{
+	struct activity *activity =
+		&t->factors->activities[row->factor.activity_id];
+	struct row *other;
+	int failed = 0;
+
+	if (activity->last)
+		activity->last->next = row;
+	else
+		activity->first = row;
+	activity->last = row;
+	if (!*row->factor.label)
+		return CO2E_OK;
+	other = index_add(&t->factors->labels,
+			  index_hash_fold(span_of(row->factor.label)),
+			  has_label, &row->factor, row, &failed);
+	if (other && other->factor.activity_id != row->factor.activity_id)
+		other->shares_label = 1;
+	return failed ? err_memory(t->err) : CO2E_OK;
+}
+
+static co2e_status read_row(struct table *t, struct row *row)
+{
+	co2e_factor *f = &row->factor;
+	struct sheet *sheet = &t->sheet;
+	co2e_status status;
+
+	f->set = &t->set->about;
+	f->line = (uint32_t)sheet->line;
+	status = read_id(t, row);
+	if (!status)
+		status = read_activity(t, row);
+	if (!status)
+		status = read_unit(t, row);
+	if (!status)
+		status = cells_scope(f, sheet, t->err);
+	if (!status)
+		status = cells_stage(f, sheet, t->err);
+	if (!status)
+		status = cells_dates(f, sheet, t->err);
+	if (!status)
+		status = cells_numbers(f, sheet, t->err);
+	if (!status)
+		status = read_basis(t, row);
+	if (status)
+		return status;
+	cells_texts(f, sheet);
+	status = cells_supplier(f, sheet, t->err);
+	if (!status)
+		status = be_distinct(t, row);
+	return status ? status : enter(t, row);
+}
+
+/* How many rows n bytes can hold at most: by their lines, and by their needed
+ * cells, so that a file of empty lines asks for no more than it is worth. */
+static size_t most_rows(const char *text, size_t n)
+{
+	size_t lines = 1, most = n / CELL_SUPPLIER + 1;
+	const char *p = text;
+
+	while ((p = memchr(p, '\n', n - (size_t)(p - text)))) {
+		lines++;
+		p++;
+	}
+	return lines < most ? lines : most;
+}
+
+co2e_status table_read(co2e_factors *factors, struct set *set, size_t n,
+		       const char *source, co2e_error *err)
+{
+	struct table t = {.factors = factors, .set = set, .err = err};
+	size_t most = most_rows(set->text, n);
+	co2e_status status;
+	int more = 1;
+
+	set->rows = mem_zero(most, sizeof(*set->rows));
+	if (!set->rows)
+		return err_memory(err);
+	status =
+		sheet_open(&t.sheet, set->text, n, source, &cells_columns, err);
+	while (!status) {
+		status = sheet_next(&t.sheet, &more, err);
+		if (status || !more)
+			break;
+		status = read_row(&t, &set->rows[set->about.figures++]);
+	}
+	index_clear(&t.distinct);
+	return status;
+}
