@@ -28,7 +28,7 @@ struct csv;
 struct csv_options {
 	char separator; /* 0: the likeliest of , ; tab in the first line */
 	size_t most; /* bytes a record may have; 0: 1 GiB */
-	size_t chunk; /* bytes to read at a time; 0: 256 KiB; at least 64 */
+	size_t chunk; /* bytes to read at a time; 0: 256 KiB; at least 4 */
 };
 
 /* Opens a file ("-": standard input) or text in memory (borrowed until closed).

@@ -1,0 +1,34 @@
+/* The reader of csv.h from within. */
+#ifndef BASE_CSV_READER_H
+#define BASE_CSV_READER_H
+
+#include "csv_source.h"
+#include "csv_take.h"
+
+struct csv {
+	struct csv_source source;
+	struct csv_take take;
+	struct csv_row row;
+	char *name;
+	char *text; /* the buffer: `room` bytes and CSV_BLOCK more */
+	size_t room, n;
+	size_t at; /* where in it the next record starts */
+	size_t most;
+	uint64_t before; /* bytes of the source before the buffer */
+	uint64_t line; /* physical line of `at` */
+	int skip; /* the rest of a line in error is to be passed over */
+	int ended; /* `error` is the answer to every further call */
+	co2e_error error;
+};
+
+/* The first reading, which finds mark and separator. */
+co2e_status csv_fill(struct csv *csv);
+
+/* What each fault is called; csv->at is still where its record starts. Each
+ * fills csv->error and returns its status. */
+co2e_status csv_fault_taken(struct csv *csv, enum csv_taken taken);
+co2e_status csv_fault_long(struct csv *csv);
+/* NULs and what is not UTF-8 in the record just taken, or _OK. */
+co2e_status csv_fault_text(struct csv *csv);
+
+#endif

@@ -1,0 +1,51 @@
+#include "csv.h"
+
+#include "buffer.h"
+#include "number.h"
+
+#include <string.h>
+
+/* Quotes are needed around what any of the separators, a quote or a line end
+ * stands in, and where the first field of a file would begin with a byte order
+ * mark. */
+static int needs_quotes(const char *text, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (text[i] && strchr(",;\t\"\r\n", text[i]))
+			return 1;
+	return n >= 3 && !memcmp(text, "\xEF\xBB\xBF", 3);
+}
+
+/* Would a spreadsheet run it? A negative number is no formula. */
+static int needs_guard(const char *text, size_t n)
+{
+	double value;
+
+	return n && text[0] && strchr("=+-@\t\r", text[0]) &&
+	       !num_parse(&value, text, n);
+}
+
+int csv_put(struct buffer *out, const char *text, size_t n, int guard)
+{
+	int quotes = needs_quotes(text, n);
+	const char *quote;
+
+	if (quotes)
+		buffer_put(out, "\"", 1);
+	if (guard && needs_guard(text, n))
+		buffer_put(out, "'", 1);
+	while (n && (quote = memchr(text, '"', n)) != NULL) {
+		size_t part = (size_t)(quote - text) + 1;
+
+		buffer_put(out, text, part);
+		buffer_put(out, "\"", 1);
+		text += part;
+		n -= part;
+	}
+	buffer_put(out, text, n);
+	if (quotes)
+		buffer_put(out, "\"", 1);
+	return !out->failed;
+}
