@@ -43,17 +43,23 @@ typedef struct co2e_unit {
 /* One row of the unit table, for listings. Static; valid for ever. */
 typedef struct co2e_unit_row {
 	const char *symbol; /* the spelling that is printed, e.g. "kWh" */
-	const char *spellings; /* all accepted ones, separated by '|' */
+	const char *spellings; /* separated by '|'; see co2e_unit_parse() for
+				* what does not matter in them */
 	const char *name; /* e.g. "kilowatt hour" */
 	const char *source; /* where the exact size comes from */
 	co2e_unit unit;
 } co2e_unit_row;
 
 /* Reads a unit as people type it: "kWh", "m3", "cubic metres", "passenger.km",
- * "tonne.km", "£k", "kWh (Gross CV)". Products join with '.', '*' or a space.
- * Case does not matter unless it changes the meaning. `length` in bytes.
- * Errors: CO2E_E_UNIT (with the nearest), CO2E_E_UNIT_AMBIGUOUS ("ton",
- * "gallon", with the choices), CO2E_E_RANGE. On failure *out is unchanged. */
+ * "tonne.km", "£k", "kWh (Gross CV)". Words are apart by a space, '.', '*',
+ * '-',
+ * '_' or brackets, all alike; m³ and m^3 are m3. Spellings after one another
+ * are a product; "gross" (HHV ...) or "net" (LHV ...) after an energy, CO2e
+ * after a mass; "per", "thousand", "'000", "million" ... before. Case does not
+ * matter unless it changes the meaning ("ml" and "Ml"; "ML" is refused).
+ * `length` in bytes. Errors: CO2E_E_UNIT (with the nearest),
+ * CO2E_E_UNIT_AMBIGUOUS ("ton", "gallon", with the choices), CO2E_E_RANGE. On
+ * failure *out is unchanged. */
 CO2E_API CO2E_MUST_USE co2e_status co2e_unit_parse(co2e_unit *out,
 						   const char *text,
 						   size_t length,

@@ -1,0 +1,90 @@
+#include "lookup.h"
+#include "read.h"
+
+#include "base/error.h"
+#include "base/text.h"
+
+#include <string.h>
+
+/* Appends text to a terminated one of `size` bytes, as far as it fits. */
+static void append(char *out, size_t size, const char *text)
+{
+	size_t n = strlen(out), more = strlen(text);
+
+	if (more >= size - n)
+		more = size - n - 1;
+	memcpy(out + n, text, more);
+	out[n + more] = '\0';
+}
+
+/* "; nearest: kWh (kilowatt hour), ..." or what units look like. */
+static void nearest_text(char *out, size_t size, const struct unit_reading *r)
+{
+	const co2e_unit_row *rows[UNIT_NEAREST];
+	size_t i, count = unit_nearest(rows, r->key, r->from, r->to);
+
+	out[0] = '\0';
+	if (!count)
+		append(out, size,
+		       ": write e.g. 'kWh', 'litres', 'tonnes' or 'km'");
+	for (i = 0; i < count; i++) {
+		append(out, size, i ? "', '" : "; nearest: '");
+		append(out, size, rows[i]->symbol);
+	}
+	append(out, size, count ? "'" : "");
+}
+
+static co2e_status explain(const struct unit_reading *r, co2e_status status,
+			   struct span text, co2e_error *err)
+{
+	struct span part = {r->key->kept + r->from, r->to - r->from};
+	int n = err_cut(text.p, text.n), whole = part.n == r->key->n;
+	char nearest[256];
+
+	if (status == CO2E_E_RANGE)
+		return err_set(err, status, nowhere,
+			       "unit '%.*s' is beyond 64 bits: give a smaller "
+			       "one",
+			       n, text.p);
+	nearest_text(nearest, sizeof(nearest), r);
+	return err_set(err, status, nowhere, "unit '%.*s'%s%.*s%s %s%s", n,
+		       text.p, whole ? "" : ": '", whole ? 0 : (int)part.n,
+		       part.p, whole ? "" : "'",
+		       r->refusal ? r->refusal->says : "is not known",
+		       r->refusal ? "" : nearest);
+}
+
+co2e_status co2e_unit_parse(co2e_unit *out, const char *text, size_t length,
+			    co2e_error *err)
+{
+	struct span trimmed = {text, length};
+	struct unit_key key;
+	struct unit_reading r = {.key = &key};
+	co2e_status status;
+
+	if (!unit_key_make(&key, text, length) ||
+	    text_utf8_bad(text, length) < length)
+		return err_set(err, CO2E_E_UNIT, nowhere,
+			       "a text of %zu bytes is no unit: write e.g. "
+			       "'kWh', 'litres' or 'km'",
+			       length);
+	if (!key.n)
+		return err_set(err, CO2E_E_UNIT, nowhere,
+			       "the unit is blank: write e.g. 'kWh', 'litres' "
+			       "or 'km'");
+	status = unit_read(&r);
+	if (status)
+		return explain(&r, status, span_trim(trimmed), err);
+	*out = r.unit;
+	return CO2E_OK;
+}
+
+size_t co2e_unit_count(void)
+{
+	return unit_row_count;
+}
+
+const co2e_unit_row *co2e_unit_at(size_t i)
+{
+	return i < unit_row_count ? &unit_rows[i] : NULL;
+}
