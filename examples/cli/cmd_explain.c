@@ -1,0 +1,89 @@
+/* co2e explain: every step of one row. */
+#include "inputs.h"
+#include "rejected.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct option own_options[] = {
+	{OPTION_VALUE, "line", "N", "the row's line in the file; needed"},
+	{OPTION_END, NULL, NULL, NULL},
+};
+
+static const struct option *const options[] = {own_options,     reading_options,
+					       factors_options, output_options,
+					       common_options,  NULL};
+
+static int read_line(struct inputs *in)
+{
+	const char *text = args_value(in->args, "line");
+
+	if (!text)
+		return usage(in->command, "which row? --line 2 is the first "
+					  "below the header");
+	if (!*text || strlen(text) > 18 || text[strspn(text, "0123456789")] ||
+	    !strtoull(text, NULL, 10))
+		return usage(in->command,
+			     "--line wants a number from 1 on, not %s", text);
+	in->options.only_line = strtoull(text, NULL, 10);
+	if (in->args->operand_count != 1)
+		return usage(in->command, "a line is explained of one file");
+	return EXIT_FINE;
+}
+
+static int report(struct inputs *in)
+{
+	co2e_text *text = NULL;
+	co2e_error err = {0};
+	int code;
+
+	if (!co2e_inventory_rows(in->inventory))
+		return usage(in->command, "%s has no row of data at line %s",
+			     in->args->operands[0],
+			     args_value(in->args, "line"));
+	if (co2e_text_new(&text, &err) ||
+	    co2e_report_explain(text, in->inventory, in->format, &err))
+		code = fail(&err);
+	else
+		code = put_report(text, in->output);
+	co2e_text_free(text);
+	return code;
+}
+
+static int run(const struct command *command, const struct args *args)
+{
+	struct rejected rejected = {0};
+	struct inputs in;
+	int code = inputs_open(&in, command, args);
+
+	in.read.reject = rejected_tell;
+	in.read.user = &rejected;
+	if (!code)
+		code = read_line(&in);
+	if (!code)
+		code = inputs_read(&in);
+	if (!code)
+		code = report(&in);
+	if (!code)
+		code = rejected_sum(&rejected, in.inventory);
+	inputs_close(&in);
+	return code;
+}
+
+const struct command cmd_explain = {
+	.name = "explain",
+	.usage = "FILE --line N [options]",
+	.summary = "every step of one row, from cell to kgCO2e",
+	.details = "The row as read, the edition and why, then for each stage "
+		   "the figure with its\nid, table, publisher and licence, the "
+		   "exact unit ratio, the multiplication,\nthe gases, the GWP "
+		   "set, scope and category, and every finding.\n",
+	.examples =
+		"printf 'activity,quantity,unit,date\\n"
+		"electricity,1200,kWh,2024-06\\n' | co2e explain - --line 2\n"
+		"co2e explain trust.csv --line 12 --gwp AR4\n",
+	.options = options,
+	.run = run,
+};

@@ -1,0 +1,84 @@
+/* co2e footprint: the inventory of one or more files. */
+#include "inputs.h"
+#include "rejected.h"
+#include "terminal.h"
+
+#include <string.h>
+
+static const struct option own_options[] = {
+	{OPTION_VALUE, "by", "DIM,...",
+	 "group by organisation, site, region, year, month, activity, unit, "
+	 "scope, category, stage, factor, file, line, or any column of the "
+	 "file; scope,category is the default, none is the total alone"},
+	{OPTION_FLAG, "strict", NULL, "stop at the first rejected row"},
+	{OPTION_END, NULL, NULL, NULL},
+};
+
+static const struct option *const options[] = {own_options,     reading_options,
+					       factors_options, output_options,
+					       common_options,  NULL};
+
+static int report(struct inputs *in)
+{
+	co2e_text *text = NULL;
+	co2e_error err = {0};
+	int code;
+
+	if (co2e_text_new(&text, &err) ||
+	    co2e_report_footprint(text, in->inventory, in->format, &err))
+		code = fail(&err);
+	else
+		code = put_report(text, in->output);
+	co2e_text_free(text);
+	return code;
+}
+
+static int run(const struct command *command, const struct args *args)
+{
+	static const char *const usual[] = {"scope", "category"};
+	struct rejected rejected = {0};
+	struct inputs in;
+	int code = inputs_open(&in, command, args);
+
+	if (!in.options.by_count) {
+		in.options.by = usual;
+		in.options.by_count = sizeof(usual) / sizeof(usual[0]);
+	} else if (in.options.by_count == 1 && !strcmp(in.by[0], "none")) {
+		in.options.by_count = 0;
+	}
+	/* under --strict the one rejection is the error itself */
+	if (!in.options.strict)
+		in.read.reject = rejected_tell;
+	in.read.user = &rejected;
+	if (!code)
+		code = inputs_read(&in);
+	if (!code)
+		code = report(&in);
+	if (!code && in.format == CO2E_FORMAT_CSV)
+		findings_tell(in.inventory);
+	if (!code)
+		code = rejected_sum(&rejected, in.inventory);
+	inputs_close(&in);
+	return code;
+}
+
+const struct command cmd_footprint = {
+	.name = "footprint",
+	.usage = "FILE... [options]",
+	.summary = "the footprint of files of activity data",
+	.details =
+		"A file is CSV with a header: activity, quantity, unit and "
+		"date "
+		"are needed;\norganisation, site, region, supplier, stage, "
+		"scope, category, quality, note and\ncost_gbp are known; any "
+		"other column can be grouped by. - is standard input.\nA row "
+		"in error is rejected, told on standard error and counted; the "
+		"exit code\nis then 1.\n",
+	.examples = "printf 'activity,quantity,unit,date\\n"
+		    "natural-gas,1200,kWh,2024-06\\n' | co2e footprint -\n"
+		    "co2e footprint trust.csv --by site,year --format csv\n"
+		    "co2e footprint bills.csv --map quantity=\"Used (kWh)\" "
+		    "--map date=Month --gwp AR5\n",
+	.options = options,
+	.run = run,
+};

@@ -1,0 +1,286 @@
+#include "inputs.h"
+
+#include "terminal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const struct option factors_options[] = {
+	{OPTION_VALUE, "factors", "FOLDER",
+	 "your own factor sets; they win over the shipped ones"},
+	{OPTION_END, NULL, NULL, NULL},
+};
+
+const struct option reading_options[] = {
+	{OPTION_VALUE, "edition", "YEAR|majority|blend",
+	 "whose figures: of one year, of the year with most of the row's days "
+	 "(the default), or shared over the years by days"},
+	{OPTION_VALUE, "gwp", "SET",
+	 "restate under AR4, AR5 or AR6; else as published"},
+	{OPTION_VALUE, "stage", "STAGE,...",
+	 "only these: direct, generation, t&d, wtt, wtt-t&d, upstream, "
+	 "treatment, biogenic"},
+	{OPTION_MANY, "map", "COLUMN=NAME",
+	 "a known column has another name in the file"},
+	{OPTION_VALUE, "separator", "C",
+	 "',', ';' or 'tab'; else found from the header"},
+	{OPTION_END, NULL, NULL, NULL},
+};
+
+const struct option output_options[] = {
+	{OPTION_VALUE, "format", "table|csv|json", "table is the default"},
+	{OPTION_VALUE, "output", "FILE", "write to FILE, not standard output"},
+	{OPTION_END, NULL, NULL, NULL},
+};
+
+static int out_of_memory(void)
+{
+	const co2e_error err = {.status = CO2E_E_MEMORY,
+				.message = "out of memory"};
+
+	return fail(&err);
+}
+
+int load_factors(co2e_factors **out, const struct args *args)
+{
+	co2e_factors_options options = CO2E_FACTORS_OPTIONS_INIT;
+	co2e_error err = {0};
+
+	options.path = args_value(args, "factors");
+	return co2e_factors_load(out, &options, &err) ? fail(&err) : EXIT_FINE;
+}
+
+int read_format(co2e_format *out, const struct args *args)
+{
+	const char *text = args_value(args, "format");
+	co2e_error err = {0};
+
+	*out = CO2E_FORMAT_TABLE;
+	if (!text || !co2e_format_parse(out, text, &err))
+		return EXIT_FINE;
+	return fail_option(&err);
+}
+
+int read_year(int32_t *out, const struct command *command, const char *name,
+	      const char *text)
+{
+	if (strlen(text) != 4 || strspn(text, "0123456789") != 4)
+		return usage(command, "--%s wants a year such as 2025, not %s",
+			     name, text);
+	*out = (int32_t)strtol(text, NULL, 10);
+	return EXIT_FINE;
+}
+
+static int read_edition(struct inputs *in)
+{
+	const char *text = args_value(in->args, "edition");
+
+	if (!text || !strcmp(text, "majority"))
+		return EXIT_FINE;
+	if (!strcmp(text, "blend")) {
+		in->options.rule = CO2E_EDITION_BLEND;
+		return EXIT_FINE;
+	}
+	in->options.rule = CO2E_EDITION_FIXED;
+	if (text[strspn(text, "0123456789")])
+		return usage(in->command,
+			     "--edition wants a year, majority or blend, not "
+			     "%s",
+			     text);
+	return read_year(&in->options.edition, in->command, "edition", text);
+}
+
+static int read_stages(struct inputs *in)
+{
+	const char *text = args_value(in->args, "stage");
+	co2e_error err = {0};
+
+	if (!text ||
+	    !co2e_stages_parse(&in->options.stages, text, strlen(text), &err))
+		return EXIT_FINE;
+	return fail_option(&err);
+}
+
+static int read_separator(struct inputs *in)
+{
+	const char *text = args_value(in->args, "separator");
+
+	if (!text)
+		return EXIT_FINE;
+	if (!strcmp(text, "tab") || !strcmp(text, "\\t"))
+		in->read.separator = '\t';
+	else if (strlen(text) == 1 && strchr(",;\t", text[0]))
+		in->read.separator = text[0];
+	else
+		return usage(in->command,
+			     "--separator is ',' or ';' or 'tab', not %s",
+			     text);
+	return EXIT_FINE;
+}
+
+/* Cuts a copy of "site, year" into its words, at in->words + at. */
+static size_t cut_words(const char **out, char *copy)
+{
+	size_t n = 0;
+	char *word;
+
+	for (word = strtok(copy, ","); word; word = strtok(NULL, ",")) {
+		size_t length;
+
+		word += strspn(word, " ");
+		length = strlen(word);
+		while (length && word[length - 1] == ' ')
+			word[--length] = '\0';
+		out[n++] = word;
+	}
+	return n;
+}
+
+static int read_by(struct inputs *in)
+{
+	const char *text = args_value(in->args, "by");
+	size_t n;
+
+	if (!text)
+		return EXIT_FINE;
+	n = strlen(text);
+	in->words = malloc(n + 1);
+	in->by = calloc(n + 1, sizeof(*in->by));
+	if (!in->words || !in->by)
+		return out_of_memory();
+	memcpy(in->words, text, n + 1);
+	in->options.by = in->by;
+	in->options.by_count = cut_words(in->by, in->words);
+	if (!in->options.by_count)
+		return usage(in->command, "--by wants what to group by, such "
+					  "as site,year");
+	return EXIT_FINE;
+}
+
+/* "quantity=Consumption (kWh)" as the pair that the library takes: the name is
+ * borrowed from the word, the known column is cut out of it. */
+static int read_map(struct inputs *in)
+{
+	size_t i, count = args_count(in->args, "map");
+
+	if (!count)
+		return EXIT_FINE;
+	in->map = calloc(2 * count, sizeof(*in->map));
+	if (!in->map)
+		return out_of_memory();
+	in->read.map = in->map;
+	for (i = 0; i < count; i++) {
+		const char *pair = args_each(in->args, "map", i);
+		const char *equals = strchr(pair, '=');
+		char *column;
+
+		if (!equals || equals == pair || !equals[1])
+			return usage(in->command,
+				     "--map wants a known column and its name "
+				     "in the file, such as quantity=\"Used "
+				     "(kWh)\", not %s",
+				     pair);
+		column = strndup(pair, (size_t)(equals - pair));
+		if (!column)
+			return out_of_memory();
+		in->map[2 * i] = column;
+		in->map[2 * i + 1] = equals + 1;
+		in->read.map_count = i + 1;
+	}
+	return EXIT_FINE;
+}
+
+static int read_files(struct inputs *in)
+{
+	const char *const *files = in->args->operands;
+	size_t i, k;
+
+	if (!in->args->operand_count)
+		return usage(in->command, "which file of activity data? "
+					  "- is standard input");
+	for (i = 0; i < in->args->operand_count; i++)
+		for (k = 0; k < i; k++)
+			if (!strcmp(files[i], files[k]))
+				return usage(in->command,
+					     "%s stands twice: its rows would "
+					     "be counted twice",
+					     files[i]);
+	return EXIT_FINE;
+}
+
+static int make_inventory(struct inputs *in)
+{
+	co2e_error err = {0};
+
+	if (co2e_inventory_new(&in->inventory, in->factors, &in->options, &err))
+		return fail_option(&err);
+	return EXIT_FINE;
+}
+
+int inputs_open(struct inputs *in, const struct command *command,
+		const struct args *args)
+{
+	const co2e_inventory_options options = CO2E_INVENTORY_OPTIONS_INIT;
+	const co2e_read_options reading = CO2E_READ_OPTIONS_INIT;
+	int (*const steps[])(struct inputs *) = {read_files,  read_edition,
+						 read_stages, read_separator,
+						 read_by,     read_map};
+	size_t i;
+	int code;
+
+	memset(in, 0, sizeof(*in));
+	in->command = command;
+	in->args = args;
+	in->options = options;
+	in->read = reading;
+	in->read.progress = progress_show;
+	in->options.gwp = args_value(args, "gwp");
+	in->options.strict = (unsigned char)args_flag(args, "strict");
+	in->output = args_value(args, "output");
+	code = read_format(&in->format, args);
+	for (i = 0; !code && i < sizeof(steps) / sizeof(steps[0]); i++)
+		code = steps[i](in);
+	if (!code)
+		code = load_factors(&in->factors, args);
+	return code;
+}
+
+int inputs_read(struct inputs *in)
+{
+	int code = make_inventory(in);
+	co2e_error err = {0};
+	size_t i;
+
+	for (i = 0; !code && i < in->args->operand_count; i++)
+		if (co2e_inventory_read(in->inventory, in->args->operands[i],
+					&in->read, &err))
+			code = fail(&err);
+	if (!code && co2e_inventory_price(in->inventory, &err))
+		code = fail(&err);
+	return code;
+}
+
+/* Only the first of each pair is ours. */
+static void free_map(struct inputs *in)
+{
+	size_t i;
+
+	for (i = 0; i < in->read.map_count; i++) {
+		union {
+			const char *borrowed;
+			char *ours;
+		} column = {in->map[2 * i]};
+
+		free(column.ours);
+	}
+	free(in->map);
+}
+
+void inputs_close(struct inputs *in)
+{
+	co2e_inventory_free(in->inventory);
+	co2e_factors_free(in->factors);
+	free_map(in);
+	free(in->by);
+	free(in->words);
+}

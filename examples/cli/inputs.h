@@ -1,0 +1,45 @@
+/* What footprint, check and explain share: factors, an inventory, and files of
+ * activity data read into it. */
+#ifndef INPUTS_H
+#define INPUTS_H
+
+#include "cli.h"
+
+/* --factors; --edition, --gwp, --stage, --map, --separator. */
+extern const struct option factors_options[], reading_options[];
+/* --format, --output. */
+extern const struct option output_options[];
+
+struct inputs {
+	const struct command *command;
+	const struct args *args;
+	co2e_factors *factors;
+	co2e_inventory *inventory;
+	co2e_inventory_options options;
+	co2e_read_options read;
+	co2e_format format;
+	const char *output;
+	char *words; /* the texts that --by and --map were cut from */
+	const char **by;
+	const char **map;
+};
+
+/* Loads the factors that --factors names beside the others. EXIT_FINE, or the
+ * exit code of an error that was told. */
+int load_factors(co2e_factors **out, const struct args *args);
+
+/* --format, or table. Likewise. */
+int read_format(co2e_format *out, const struct args *args);
+/* A year of four digits. Likewise; `name` is the option's. */
+int read_year(int32_t *out, const struct command *command, const char *name,
+	      const char *text);
+
+/* Reads the options, loads the factors, makes the inventory. Likewise. The
+ * caller closes in every case. */
+int inputs_open(struct inputs *in, const struct command *command,
+		const struct args *args);
+/* Reads one file after the other, with in->read. Likewise. */
+int inputs_read(struct inputs *in);
+void inputs_close(struct inputs *in);
+
+#endif

@@ -1,0 +1,60 @@
+#include "rejected.h"
+
+#include "cli.h"
+#include "terminal.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+enum { TOLD_MOST = 20 };
+
+void rejected_tell(void *user, const co2e_error *err)
+{
+	struct rejected *rejected = user;
+
+	if (rejected->count++ >= TOLD_MOST)
+		return;
+	progress_clear();
+	put_problem(stderr, err);
+}
+
+int rejected_sum(const struct rejected *rejected,
+		 const co2e_inventory *inventory)
+{
+	if (!co2e_inventory_rejected(inventory))
+		return EXIT_FINE;
+	progress_clear();
+	if (rejected->count > TOLD_MOST)
+		fprintf(stderr,
+			"... and %" PRIu64 " more; co2e check shows all\n",
+			rejected->count - TOLD_MOST);
+	put_name();
+	fprintf(stderr,
+		"%" PRIu64 " rows in = %" PRIu64 " counted + %" PRIu64
+		" rejected\n",
+		co2e_inventory_rows(inventory),
+		co2e_inventory_counted(inventory),
+		co2e_inventory_rejected(inventory));
+	return EXIT_REJECTED;
+}
+
+void findings_tell(const co2e_inventory *inventory)
+{
+	unsigned i;
+
+	progress_clear();
+	for (i = 0; i < CO2E_FOUND_BITS; i++) {
+		co2e_findings bit = 1u << i;
+		uint64_t line = 0, rows = co2e_inventory_found(inventory, bit);
+		const char *file;
+
+		if (!rows)
+			continue;
+		file = co2e_inventory_found_at(inventory, bit, &line);
+		put_clean(stderr, file ? file : "");
+		fprintf(stderr,
+			":%" PRIu64 ": finding: %s: %s (%" PRIu64 " %s)\n",
+			line, co2e_finding_name(bit), co2e_finding_text(bit),
+			rows, rows == 1 ? "row" : "rows, this is the first");
+	}
+}

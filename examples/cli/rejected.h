@@ -1,0 +1,20 @@
+/* Rejected rows as they are met: on stderr, the first few in full. */
+#ifndef REJECTED_H
+#define REJECTED_H
+
+#include <co2e/co2e.h>
+
+struct rejected {
+	uint64_t count;
+};
+
+/* A co2e_reject_fn; user is a struct rejected. */
+void rejected_tell(void *user, const co2e_error *err);
+/* How many more there were, and "120 rows in = 117 counted + 3 rejected", if
+ * any row was rejected. Returns the exit code that it makes. */
+int rejected_sum(const struct rejected *rejected,
+		 const co2e_inventory *inventory);
+/* One line on stderr for each kind of finding. */
+void findings_tell(const co2e_inventory *inventory);
+
+#endif

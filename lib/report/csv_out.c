@@ -1,0 +1,60 @@
+#include "csv_out.h"
+
+#include "base/csv.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <string.h>
+
+static void begin(struct csv_out *row)
+{
+	if (row->filled)
+		buffer_put(row->to, ",", 1);
+	row->filled = 1;
+}
+
+void row_text(struct csv_out *row, const char *text)
+{
+	begin(row);
+	if (!csv_put(row->to, text, strlen(text), 1))
+		row->to->failed = 1;
+}
+
+void row_number(struct csv_out *row, double value)
+{
+	begin(row);
+	if (isfinite(value))
+		buffer_number(row->to, value);
+}
+
+void row_count(struct csv_out *row, uint64_t value)
+{
+	begin(row);
+	buffer_printf(row->to, "%" PRIu64, value);
+}
+
+void row_int(struct csv_out *row, int64_t value)
+{
+	begin(row);
+	buffer_printf(row->to, "%" PRId64, value);
+}
+
+void row_blank(struct csv_out *row)
+{
+	begin(row);
+}
+
+void row_end(struct csv_out *row)
+{
+	buffer_put(row->to, "\n", 1);
+	row->filled = 0;
+}
+
+void row_header(struct csv_out *row, const char *const *names, size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		row_text(row, names[i]);
+	row_end(row);
+}

@@ -1,0 +1,182 @@
+/* The footprint for people: what it is, of what, by whose figures, and what to
+ * know beside it. */
+#include "footprint.h"
+
+#include "people.h"
+#include "problems.h"
+#include "set_words.h"
+#include "table.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_COLUMNS = CO2E_BY_MAX + 5 };
+
+static void put_title(struct buffer *out, const struct footprint_span *span)
+{
+	char text[PEOPLE_TEXT];
+
+	buffer_puts(out, "Greenhouse-gas footprint");
+	if (span->lines)
+		buffer_printf(out, ", %s", people_period(text, span->period));
+	buffer_puts(out, "\n\n");
+}
+
+static size_t make_columns(struct table_column columns[MOST_COLUMNS],
+			   const struct footprint *f)
+{
+	const struct table_column amounts[] = {
+		{"tCO2e", TABLE_POINT},   {"market", TABLE_POINT},
+		{"outside", TABLE_POINT}, {"share", TABLE_POINT},
+		{"rows", TABLE_RIGHT},
+	};
+	const int wanted[] = {1, f->market, f->outside, 1, 1};
+	size_t i, n = 0;
+
+	for (i = 0; i < f->by && i < CO2E_BY_MAX; i++) {
+		columns[n].title = co2e_inventory_by(f->inventory, i);
+		columns[n++].align = TABLE_LEFT;
+	}
+	for (i = 0; i < sizeof(amounts) / sizeof(amounts[0]); i++)
+		if (wanted[i])
+			columns[n++] = amounts[i];
+	return n;
+}
+
+static void put_amount(struct table *t, const struct footprint *f,
+		       const co2e_amount *amount)
+{
+	char text[PEOPLE_TEXT];
+
+	table_put(t, people_tonnes(text, amount->kgco2e));
+	if (f->market)
+		table_put(t, people_tonnes(text, amount->kgco2e_market));
+	if (f->outside)
+		table_put(t, people_tonnes(text, amount->kgco2e_outside));
+	table_put(t, people_share(text, amount->kgco2e, f->total.kgco2e));
+	table_put(t, people_count(text, amount->rows));
+}
+
+/* The category's number with its name; any other value as it is. */
+static void put_value(struct table *t, const char *dimension, const char *value)
+{
+	const char *name = "";
+	char text[128];
+
+	if (!strcmp(dimension, "category"))
+		name = co2e_category_name((uint32_t)strtoul(value, NULL, 10));
+	if (!name[0]) {
+		table_put(t, value[0] ? value : "-");
+		return;
+	}
+	snprintf(text, sizeof(text), "%s %s", value, name);
+	table_put(t, text);
+}
+
+static void put_groups(struct buffer *out, const struct footprint *f)
+{
+	struct table_column columns[MOST_COLUMNS];
+	size_t i, k, count = make_columns(columns, f);
+	struct table t;
+
+	table_begin(&t, columns, count);
+	for (i = 0; i < f->groups; i++) {
+		for (k = 0; k < f->by; k++)
+			put_value(
+				&t, columns[k].title,
+				co2e_inventory_group_value(f->inventory, i, k));
+		put_amount(&t, f, co2e_inventory_group(f->inventory, i));
+	}
+	if (f->by) {
+		table_rule(&t);
+		table_put(&t, "total");
+		for (k = 1; k < f->by; k++)
+			table_put(&t, "");
+		put_amount(&t, f, &f->total);
+	}
+	table_end(&t, out, 0);
+}
+
+static void put_beside(struct buffer *out, const struct footprint *f)
+{
+	char location[PEOPLE_TEXT], market[PEOPLE_TEXT];
+
+	buffer_puts(out, "\n");
+	if (f->scope2.rows)
+		buffer_printf(
+			out,
+			"Scope 2: %s tCO2e location-based, %s tCO2e "
+			"market-based.\n"
+			"         Two answers to one question: they are never "
+			"added. The total has the first.\n",
+			people_tonnes(location, f->scope2.kgco2e),
+			people_tonnes(market, f->scope2.kgco2e_market));
+	if (f->outside)
+		buffer_printf(out,
+			      "Outside of scopes: %s tCO2e, biogenic, in no "
+			      "total.\n",
+			      people_tonnes(location, f->total.kgco2e_outside));
+}
+
+static void put_stages(struct buffer *out, const co2e_inventory *inventory)
+{
+	co2e_stages stages = co2e_inventory_chosen(inventory)->stages;
+	const char *before = "Stages: only ";
+	int stage;
+
+	if (!stages || (stages & CO2E_STAGES_ALL) == CO2E_STAGES_ALL)
+		return;
+	for (stage = 0; stage < CO2E_STAGE_COUNT; stage++)
+		if (stages & 1u << stage) {
+			buffer_printf(out, "%s%s", before,
+				      co2e_stage_name((co2e_stage)stage));
+			before = ", ";
+		}
+	buffer_puts(out, "\n");
+}
+
+static void put_method(struct buffer *out, const struct footprint *f,
+		       const struct footprint_span *span)
+{
+	const char *chosen = co2e_inventory_chosen(f->inventory)->gwp;
+	size_t i;
+
+	buffer_printf(out, "Edition: %s\n", footprint_rule(f->inventory));
+	put_stages(out, f->inventory);
+	if (span->base_count)
+		buffer_puts(out, "GWP, 100 years:");
+	for (i = 0; i < span->base_count; i++)
+		buffer_printf(out, "%s %s", i ? "," : "", span->bases[i]);
+	if (span->base_count)
+		buffer_puts(out, chosen ? ", restated where published otherwise"
+					  "\n"
+					: ", as published\n");
+}
+
+static void put_sets(struct buffer *out, const struct footprint *f)
+{
+	const co2e_set *set;
+	char years[PEOPLE_TEXT];
+	size_t i;
+
+	for (i = 0; (set = co2e_inventory_set(f->inventory, i)); i++)
+		buffer_printf(out, "%s%s: %s, edition %s for %s; %s; %s\n",
+			      i ? "         " : "Factors: ", set->name,
+			      set->title, set->edition, set_years(years, set),
+			      set->publisher, set->licence);
+	inventory_put_attributions(out, f->inventory);
+}
+
+void footprint_table(struct buffer *out, const void *footprint)
+{
+	const struct footprint *f = footprint;
+	struct footprint_span span = footprint_span(f->inventory);
+
+	put_title(out, &span);
+	put_groups(out, f);
+	put_beside(out, f);
+	put_method(out, f, &span);
+	put_sets(out, f);
+	problems_put(out, f->inventory);
+}
