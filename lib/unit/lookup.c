@@ -1,7 +1,5 @@
 #include "lookup.h"
 
-#include "base/text.h"
-
 #include <string.h>
 
 /* Sorted by key, then row; a row number from unit_row_count on is a refusal's.
@@ -81,9 +79,9 @@ struct unit_found unit_find(const struct unit_key *key, size_t from, size_t to)
 	return entry_is(&entries[i]);
 }
 
+/* A row of the index, and how far its nearest spelling is. */
 struct near {
-	const co2e_unit_row *row;
-	unsigned distance;
+	unsigned row, distance;
 };
 
 /* Puts a row into the list at its place by distance, each row once with its
@@ -114,8 +112,28 @@ static size_t insert(struct near list[UNIT_NEAREST], size_t count,
 	return count;
 }
 
-size_t unit_nearest(const co2e_unit_row *out[UNIT_NEAREST],
-		    const struct unit_key *key, size_t from, size_t to)
+static struct span name_of(unsigned row)
+{
+	struct span name;
+
+	if (row < unit_row_count)
+		return span_of(unit_rows[row].symbol);
+	name.p = unit_refusals[row - unit_row_count].spellings;
+	name.n = strcspn(name.p, "|");
+	return name;
+}
+
+/* Refused names with a choice are worth naming: who misspells "gallon" then
+ * learns of both. */
+static int can_be_near(const struct entry *e)
+{
+	struct unit_found found = entry_is(e);
+
+	return found.row || found.refusal->status == CO2E_E_UNIT_AMBIGUOUS;
+}
+
+size_t unit_nearest(struct span out[UNIT_NEAREST], const struct unit_key *key,
+		    size_t from, size_t to)
 {
 	struct span text = {key->folded + from, to - from};
 	unsigned most = text.n < 6 ? 1 : text.n < 9 ? 2 : 3;
@@ -124,9 +142,9 @@ size_t unit_nearest(const co2e_unit_row *out[UNIT_NEAREST],
 
 	for (i = 0; i < ENTRIES; i++) {
 		struct span spelling = {entries[i].key, entries[i].n};
-		struct near one = {entry_is(&entries[i]).row, 0};
+		struct near one = {entries[i].row, 0};
 
-		if (!one.row)
+		if (!can_be_near(&entries[i]))
 			continue;
 		one.distance = text_distance(text, spelling, most);
 		/* a text all of whose letters differ is not near */
@@ -134,6 +152,6 @@ size_t unit_nearest(const co2e_unit_row *out[UNIT_NEAREST],
 			count = insert(list, count, one);
 	}
 	for (i = 0; i < count && list[i].distance == list[0].distance; i++)
-		out[i] = list[i].row;
+		out[i] = name_of(list[i].row);
 	return i;
 }

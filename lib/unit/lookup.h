@@ -5,6 +5,8 @@
 #include "key.h"
 #include "units_table.h"
 
+#include "base/text.h"
+
 /* Exactly one of row and refusal is set where the text is known; else neither.
  */
 struct unit_found {
@@ -16,9 +18,9 @@ struct unit_found {
 struct unit_found unit_find(const struct unit_key *key, size_t from, size_t to);
 
 enum { UNIT_NEAREST = 3 };
-/* The rows with the nearest spellings, all at one distance; how many (0 where
+/* The names with the nearest spellings, all at one distance; how many (0 where
  * nothing is near). */
-size_t unit_nearest(const co2e_unit_row *out[UNIT_NEAREST],
-		    const struct unit_key *key, size_t from, size_t to);
+size_t unit_nearest(struct span out[UNIT_NEAREST], const struct unit_key *key,
+		    size_t from, size_t to);
 
 #endif

@@ -7,31 +7,31 @@
 #include <string.h>
 
 /* Appends text to a terminated one of `size` bytes, as far as it fits. */
-static void append(char *out, size_t size, const char *text)
+static void append(char *out, size_t size, struct span text)
 {
-	size_t n = strlen(out), more = strlen(text);
+	size_t n = strlen(out);
 
-	if (more >= size - n)
-		more = size - n - 1;
-	memcpy(out + n, text, more);
-	out[n + more] = '\0';
+	if (text.n >= size - n)
+		text.n = size - n - 1;
+	memcpy(out + n, text.p, text.n);
+	out[n + text.n] = '\0';
 }
 
-/* "; nearest: kWh (kilowatt hour), ..." or what units look like. */
+/* "; nearest: 'km', 'cm'", or what units look like. */
 static void nearest_text(char *out, size_t size, const struct unit_reading *r)
 {
-	const co2e_unit_row *rows[UNIT_NEAREST];
-	size_t i, count = unit_nearest(rows, r->key, r->from, r->to);
+	struct span names[UNIT_NEAREST];
+	size_t i, count = unit_nearest(names, r->key, r->from, r->to);
 
 	out[0] = '\0';
-	if (!count)
-		append(out, size,
-		       ": write e.g. 'kWh', 'litres', 'tonnes' or 'km'");
 	for (i = 0; i < count; i++) {
-		append(out, size, i ? "', '" : "; nearest: '");
-		append(out, size, rows[i]->symbol);
+		append(out, size, span_of(i ? "', '" : "; nearest: '"));
+		append(out, size, names[i]);
 	}
-	append(out, size, count ? "'" : "");
+	append(out, size,
+	       span_of(count ? "'"
+			     : ": write e.g. 'kWh', 'litres', 'tonnes' or "
+			       "'km'"));
 }
 
 static co2e_status explain(const struct unit_reading *r, co2e_status status,
