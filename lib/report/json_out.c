@@ -67,7 +67,7 @@ void out_close(struct json_out *j, char kind)
 	j->depth--;
 	if (j->filled && j->depth < OPEN_LEVELS)
 		new_line(j);
-	buffer_puts(j->to, kind == '{' ? "}" : "]");
+	buffer_put(j->to, &kind, 1);
 	j->filled = 1;
 	if (!j->depth)
 		buffer_puts(j->to, "\n");

@@ -14,7 +14,8 @@ struct json_out {
 	int filled; /* 1: the open object or array has a member */
 };
 
-/* `key` is NULL in an array and at the root. `kind` is '{' or '['. */
+/* `key` is NULL in an array and at the root. `kind` is '{' or '[',
+ * and '}' or ']' to close. */
 void out_open(struct json_out *j, const char *key, char kind);
 void out_close(struct json_out *j, char kind);
 /* text NULL: null. Bytes that are not UTF-8 become U+FFFD. */
