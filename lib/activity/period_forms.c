@@ -25,18 +25,25 @@ co2e_status period_refuse(co2e_error *err, struct span whole, const char *why,
 		       err_cut(whole.p, whole.n), whole.p, reason);
 }
 
+static co2e_status known_year(const struct date_text *d, int year,
+			      co2e_error *err)
+{
+	if (year >= YEAR_FIRST && year <= YEAR_LAST)
+		return CO2E_OK;
+	return period_refuse(err, d->whole,
+			     "the year %d is not one of %d to %d", year,
+			     YEAR_FIRST, YEAR_LAST);
+}
+
 static co2e_status day_of(int32_t *out, const struct date_text *d, int year,
 			  int month, int day, co2e_error *err)
 {
 	co2e_error why = {0};
+	co2e_status status = known_year(d, year, err);
 
-	if (year < YEAR_FIRST || year > YEAR_LAST)
-		return period_refuse(err, d->whole,
-				     "the year %d is not one of %d to %d", year,
-				     YEAR_FIRST, YEAR_LAST);
-	if (co2e_day(out, year, month, day, &why))
-		return period_refuse(err, d->whole, "%s", why.message);
-	return CO2E_OK;
+	if (!status && co2e_day(out, year, month, day, &why))
+		status = period_refuse(err, d->whole, "%s", why.message);
+	return status;
 }
 
 static co2e_status one_day(co2e_period *out, const struct date_text *d,
@@ -57,6 +64,8 @@ static co2e_status some_months(co2e_period *out, const struct date_text *d,
 	int after = month - 1 + months;
 	co2e_status status = day_of(&first, d, year, month, 1, err);
 
+	if (!status) /* of the last month: a period is in known years whole */
+		status = known_year(d, year + (after - 1) / 12, err);
 	if (!status)
 		status = co2e_day(&next, year + after / 12, after % 12 + 1, 1,
 				  err);

@@ -98,6 +98,9 @@ static const struct {
 	{"2012-13", "2012/13"},
 	{"1999/00", "1999/00"},
 	{"1999-00", "1999/00"},
+	{"2198/99", "2198/99"},
+	{"Dec 2199", "2199-12"},
+	{"2199", "2199"},
 	{"1999/2000", "1999/00"},
 	/* a range */
 	{"2024-01-15..2024-02-14", "2024-01-15..2024-02-14"},
@@ -179,7 +182,7 @@ static const struct {
 	/* years */
 	{"1899-12-31", CO2E_E_DATE, "the year 1899 is not one of 1900 to 2199"},
 	{"3024-06-30", CO2E_E_DATE, "the year 3024"},
-	{"2199/00", CO2E_OK, ""},
+	{"2199/00", CO2E_E_DATE, "the year 2200 is not one of 1900 to 2199"},
 	{"1200", CO2E_E_DATE, "the year 1200"},
 	{"30/06/80", CO2E_E_DATE, "write the year 80 with four digits"},
 	{"Jun-99", CO2E_E_DATE, "write the year 99 with four digits"},
