@@ -1,0 +1,83 @@
+/* Numbers from any bytes: what is read must be what strtod() reads (which, in
+ * the C locale, is right), and must come back from its text. */
+#include "base/dec.h"
+#include "base/number.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void demand(int holds)
+{
+	if (!holds)
+		abort();
+}
+
+static int same(double a, double b)
+{
+	return !memcmp(&a, &b, sizeof(a));
+}
+
+/* `text` is terminated; n leaves the terminator out. */
+static void check_double(const char *text, size_t n)
+{
+	double value = 42, back;
+	char out[NUM_TEXT], *end;
+
+	if (!num_parse(&value, text, n)) {
+		demand(same(value, 42));
+		return;
+	}
+	demand(isfinite(value) != 0);
+	demand(same(value, strtod(text, &end)) && end == text + n);
+	demand(num_text(out, value) == strlen(out));
+	demand(num_parse(&back, out, strlen(out)));
+	demand(same(back, value) || fpclassify(value) == FP_ZERO);
+}
+
+static void check_dec(const char *text, size_t n)
+{
+	dec value = {42}, back;
+	char out[DEC_TEXT];
+	double number;
+
+	switch (dec_parse(&value, text, n)) {
+	case DEC_OK:
+	case DEC_ROUNDED:
+		break;
+	case DEC_NO_NUMBER:
+		demand(!num_parse(&number, text, n));
+		demand(value.units == 42);
+		return;
+	default:
+		demand(value.units == 42);
+		return;
+	}
+	demand(dec_text(out, value) == strlen(out));
+	demand(dec_parse(&back, out, strlen(out)) == DEC_OK);
+	demand(back.units == value.units);
+	/* one rounding from the decimal is what reading its text does */
+	demand(num_parse(&number, out, strlen(out)));
+	demand(same(number, dec_times(value, 1, 1)) ||
+	       fpclassify(number) == FP_ZERO);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	char *text = malloc(size + 1);
+	int64_t whole = 42;
+
+	if (!text)
+		return 0;
+	if (size)
+		memcpy(text, data, size);
+	text[size] = '\0';
+	check_double(text, size);
+	check_dec(text, size);
+	demand(num_parse_int(&whole, text, size) || whole == 42);
+	free(text);
+	return 0;
+}
