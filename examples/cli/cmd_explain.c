@@ -39,10 +39,6 @@ static int report(struct inputs *in)
 	co2e_error err = {0};
 	int code;
 
-	if (!co2e_inventory_rows(in->inventory))
-		return usage(in->command, "%s has no row of data at line %s",
-			     in->args->operands[0],
-			     args_value(in->args, "line"));
 	if (co2e_text_new(&text, &err) ||
 	    co2e_report_explain(text, in->inventory, in->format, &err))
 		code = fail(&err);

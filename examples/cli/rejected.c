@@ -30,9 +30,10 @@ int rejected_sum(const struct rejected *rejected,
 			rejected->count - TOLD_MOST);
 	put_name();
 	fprintf(stderr,
-		"%" PRIu64 " rows in = %" PRIu64 " counted + %" PRIu64
+		"%" PRIu64 " %s in = %" PRIu64 " counted + %" PRIu64
 		" rejected\n",
 		co2e_inventory_rows(inventory),
+		co2e_inventory_rows(inventory) == 1 ? "row" : "rows",
 		co2e_inventory_counted(inventory),
 		co2e_inventory_rejected(inventory));
 	return EXIT_REJECTED;

@@ -40,9 +40,10 @@ static void put_cell(struct buffer *out, const co2e_inventory *inventory,
 	buffer_printf(out, "%s, found by %s\n", line->activity,
 		      explain_found_by(inventory, line));
 	step(out, "period");
-	buffer_printf(out, "%s, %s\n", people_period(text, line->period),
-		      co2e_period_days(line->period) == 1 ? "a day"
-							  : "whole days");
+	buffer_printf(out, "%s (%" PRId32 " %s)\n",
+		      people_period(text, line->period),
+		      co2e_period_days(line->period),
+		      co2e_period_days(line->period) == 1 ? "day" : "days");
 }
 
 static void put_scope(struct buffer *out, const co2e_line *line)
@@ -73,8 +74,8 @@ static void put_factor(struct buffer *out, const co2e_line *line,
 	buffer_printf(out, "%s:%s, %s/factors.csv line %" PRIu32 "\n",
 		      set->name, f->id, set->name, f->line);
 	step(out, "published");
-	buffer_printf(out, "%s, edition %s; %s; %s\n", set->title, set->edition,
-		      set->publisher, set->licence);
+	set_put(out, set);
+	buffer_puts(out, "\n");
 	step(out, "table");
 	buffer_printf(out, "%s: %s\n", f->source, f->label);
 	if (strcmp(f->activity, line->activity)) {
@@ -101,6 +102,11 @@ static void put_quantity(struct buffer *out, const co2e_line *line,
 			      line->share_num, line->share_den);
 	}
 	step(out, "unit");
+	if (line->ratio_num == line->ratio_den && !strcmp(line->unit, unit) &&
+	    line->share_num == line->share_den) {
+		buffer_puts(out, "the same as the figure's\n");
+		return;
+	}
 	unit_put_ratio(out, line->unit, unit, line->ratio_num, line->ratio_den);
 	buffer_printf(out, "; so %s %s\n",
 		      people_number(text, line->in_factor_unit), unit);
@@ -118,7 +124,7 @@ static void put_result(struct buffer *out, const co2e_line *line,
 	char a[PEOPLE_TEXT], b[PEOPLE_TEXT], c[PEOPLE_TEXT];
 
 	step(out, "result");
-	buffer_printf(out, "%s %s x %s kgCO2e = %s kgCO2e\n",
+	buffer_printf(out, "%s %s x %s = %s kgCO2e\n",
 		      people_number(a, line->in_factor_unit), unit,
 		      people_number(b, line->figure.kgco2e),
 		      people_number(c, amount_of(line)));
@@ -175,12 +181,13 @@ static void put_market(struct buffer *out, const co2e_line *line)
 		      m->set->name, m->id);
 }
 
-static void put_findings(struct buffer *out, const co2e_line *line)
+/* Each finding of a row once, however many of its lines have it. */
+static void put_findings(struct buffer *out, co2e_findings findings)
 {
 	unsigned i;
 
 	for (i = 0; i < CO2E_FOUND_BITS; i++)
-		if (line->findings & 1u << i) {
+		if (findings & 1u << i) {
 			step(out, "finding");
 			buffer_printf(out, "%s: %s\n",
 				      co2e_finding_name(1u << i),
@@ -189,7 +196,7 @@ static void put_findings(struct buffer *out, const co2e_line *line)
 }
 
 static void put_line(struct buffer *out, const co2e_inventory *inventory,
-		     const co2e_line *line)
+		     const co2e_line *line, co2e_findings told)
 {
 	const co2e_factor *f = line->factor;
 	const char *unit = f ? f->unit_text : "kgCO2e";
@@ -212,7 +219,7 @@ static void put_line(struct buffer *out, const co2e_inventory *inventory,
 	if (f)
 		put_gases(out, line);
 	put_market(out, line);
-	put_findings(out, line);
+	put_findings(out, line->findings & ~told);
 }
 
 static void put_total(struct buffer *out, const co2e_inventory *inventory)
@@ -234,6 +241,7 @@ static void put_total(struct buffer *out, const co2e_inventory *inventory)
 void explain_table(struct buffer *out, const void *subject)
 {
 	const co2e_inventory *inventory = subject;
+	co2e_findings told = 0;
 	co2e_line line, before;
 	size_t i;
 
@@ -242,8 +250,10 @@ void explain_table(struct buffer *out, const void *subject)
 			if (i)
 				buffer_puts(out, "\n");
 			put_cell(out, inventory, &line);
+			told = 0;
 		}
-		put_line(out, inventory, &line);
+		put_line(out, inventory, &line, told);
+		told |= line.findings;
 		before = line;
 	}
 	if (i)

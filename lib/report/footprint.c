@@ -59,19 +59,6 @@ struct footprint_span footprint_span(const co2e_inventory *inventory)
 	return span;
 }
 
-const char *footprint_rule(const co2e_inventory *inventory)
-{
-	static const char *const rules[] = {
-		[CO2E_EDITION_MAJORITY] =
-			"of the calendar year with most of the row's days",
-		[CO2E_EDITION_BLEND] =
-			"of each calendar year, by the row's days in it",
-		[CO2E_EDITION_FIXED] = "one for all rows, as asked for",
-	};
-
-	return rules[co2e_inventory_chosen(inventory)->rule];
-}
-
 co2e_status co2e_report_footprint(co2e_text *out,
 				  const co2e_inventory *inventory,
 				  co2e_format format, co2e_error *err)

@@ -28,8 +28,6 @@ struct footprint_span {
 	size_t base_count;
 };
 struct footprint_span footprint_span(const co2e_inventory *inventory);
-/* What the edition rule in force does. */
-const char *footprint_rule(const co2e_inventory *inventory);
 
 void footprint_table(struct buffer *out, const void *footprint);
 void footprint_csv(struct buffer *out, const void *footprint);

@@ -56,12 +56,26 @@ static void put_scopes(struct json_out *j, const struct footprint *f)
 
 static void put_method(struct json_out *j, const struct footprint *f)
 {
+	static const char *const rules[] = {
+		[CO2E_EDITION_MAJORITY] = "majority",
+		[CO2E_EDITION_BLEND] = "blend",
+		[CO2E_EDITION_FIXED] = "fixed",
+	};
 	const co2e_inventory_options *chosen =
 		co2e_inventory_chosen(f->inventory);
 	struct footprint_span span = footprint_span(f->inventory);
 	size_t i;
 
-	out_text(j, "edition_rule", footprint_rule(f->inventory));
+	out_text(j, "edition_rule", rules[chosen->rule]);
+	if (chosen->rule == CO2E_EDITION_FIXED)
+		out_int(j, "edition", chosen->edition);
+	else
+		out_null(j, "edition");
+	out_open(j, "stages", '[');
+	for (i = 0; i < CO2E_STAGE_COUNT; i++)
+		if (!chosen->stages || chosen->stages & 1u << i)
+			out_text(j, NULL, co2e_stage_name((co2e_stage)i));
+	out_close(j, ']');
 	out_text(j, "gwp_asked", chosen->gwp);
 	out_open(j, "gwp", '[');
 	for (i = 0; i < span.base_count; i++)

@@ -7,6 +7,7 @@
 #include "set_words.h"
 #include "table.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -54,7 +55,11 @@ static void put_amount(struct table *t, const struct footprint *f,
 		table_put(t, people_tonnes(text, amount->kgco2e_market));
 	if (f->outside)
 		table_put(t, people_tonnes(text, amount->kgco2e_outside));
-	table_put(t, people_share(text, amount->kgco2e, f->total.kgco2e));
+	/* what is outside of scopes has no share of what is inside */
+	table_put(t, amount->kgco2e_outside > 0 && !(amount->kgco2e > 0)
+			     ? ""
+			     : people_share(text, amount->kgco2e,
+					    f->total.kgco2e));
 	table_put(t, people_count(text, amount->rows));
 }
 
@@ -119,6 +124,21 @@ static void put_beside(struct buffer *out, const struct footprint *f)
 			      people_tonnes(location, f->total.kgco2e_outside));
 }
 
+static void put_rule(struct buffer *out, const co2e_inventory *inventory)
+{
+	const co2e_inventory_options *chosen = co2e_inventory_chosen(inventory);
+
+	if (chosen->rule == CO2E_EDITION_FIXED)
+		buffer_printf(out, "Edition: %" PRId32 " for all rows\n",
+			      chosen->edition);
+	else if (chosen->rule == CO2E_EDITION_BLEND)
+		buffer_puts(out, "Edition: of each calendar year, by the row's "
+				 "days in it\n");
+	else
+		buffer_puts(out, "Edition: of the calendar year with most of "
+				 "the row's days\n");
+}
+
 static void put_stages(struct buffer *out, const co2e_inventory *inventory)
 {
 	co2e_stages stages = co2e_inventory_chosen(inventory)->stages;
@@ -142,7 +162,7 @@ static void put_method(struct buffer *out, const struct footprint *f,
 	const char *chosen = co2e_inventory_chosen(f->inventory)->gwp;
 	size_t i;
 
-	buffer_printf(out, "Edition: %s\n", footprint_rule(f->inventory));
+	put_rule(out, f->inventory);
 	put_stages(out, f->inventory);
 	if (span->base_count)
 		buffer_puts(out, "GWP, 100 years:");
@@ -157,14 +177,14 @@ static void put_method(struct buffer *out, const struct footprint *f,
 static void put_sets(struct buffer *out, const struct footprint *f)
 {
 	const co2e_set *set;
-	char years[PEOPLE_TEXT];
 	size_t i;
 
-	for (i = 0; (set = co2e_inventory_set(f->inventory, i)); i++)
-		buffer_printf(out, "%s%s: %s, edition %s for %s; %s; %s\n",
-			      i ? "         " : "Factors: ", set->name,
-			      set->title, set->edition, set_years(years, set),
-			      set->publisher, set->licence);
+	for (i = 0; (set = co2e_inventory_set(f->inventory, i)); i++) {
+		buffer_printf(out, "%s%s: ", i ? "         " : "Factors: ",
+			      set->name);
+		set_put(out, set);
+		buffer_puts(out, "\n");
+	}
 	inventory_put_attributions(out, f->inventory);
 }
 

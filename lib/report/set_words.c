@@ -14,6 +14,19 @@ const char *set_years(char out[PEOPLE_TEXT], const co2e_set *set)
 	return out;
 }
 
+void set_put(struct buffer *out, const co2e_set *set)
+{
+	const char *more[] = {set->publisher, set->licence};
+	size_t i;
+
+	buffer_puts(out, set->title);
+	if (set->edition[0] && !strstr(set->title, set->edition))
+		buffer_printf(out, ", edition %s", set->edition);
+	for (i = 0; i < sizeof(more) / sizeof(more[0]); i++)
+		if (more[i][0])
+			buffer_printf(out, "; %s", more[i]);
+}
+
 typedef const co2e_set *(*set_at_fn)(const void *from, size_t i);
 
 static const co2e_set *loaded_at(const void *from, size_t i)
@@ -63,7 +76,7 @@ void set_json(struct json_out *j, const co2e_set *set)
 	out_text(j, "licence", set->licence);
 	out_text(j, "attribution", set->attribution);
 	out_text(j, "source", set->source);
-	out_text(j, "sha256", set->sha256);
+	out_text(j, "hash", set->sha256);
 	out_text(j, "path", set->path);
 	out_int(j, "from", set->year_from);
 	out_int(j, "to", set->year_to);

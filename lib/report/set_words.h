@@ -10,6 +10,8 @@
 
 /* "2025" or "2019-2021". Returns out. */
 const char *set_years(char out[PEOPLE_TEXT], const co2e_set *set);
+/* Title, edition where the title does not hold it, publisher and licence. */
+void set_put(struct buffer *out, const co2e_set *set);
 /* Each distinct attribution statement of the sets, one to a line. The statement
  * is what the licence asks for beside every use of the figures. */
 void factors_put_attributions(struct buffer *out, const co2e_factors *factors);

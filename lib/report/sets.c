@@ -56,9 +56,9 @@ static void sets_table(struct buffer *out, const void *subject)
 static void sets_csv(struct buffer *out, const void *subject)
 {
 	static const char *const names[] = {
-		"set",    "title",  "edition", "publisher", "licence",
-		"from",   "to",     "figures", "partial",   "user",
-		"source", "sha256", "path"};
+		"set",    "title", "edition", "publisher", "licence",
+		"from",   "to",    "figures", "partial",   "user",
+		"source", "hash",  "path"};
 	const co2e_factors *factors = subject;
 	struct csv_out row = {out, 0};
 	const co2e_set *set;

@@ -23,6 +23,23 @@ struct conversion {
 	int64_t num, den; /* 1 from = num/den to */
 };
 
+/* As many whole spellings as a line bears; `co2e units UNIT` has all. */
+static void put_spellings(struct table *t, const char *spellings)
+{
+	enum { MOST = 40 };
+	char text[MOST + 5];
+	size_t n = strlen(spellings);
+
+	if (n > MOST) {
+		for (n = MOST; n && spellings[n] != '|'; n--)
+			;
+		memcpy(text, spellings, n);
+		memcpy(text + n, "|...", 5);
+		spellings = text;
+	}
+	table_put(t, spellings);
+}
+
 static void list_table(struct buffer *out, const void *subject)
 {
 	static const struct table_column columns[] = {
@@ -46,7 +63,7 @@ static void list_table(struct buffer *out, const void *subject)
 		table_put(&t, co2e_unit_measures(&row->unit, measures,
 						 sizeof(measures)));
 		table_put(&t, size.text ? size.text : "");
-		table_put(&t, row->spellings);
+		put_spellings(&t, row->spellings);
 		out->failed |= size.failed;
 		buffer_clear(&size);
 	}
