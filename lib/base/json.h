@@ -16,7 +16,7 @@ struct json_value; /* borrowed until json_free() */
 
 struct json_limits {
 	size_t bytes; /* 0: 16 MiB */
-	unsigned depth; /* 0: 64 */
+	unsigned depth; /* 0: 64; at most 500 */
 };
 
 enum json_kind {
@@ -29,6 +29,11 @@ enum json_kind {
 	JSON_OBJECT
 };
 
+/* Reads a file, or text that `name` stands for in messages; a byte order mark
+ * is passed over. Whatever the locale, numbers are read as JSON writes them.
+ * Errors: _IO, _MEMORY, _LIMIT; with line and column _ENCODING, _SYNTAX (also
+ * \u0000 in a string), and with the path as well _NUMBER (not finite) and _DATA
+ * (a key twice). */
 co2e_status json_read(struct json **out, const char *path,
 		      const struct json_limits *limits, co2e_error *err);
 co2e_status json_parse(struct json **out, const char *text, size_t n,
@@ -38,10 +43,13 @@ void json_free(struct json *doc);
 
 const struct json_value *json_root(const struct json *doc);
 enum json_kind json_kind(const struct json_value *value);
-/* A member, or NULL; element i, or NULL; how many elements or members. */
+/* A member, or NULL; element or member i, or NULL; the one after it, or NULL
+ * (for a walk over many: json_at() counts from the start each time); how many
+ * there are. A value may be NULL, which is as a JSON null. */
 const struct json_value *json_get(const struct json_value *object,
 				  const char *key);
 const struct json_value *json_at(const struct json_value *array, size_t i);
+const struct json_value *json_next(const struct json_value *value);
 size_t json_count(const struct json_value *value);
 const char *json_key(const struct json_value *member); /* its own key, or "" */
 const char *json_string(
@@ -49,8 +57,8 @@ const char *json_string(
 double json_number(const struct json_value *value); /* 0 if no number */
 
 /* Members with their type checked; the place in messages is `path` + key.
- * Wanted ones are an error when absent (_DATA); optional ones leave *out alone.
- */
+ * Wanted ones are an error when absent (_DATA); optional ones leave *out alone
+ * when absent or null. Any other kind of value is _DATA. */
 enum json_need { JSON_OPTIONAL, JSON_NEEDED };
 co2e_status json_get_string(const char **out, const struct json_value *object,
 			    const char *key, enum json_need need,

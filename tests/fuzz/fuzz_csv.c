@@ -37,7 +37,7 @@ static void same_row(const struct csv *whole, const struct csv_row *a,
 
 static void reads_back(const struct csv_row *row)
 {
-	struct csv_options options = {.separator = ','};
+	struct csv_options options = {.separator = ',', .chunk = 1 << 12};
 	struct buffer text = {0};
 	const struct csv_row *again;
 	struct csv *csv;

@@ -1,0 +1,47 @@
+#include "json.h"
+
+#include "buffer.h"
+
+#include <string.h>
+
+/* The escape of a byte, or NULL where it stands for itself. */
+static const char *escape_of(char c)
+{
+	switch (c) {
+	case '"':
+		return "\\\"";
+	case '\\':
+		return "\\\\";
+	case '\n':
+		return "\\n";
+	case '\r':
+		return "\\r";
+	case '\t':
+		return "\\t";
+	default:
+		return NULL;
+	}
+}
+
+int json_put_string(struct buffer *out, const char *text, size_t n)
+{
+	size_t i, done = 0;
+
+	buffer_put(out, "\"", 1);
+	for (i = 0; i < n; i++) {
+		const char *escape = escape_of(text[i]);
+		unsigned byte = (unsigned char)text[i];
+
+		if (!escape && byte >= 0x20)
+			continue;
+		buffer_put(out, text + done, i - done);
+		done = i + 1;
+		if (escape)
+			buffer_puts(out, escape);
+		else
+			buffer_printf(out, "\\u%04x", byte);
+	}
+	buffer_put(out, text + done, n - done);
+	buffer_put(out, "\"", 1);
+	return !out->failed;
+}
