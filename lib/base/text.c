@@ -222,6 +222,26 @@ static void edit_row(unsigned char *row, const unsigned char *above,
 	}
 }
 
+/* Which letters a text has, as bits (some share one). */
+static uint64_t letters(struct span s)
+{
+	uint64_t set = 0;
+	size_t i;
+
+	for (i = 0; i < s.n; i++)
+		set |= UINT64_C(1) << ((unsigned char)fold(s.p[i]) & 63);
+	return set;
+}
+
+/* Does the number have more than `most` bits set? */
+static int more_bits(uint64_t set, unsigned most)
+{
+	for (; set; set &= set - 1)
+		if (!most--)
+			return 1;
+	return 0;
+}
+
 unsigned text_distance(struct span a, struct span b, unsigned most)
 {
 	unsigned char rows[3][LONGEST + 1];
@@ -232,6 +252,10 @@ unsigned text_distance(struct span a, struct span b, unsigned most)
 	if (b.n > LONGEST)
 		b.n = LONGEST;
 	if ((a.n > b.n ? a.n - b.n : b.n - a.n) > most)
+		return most + 1;
+	/* an edit brings in or takes out at most one letter of each text: seen
+	 * at a glance for most of a list of names */
+	if (most < LONGEST && more_bits(letters(a) ^ letters(b), 2 * most))
 		return most + 1;
 	for (j = 0; j <= b.n; j++)
 		rows[0][j] = (unsigned char)j;

@@ -46,6 +46,8 @@ static co2e_status explain(const struct unit_reading *r, co2e_status status,
 			       "unit '%.*s' is beyond 64 bits: give a smaller "
 			       "one",
 			       n, text.p);
+	if (!err)
+		return status;
 	nearest_text(nearest, sizeof(nearest), r);
 	return err_set(err, status, nowhere, "unit '%.*s'%s%.*s%s %s%s", n,
 		       text.p, whole ? "" : ": '", whole ? 0 : (int)part.n,

@@ -225,6 +225,63 @@ static void distance_counts_single_edits(void **state)
 			 1);
 }
 
+/* The same by its definition (optimal string alignment), in full. */
+static unsigned plain_distance(const char *a, size_t n, const char *b, size_t m)
+{
+	unsigned d[12][12];
+	size_t i, j;
+
+	for (i = 0; i <= n; i++)
+		for (j = 0; j <= m; j++) {
+			unsigned best;
+
+			if (!i || !j) {
+				d[i][j] = (unsigned)(i + j);
+				continue;
+			}
+			best = d[i - 1][j - 1] +
+			       (a[i - 1] == b[j - 1] ? 0u : 1u);
+			if (d[i - 1][j] + 1 < best)
+				best = d[i - 1][j] + 1;
+			if (d[i][j - 1] + 1 < best)
+				best = d[i][j - 1] + 1;
+			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] &&
+			    a[i - 2] == b[j - 1] && d[i - 2][j - 2] + 1 < best)
+				best = d[i - 2][j - 2] + 1;
+			d[i][j] = best;
+		}
+	return d[n][m];
+}
+
+static void distance_is_what_its_definition_says(void **state)
+{
+	uint64_t random = 5;
+	int i;
+
+	(void)state;
+	for (i = 0; i < 100000; i++) {
+		struct span texts[2];
+		char bytes[2][11];
+		unsigned most, want, got;
+		size_t t, k;
+
+		for (t = 0; t < 2; t++) {
+			random = random * 6364136223846793005u + 1;
+			texts[t].p = bytes[t];
+			texts[t].n = (random >> 33) % 11;
+			for (k = 0; k < texts[t].n; k++) {
+				random = random * 6364136223846793005u + 1;
+				bytes[t][k] = "abcde"[(random >> 33) % 5];
+			}
+		}
+		most = (unsigned)(random >> 40) % 6;
+		want = plain_distance(bytes[0], texts[0].n, bytes[1],
+				      texts[1].n);
+		got = text_distance(texts[0], texts[1], most);
+		assert_int_equal(got, want > most ? most + 1 : want);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -238,6 +295,7 @@ int main(void)
 		cmocka_unit_test(a_slug_without_room_is_refused_whole),
 		cmocka_unit_test(a_word_is_found_inside_a_text),
 		cmocka_unit_test(distance_counts_single_edits),
+		cmocka_unit_test(distance_is_what_its_definition_says),
 	};
 
 	return cmocka_run_group_tests_name("text", tests, NULL, NULL);
