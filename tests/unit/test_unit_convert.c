@@ -68,6 +68,7 @@ static void published_equalities_hold_exactly(void **state)
 		/* 28.316846592 litres */
 		{"cubic foot", "litres", 55306341, 1953125},
 		{"ccf", "ft3", 100, 1},
+		{"cubic yards", "ft3", 27, 1},
 		/* NIST SP 811, appendix B */
 		{"BTU", "J", INT64_C(52752792631), 50000000}, /* 1055.0558.. */
 		{"US therm", "J", 105480400, 1},

@@ -56,6 +56,7 @@ static const struct {
 	{"million litres", "megaliter", "m3", EXACT},
 	{"ft3", "international_foot^3", "m3", EXACT},
 	{"hundred cubic feet", "100 international_foot^3", "m3", EXACT},
+	{"yd3", "international_yard^3", "m3", EXACT},
 	{"UK gallon", "UK_liquid_gallon", "m3", EXACT},
 	{"UK pint", "UK_liquid_pint", "m3", EXACT},
 	{"UK fluid ounce", "UK_fluid_ounce", "m3", EXACT},
