@@ -2,7 +2,6 @@
 
 #include "file.h"
 
-#include "alloc.h"
 #include "buffer.h"
 
 #include <errno.h>

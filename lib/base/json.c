@@ -3,7 +3,7 @@
 #include "alloc.h"
 #include "file.h"
 #include "json_scan.h"
-#include "text.h"
+#include "json_token.h"
 
 #include <cjson/cJSON.h>
 
@@ -12,7 +12,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DEPTH = 64, DEPTH_MOST = 500, PATH_TEXT = 256 };
+enum {
+	DEPTH = 64,
+	DEPTH_MOST = 500,
+	PATH_MOST = 252,
+	PATH_TEXT = PATH_MOST + 4
+};
 #define BYTES ((size_t)16 << 20)
 
 struct json {
@@ -34,11 +39,12 @@ struct step {
 	size_t index; /* in an array */
 };
 
-/* Writes "resources[0].hash", cut to what fits; returns its length. */
+/* Writes "resources[0].hash", or its first steps and "..."; returns its length,
+ * PATH_MOST once it was cut. */
 static size_t write_path(char path[PATH_TEXT], const struct step *step)
 {
 	size_t n = step->up ? write_path(path, step->up) : 0;
-	size_t room = PATH_TEXT - n;
+	size_t room = PATH_MOST - n;
 	const char *key = step->value->string;
 	int more;
 
@@ -49,10 +55,10 @@ static size_t write_path(char path[PATH_TEXT], const struct step *step)
 				err_cut(key, strlen(key)), key);
 	else
 		more = snprintf(path + n, room, "[%zu]", step->index);
-	if (more < 0 || (size_t)more >= room)
-		more = 0;
-	path[n + (size_t)more] = '\0';
-	return n + (size_t)more;
+	if (more >= 0 && (size_t)more < room)
+		return n + (size_t)more;
+	memcpy(path + n, "...", 4);
+	return PATH_MOST;
 }
 
 static co2e_status fill_value(struct making *m, const struct step *step,
@@ -81,13 +87,13 @@ static co2e_status find_twice(const struct making *m, const struct step *step,
 	for (i = 1; i < count; i++) {
 		const char *key = members[i].key;
 		struct place first =
-			json_scan_place(m->name, m->text, members[i - 1].at);
+			json_place(m->name, m->text, members[i - 1].at);
 
 		if (strcmp(key, members[i - 1].key) != 0)
 			continue;
 		write_path(path, step);
 		return err_set(m->err, CO2E_E_DATA,
-			       json_scan_place(m->name, m->text, members[i].at),
+			       json_place(m->name, m->text, members[i].at),
 			       "%s%skey '%.*s' stands twice in one object, "
 			       "first in line %llu",
 			       path, *path ? ": " : "",
@@ -153,8 +159,7 @@ static co2e_status fill_value(struct making *m, const struct step *step,
 		return CO2E_OK;
 	write_path(path, step);
 	return err_set(
-		m->err, CO2E_E_NUMBER,
-		json_scan_place(m->name, m->text, number->at),
+		m->err, CO2E_E_NUMBER, json_place(m->name, m->text, number->at),
 		"%s%s'%.*s' is too large for a number", path, *path ? ": " : "",
 		err_cut(m->text + number->at, number->n), m->text + number->at);
 }

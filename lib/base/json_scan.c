@@ -8,22 +8,6 @@
 
 static co2e_status walk_value(struct json_walk *w);
 
-struct place json_scan_place(const char *name, const char *text, size_t at)
-{
-	struct place place = {.source = name, .line = 1};
-	size_t i, start = 0, column;
-
-	for (i = 0; i < at; i++)
-		if (text[i] == '\n' ||
-		    (text[i] == '\r' && (i + 1 == at || text[i + 1] != '\n'))) {
-			place.line++;
-			start = i + 1;
-		}
-	column = text_characters(text + start, at - start) + 1;
-	place.column = column < UINT32_MAX ? (uint32_t)column : UINT32_MAX;
-	return place;
-}
-
 static co2e_status walk_member(struct json_walk *w)
 {
 	struct json_scan *scan = w->scan;

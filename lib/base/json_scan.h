@@ -30,7 +30,4 @@ co2e_status json_scan(struct json_scan *scan, const char *text, size_t n,
 		      co2e_error *err);
 void json_scan_clear(struct json_scan *scan);
 
-/* Line and character of an offset. */
-struct place json_scan_place(const char *name, const char *text, size_t at);
-
 #endif

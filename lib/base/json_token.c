@@ -2,12 +2,29 @@
 
 #include "alloc.h"
 #include "number.h"
+#include "text.h"
 
 #include <string.h>
 
+struct place json_place(const char *name, const char *text, size_t at)
+{
+	struct place place = {.source = name, .line = 1};
+	size_t i, start = 0, column;
+
+	for (i = 0; i < at; i++)
+		if (text[i] == '\n' ||
+		    (text[i] == '\r' && (i + 1 == at || text[i + 1] != '\n'))) {
+			place.line++;
+			start = i + 1;
+		}
+	column = text_characters(text + start, at - start) + 1;
+	place.column = column < UINT32_MAX ? (uint32_t)column : UINT32_MAX;
+	return place;
+}
+
 struct place json_here(const struct json_walk *w)
 {
-	return json_scan_place(w->name, w->text, w->at);
+	return json_place(w->name, w->text, w->at);
 }
 
 void json_skip_space(struct json_walk *w)

@@ -41,4 +41,7 @@ co2e_status json_take_word(struct json_walk *w);
 co2e_status json_expected(const struct json_walk *w, const char *what);
 struct place json_here(const struct json_walk *w);
 
+/* Line and character of an offset. */
+struct place json_place(const char *name, const char *text, size_t at);
+
 #endif

@@ -4,9 +4,11 @@
 #include "base/file.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -201,6 +203,35 @@ static void a_failed_write_leaves_nothing_behind(void **state)
 	mem_free(path);
 }
 
+/* A limit on the size of files stands in for a disk that fills up half way. */
+static void a_disk_that_fills_up_leaves_the_old_file(void **state)
+{
+	char *path = file_join(*state, "a.txt"), **names, text[5000];
+	struct rlimit old, low;
+	co2e_status status;
+	size_t count;
+	co2e_error err;
+
+	memset(text, 'x', sizeof(text));
+	assert_int_equal(file_write(path, "old", 3, &err), CO2E_OK);
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &old), 0);
+	low = old;
+	low.rlim_cur = 1000;
+	signal(SIGXFSZ, SIG_IGN);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &low), 0);
+	status = file_write(path, text, sizeof(text), &err);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &old), 0);
+	assert_int_equal(status, CO2E_E_IO);
+	assert_string_equal(err.source, path);
+	assert_string_equal(err.message, "cannot be written: it would be "
+					 "larger than is allowed");
+	assert_holds(path, "old");
+	assert_int_equal(file_names(&names, &count, *state, &err), CO2E_OK);
+	assert_int_equal(count, 1);
+	file_free_names(names, count);
+	mem_free(path);
+}
+
 static void folder_and_name_join_with_one_slash(void **state)
 {
 	static const struct {
@@ -220,6 +251,9 @@ static void folder_and_name_join_with_one_slash(void **state)
 		assert_string_equal(path, cases[i].path);
 		mem_free(path);
 	}
+	mem_fail_after(0);
+	assert_null(file_join("a", "b"));
+	mem_fail_after(-1);
 }
 
 static void a_folder_is_told_from_a_file(void **state)
@@ -327,6 +361,7 @@ int main(void)
 		IN_A_FOLDER(a_link_is_followed_not_replaced),
 		cmocka_unit_test(a_device_is_written_to_as_it_stands),
 		IN_A_FOLDER(a_failed_write_leaves_nothing_behind),
+		IN_A_FOLDER(a_disk_that_fills_up_leaves_the_old_file),
 		cmocka_unit_test(folder_and_name_join_with_one_slash),
 		IN_A_FOLDER(a_folder_is_told_from_a_file),
 		IN_A_FOLDER(names_are_sorted_by_bytes_without_dot_files),

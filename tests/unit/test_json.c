@@ -298,6 +298,32 @@ static void the_same_key_in_other_objects_is_fine(void **state)
 			"\"A\":4}"));
 }
 
+/* Twenty keys of 60 characters are a path of 1,219: it is cut between keys. */
+static void a_path_beyond_what_a_message_bears_is_cut(void **state)
+{
+	struct buffer text = {0};
+	struct json *doc;
+	co2e_error err;
+	int i;
+
+	(void)state;
+	for (i = 0; i < 20; i++)
+		buffer_printf(&text, "{\"%060d\":", i);
+	buffer_puts(&text, "1e400");
+	for (i = 0; i < 20; i++)
+		buffer_puts(&text, "}");
+	assert_int_equal(json_parse(&doc, text.text, text.n, "t", NULL, &err),
+			 CO2E_E_NUMBER);
+	assert_null(doc);
+	assert_int_equal(err.column, 20 * 64 + 1);
+	assert_int_equal(strlen(err.message),
+			 4 * 61 - 1 +
+				 strlen("...: '1e400' is too large for a "
+					"number"));
+	assert_non_null(strstr(err.message, "03...: '1e400' is too"));
+	buffer_clear(&text);
+}
+
 static void nesting_is_bounded(void **state)
 {
 	char text[2 * 600 + 1];
@@ -572,6 +598,7 @@ int main(void)
 		cmocka_unit_test(faults_are_told_with_line_and_column),
 		cmocka_unit_test(a_nul_is_refused),
 		cmocka_unit_test(the_same_key_in_other_objects_is_fine),
+		cmocka_unit_test(a_path_beyond_what_a_message_bears_is_cut),
 		cmocka_unit_test(nesting_is_bounded),
 		cmocka_unit_test(size_is_bounded),
 		cmocka_unit_test(a_file_is_read_as_a_text_is),
