@@ -51,7 +51,7 @@ static co2e_status keep(struct reader *r, uint32_t number, struct span activity)
 		return err_memory(r->err);
 	factors->aliases = grown;
 	factors->aliases[number] =
-		(struct alias){text, r->source, r->sheet.line, DICT_NONE};
+		(struct alias){text, r->source, r->sheet.row->line, DICT_NONE};
 	return CO2E_OK;
 }
 
@@ -80,25 +80,25 @@ static co2e_status read_row(struct reader *r)
 	return CO2E_OK;
 }
 
-co2e_status aliases_parse(co2e_factors *factors, char *text, size_t n,
+co2e_status aliases_parse(co2e_factors *factors, const char *text, size_t n,
 			  const char *source, co2e_error *err)
 {
 	struct reader r = {.factors = factors,
 			   .before = factors->alias_names.count,
 			   .err = err};
 	co2e_status status;
-	int more = 1;
 
 	r.source = arena_copy(&factors->texts, source, strlen(source));
 	if (!r.source)
 		return err_memory(err);
 	status = sheet_open(&r.sheet, text, n, r.source, &columns, err);
 	while (!status) {
-		status = sheet_next(&r.sheet, &more, err);
-		if (status || !more)
+		status = sheet_next(&r.sheet, err);
+		if (status || !r.sheet.row)
 			break;
 		status = read_row(&r);
 	}
+	sheet_close(&r.sheet);
 	return status;
 }
 

@@ -20,15 +20,18 @@ static co2e_status read_table(co2e_factors *factors, struct set *set,
 {
 	char *path = file_join(set->about.path,
 			       set->gwp ? "gwp.csv" : "factors.csv");
+	char *text = NULL;
 	size_t n = 0;
 	co2e_status status;
 
 	if (!path)
 		return err_memory(err);
-	status = file_read(&set->text, &n, path, table_most, err);
+	status = file_read(&text, &n, path, table_most, err);
 	if (!status)
-		status = set->gwp ? gases_read(factors, set, n, path, err)
-				  : table_read(factors, set, n, path, err);
+		status = set->gwp
+				 ? gases_read(factors, set, text, n, path, err)
+				 : table_read(factors, set, text, n, path, err);
+	mem_free(text);
 	mem_free(path);
 	return status;
 }
@@ -157,7 +160,6 @@ void co2e_factors_free(co2e_factors *factors)
 	if (!factors)
 		return;
 	for (i = 0; i < factors->package_count; i++) {
-		mem_free(factors->sets[i].text);
 		mem_free(factors->sets[i].rows);
 		index_clear(&factors->sets[i].ids);
 	}

@@ -4,6 +4,7 @@
 #include "base/number.h"
 
 #include <math.h>
+#include <string.h>
 
 static const char *const names[] = {
 	[CELL_FACTOR] = "factor",
@@ -189,17 +190,44 @@ co2e_status cells_numbers(co2e_factor *out, const struct sheet *sheet,
 	return status;
 }
 
-void cells_texts(co2e_factor *out, struct sheet *sheet)
+static const char *keep(const struct sheet *sheet, enum cell cell,
+			const char *before, struct arena *texts)
 {
-	out->id = sheet_text(sheet, CELL_FACTOR);
-	out->label = sheet_text(sheet, CELL_LABEL);
-	out->unit_text = sheet_text(sheet, CELL_UNIT);
-	out->region = sheet_text(sheet, CELL_REGION);
-	out->quality = sheet_text(sheet, CELL_QUALITY);
-	out->source = sheet_text(sheet, CELL_SOURCE);
-	out->note = sheet_text(sheet, CELL_NOTE);
-	out->supplier = sheet_text(sheet, CELL_SUPPLIER);
-	out->instrument = sheet_text(sheet, CELL_INSTRUMENT);
+	struct span text = sheet_span(sheet, cell);
+
+	if (text.n && !strncmp(before, text.p, text.n) && !before[text.n])
+		return before;
+	return sheet_copy(sheet, cell, texts);
+}
+
+co2e_status cells_texts(co2e_factor *out, const struct sheet *sheet,
+			const co2e_factor *before, struct arena *texts,
+			co2e_error *err)
+{
+	static const co2e_factor none = {
+		.id = "",
+		.label = "",
+		.region = "",
+		.quality = "",
+		.source = "",
+		.note = "",
+		.supplier = "",
+		.instrument = "",
+	};
+	const co2e_factor *b = before ? before : &none;
+
+	out->id = sheet_copy(sheet, CELL_FACTOR, texts);
+	out->label = keep(sheet, CELL_LABEL, b->label, texts);
+	out->region = keep(sheet, CELL_REGION, b->region, texts);
+	out->quality = keep(sheet, CELL_QUALITY, b->quality, texts);
+	out->source = keep(sheet, CELL_SOURCE, b->source, texts);
+	out->note = keep(sheet, CELL_NOTE, b->note, texts);
+	out->supplier = keep(sheet, CELL_SUPPLIER, b->supplier, texts);
+	out->instrument = keep(sheet, CELL_INSTRUMENT, b->instrument, texts);
+	if (!out->id || !out->label || !out->region || !out->quality ||
+	    !out->source || !out->note || !out->supplier || !out->instrument)
+		return err_memory(err);
+	return CO2E_OK;
 }
 
 /* Market-based figures: GHG Protocol Scope 2 Guidance, chapter 7: the quality

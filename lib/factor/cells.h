@@ -42,8 +42,11 @@ co2e_status cells_dates(co2e_factor *out, const struct sheet *sheet,
 			co2e_error *err);
 co2e_status cells_numbers(co2e_factor *out, const struct sheet *sheet,
 			  co2e_error *err);
-/* The texts, cut out of the table; not the GWP basis. */
-void cells_texts(co2e_factor *out, struct sheet *sheet);
+/* The texts but the activity's, unit's and basis's, copied to `texts` where
+ * they are not those of `before` (NULL: there is none). Errors: _MEMORY. */
+co2e_status cells_texts(co2e_factor *out, const struct sheet *sheet,
+			const co2e_factor *before, struct arena *texts,
+			co2e_error *err);
 
 /* What only shows when the figure is whole: a supplier's. */
 co2e_status cells_supplier(const co2e_factor *factor, const struct sheet *sheet,

@@ -30,7 +30,6 @@ struct set {
 	uint64_t bytes; /* of the table, as datapackage.json states; 0: not */
 	size_t rank; /* of its folder in the search path */
 	int gwp; /* its table is gwp.csv */
-	char *text; /* the table as read; its rows' texts are cut out of it */
 	struct row *rows;
 	struct index ids; /* rows by `factor` */
 };
@@ -81,7 +80,7 @@ struct shared_rule {
 };
 
 struct co2e_factors {
-	struct arena texts; /* of everything but the tables of figures */
+	struct arena texts; /* of all tables */
 	struct set *sets; /* those of figures, then those of GWP values */
 	size_t set_count, package_count, set_room;
 	struct dict keys; /* of activities: their numbers are activity_ids */

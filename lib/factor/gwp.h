@@ -6,11 +6,11 @@
 
 #include "base/text.h"
 
-/* Reads the n bytes of set->text, which the set keeps. What an earlier table
- * said of a gas in a GWP set stays. Errors: as sheet.h; _BLANK, _NUMBER, _DATA,
- * _LIMIT, _MEMORY. */
-co2e_status gases_read(co2e_factors *factors, struct set *set, size_t n,
-		       const char *source, co2e_error *err);
+/* Reads a table of n bytes, terminated. What an earlier table said of a gas in
+ * a GWP set stays. Errors: as sheet.h; _BLANK, _NUMBER, _DATA, _LIMIT, _MEMORY.
+ */
+co2e_status gases_read(co2e_factors *factors, struct set *set, const char *text,
+		       size_t n, const char *source, co2e_error *err);
 void gases_clear(struct gases *gases);
 
 enum { GAS_NAME = 128 };

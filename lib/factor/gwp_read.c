@@ -27,6 +27,7 @@ static const struct sheet_columns columns = {names, GWP_NOTE + 1, GWP_FORMULA};
 /* A gwp.csv being read. */
 struct reader {
 	struct gases *gases;
+	struct arena *texts;
 	struct sheet sheet;
 	uint32_t row_set, row_gas;
 	struct index seen; /* cells of this table: gas x set */
@@ -56,8 +57,8 @@ static co2e_status read_set(struct reader *r)
 	if (gases->set_count == FACTORS_GWP_SETS)
 		return wrong(r, GWP_SET, CO2E_E_LIMIT, "too many GWP sets");
 	r->row_set = (uint32_t)gases->set_count++;
-	gases->sets[r->row_set] = sheet_text(&r->sheet, GWP_SET);
-	return CO2E_OK;
+	gases->sets[r->row_set] = sheet_copy(&r->sheet, GWP_SET, r->texts);
+	return gases->sets[r->row_set] ? CO2E_OK : err_memory(r->err);
 }
 
 static co2e_status name_gas(struct reader *r, enum column column,
@@ -91,17 +92,21 @@ static co2e_status new_gas(struct reader *r)
 {
 	struct gases *gases = r->gases;
 	void *grown = gases->gases;
+	struct gas gas;
 
 	if (!mem_grow(&grown, &gases->room, gases->count + 1,
 		      sizeof(*gases->gases)))
 		return err_memory(r->err);
 	gases->gases = grown;
-	r->row_gas = (uint32_t)gases->count;
-	gases->gases[gases->count++] = (struct gas){
-		.name = sheet_text(&r->sheet, GWP_GAS),
-		.formula = sheet_text(&r->sheet, GWP_FORMULA),
-		.activity = sheet_text(&r->sheet, GWP_ACTIVITY),
+	gas = (struct gas){
+		.name = sheet_copy(&r->sheet, GWP_GAS, r->texts),
+		.formula = sheet_copy(&r->sheet, GWP_FORMULA, r->texts),
+		.activity = sheet_copy(&r->sheet, GWP_ACTIVITY, r->texts),
 	};
+	if (!gas.name || !gas.formula || !gas.activity)
+		return err_memory(r->err);
+	r->row_gas = (uint32_t)gases->count;
+	gases->gases[gases->count++] = gas;
 	return name_gas(r, GWP_GAS, sheet_span(&r->sheet, GWP_GAS), r->row_gas);
 }
 
@@ -164,17 +169,17 @@ static co2e_status read_value(struct reader *r)
 	return CO2E_OK;
 }
 
-co2e_status gases_read(co2e_factors *factors, struct set *set, size_t n,
-		       const char *source, co2e_error *err)
+co2e_status gases_read(co2e_factors *factors, struct set *set, const char *text,
+		       size_t n, const char *source, co2e_error *err)
 {
-	struct reader r = {.gases = &factors->gases, .err = err};
+	struct reader r = {
+		.gases = &factors->gases, .texts = &factors->texts, .err = err};
 	co2e_status status =
-		sheet_open(&r.sheet, set->text, n, source, &columns, err);
-	int more = 1;
+		sheet_open(&r.sheet, text, n, source, &columns, err);
 
 	while (!status) {
-		status = sheet_next(&r.sheet, &more, err);
-		if (status || !more)
+		status = sheet_next(&r.sheet, err);
+		if (status || !r.sheet.row)
 			break;
 		status = read_set(&r);
 		if (!status)
@@ -184,5 +189,6 @@ co2e_status gases_read(co2e_factors *factors, struct set *set, size_t n,
 		set->about.figures++;
 	}
 	index_clear(&r.seen);
+	sheet_close(&r.sheet);
 	return status;
 }

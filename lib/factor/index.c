@@ -43,14 +43,11 @@ void *index_find(const struct index *index, uint64_t hash, index_has_fn has,
 	return index->slots[slot_of(index, hash, has, key)].item;
 }
 
-static int widen(struct index *index)
+static int widen(struct index *index, size_t room)
 {
-	size_t room = index->room ? index->room * 2 : 1024, i;
-	struct index_slot *slots;
+	struct index_slot *slots = mem_zero(room, sizeof(*slots));
+	size_t i;
 
-	if ((index->count + 1) * 2 <= index->room)
-		return 1;
-	slots = mem_zero(room, sizeof(*slots));
 	if (!slots)
 		return 0;
 	for (i = 0; i < index->room; i++) {
@@ -68,12 +65,21 @@ static int widen(struct index *index)
 	return 1;
 }
 
+int index_reserve(struct index *index, size_t count)
+{
+	size_t room = index->room ? index->room : 64;
+
+	while (room / 4 * 3 < count)
+		room *= 2;
+	return room == index->room || widen(index, room);
+}
+
 void *index_add(struct index *index, uint64_t hash, index_has_fn has,
 		const void *key, void *item, int *failed)
 {
 	struct index_slot *slot;
 
-	if (!widen(index)) {
+	if (!index_reserve(index, index->count + 1)) {
 		*failed = 1;
 		return NULL;
 	}
@@ -84,13 +90,6 @@ void *index_add(struct index *index, uint64_t hash, index_has_fn has,
 	slot->item = item;
 	index->count++;
 	return NULL;
-}
-
-void index_empty(struct index *index)
-{
-	if (index->slots)
-		memset(index->slots, 0, index->room * sizeof(*index->slots));
-	index->count = 0;
 }
 
 void index_clear(struct index *index)

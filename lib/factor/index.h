@@ -23,6 +23,9 @@ struct index {
 /* 1 if the item has this key. Only asked where the hashes agree. */
 typedef int (*index_has_fn)(const void *item, const void *key);
 
+/* Makes room for so many items at once; 0: the heap is exhausted. */
+int index_reserve(struct index *index, size_t count);
+
 /* The item of a key, or NULL. */
 void *index_find(const struct index *index, uint64_t hash, index_has_fn has,
 		 const void *key);
@@ -30,8 +33,6 @@ void *index_find(const struct index *index, uint64_t hash, index_has_fn has,
  * added, unless the heap is exhausted: *failed is then 1. */
 void *index_add(struct index *index, uint64_t hash, index_has_fn has,
 		const void *key, void *item, int *failed);
-/* Empties the table but keeps its memory; frees it. */
-void index_empty(struct index *index);
 void index_clear(struct index *index);
 
 /* A hash of the text whatever its ASCII case. */

@@ -75,19 +75,19 @@ static co2e_status read_row(co2e_factors *factors, const struct sheet *sheet,
 	return CO2E_OK;
 }
 
-co2e_status rules_parse(co2e_factors *factors, char *text, size_t n,
+co2e_status rules_parse(co2e_factors *factors, const char *text, size_t n,
 			const char *source, co2e_error *err)
 {
 	struct sheet sheet;
 	co2e_status status = sheet_open(&sheet, text, n, source, &columns, err);
-	int more = 1;
 
 	while (!status) {
-		status = sheet_next(&sheet, &more, err);
-		if (status || !more)
+		status = sheet_next(&sheet, err);
+		if (status || !sheet.row)
 			break;
 		status = read_row(factors, &sheet, err);
 	}
+	sheet_close(&sheet);
 	return status;
 }
 

@@ -10,8 +10,8 @@
 co2e_status rules_read(co2e_factors *factors, const char *folder,
 		       co2e_error *err);
 
-/* The same from n bytes of text, which is cut up. */
-co2e_status rules_parse(co2e_factors *factors, char *text, size_t n,
+/* The same from n bytes of text, terminated. */
+co2e_status rules_parse(co2e_factors *factors, const char *text, size_t n,
 			const char *source, co2e_error *err);
 
 /* When every set is read: gives each activity what the rules say. */

@@ -1,12 +1,10 @@
-/* A table of a folder of sets, held in memory as its file was read: the header
- * checked against the columns that are known, then record by record, each cell
- * cut out of the text in place. base/csv.h reads streams of any size and copies
- * what it reads; here tens of thousands of rows are kept for good and loading
- * them is what a small footprint waits for, so that nothing is copied. RFC 4180
- * with commas; LF or CRLF; a BOM is passed over. */
+/* A table of a folder of sets: base/csv.h with the header checked against the
+ * columns that are known, and cells by column. */
 #ifndef FACTOR_SHEET_H
 #define FACTOR_SHEET_H
 
+#include "base/arena.h"
+#include "base/csv.h"
 #include "base/error.h"
 #include "base/text.h"
 
@@ -19,39 +17,32 @@ struct sheet_columns {
 	unsigned needed;
 };
 
-struct sheet_cell {
-	char *p;
-	size_t n;
-	int doubled; /* holds doubled quotes */
-};
-
 struct sheet {
-	const char *source; /* borrowed, for messages */
 	const struct sheet_columns *columns;
-	char *at, *end; /* what is not yet read */
-	char *record; /* where the record at hand begins */
-	uint64_t line; /* the physical line of its first byte */
-	uint64_t next_line;
-	unsigned count; /* fields of the record */
-	unsigned fields; /* of the header */
-	unsigned place[SHEET_COLUMNS]; /* of a column: its field, or fields */
-	struct sheet_cell cells[SHEET_COLUMNS + 1]; /* the last stays empty */
+	struct csv *csv;
+	const struct csv_row *row; /* the record at hand; NULL at the end */
+	size_t fields; /* of the header */
+	size_t place[SHEET_COLUMNS]; /* of a column: its field, or SIZE_MAX */
 };
 
-/* Begins with a table of n bytes, terminated, which the sheet cuts up and the
- * caller keeps. Reads the header. Errors: _ENCODING, _SYNTAX, _COLUMN (missing,
- * twice, or unknown: with the nearest). */
-co2e_status sheet_open(struct sheet *sheet, char *text, size_t n,
+/* Begins with a table of n bytes, which is borrowed until sheet_close(), and
+ * reads its header. `source` stands for it in messages. Close it whatever is
+ * answered. Errors: as csv_open_text() and csv_next(); _COLUMN (missing, twice,
+ * or unknown: with the nearest). */
+co2e_status sheet_open(struct sheet *sheet, const char *text, size_t n,
 		       const char *source, const struct sheet_columns *columns,
 		       co2e_error *err);
+void sheet_close(struct sheet *sheet);
 
-/* The next record; *more 0 at the end. Errors: _SYNTAX, _FIELDS. */
-co2e_status sheet_next(struct sheet *sheet, int *more, co2e_error *err);
+/* The next record, or sheet->row NULL. Errors: as csv_next(); _FIELDS. */
+co2e_status sheet_next(struct sheet *sheet, co2e_error *err);
 
-/* A column's cell without white space around it (an absent column's is empty),
- * and the same terminated, with doubled quotes made single. */
+/* A column's cell without white space around it, until the next record; empty
+ * for an absent column. */
 struct span sheet_span(const struct sheet *sheet, unsigned column);
-const char *sheet_text(struct sheet *sheet, unsigned column);
+/* The same kept: "" or a terminated copy; NULL when the heap is exhausted. */
+const char *sheet_copy(const struct sheet *sheet, unsigned column,
+		       struct arena *texts);
 
 /* Where the cell stands, for messages. */
 struct place sheet_place(const struct sheet *sheet, unsigned column);

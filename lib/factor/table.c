@@ -13,10 +13,10 @@ struct table {
 	struct set *set;
 	struct sheet sheet;
 	struct index distinct; /* rows by all that must tell them apart */
-	struct span unit; /* the last unit's text and value: rows of a unit */
-	co2e_unit unit_value; /* stand together */
-	struct span basis; /* likewise */
-	const char *basis_name;
+	/* The row before, for rows of an activity stand together and are alike:
+	 * what a cell meant there it means again. */
+	const struct row *last;
+	uint64_t unit_hash;
 	co2e_error *err;
 };
 
@@ -29,6 +29,11 @@ static co2e_status blank(const struct table *t, enum cell cell)
 {
 	return err_set(t->err, CO2E_E_BLANK, at(t, cell),
 		       "the column '%s' is blank", cells_columns.names[cell]);
+}
+
+static int is_text(struct span span, const char *text)
+{
+	return !strncmp(text, span.p, span.n) && !text[span.n];
 }
 
 static int has_id(const void *row, const void *key)
@@ -109,6 +114,11 @@ static co2e_status read_activity(struct table *t, struct row *row)
 	co2e_status status = CO2E_OK;
 	uint32_t id;
 
+	if (t->last && is_text(key, t->last->factor.activity)) {
+		row->factor.activity_id = t->last->factor.activity_id;
+		row->factor.activity = t->last->factor.activity;
+		return CO2E_OK;
+	}
 	if (!key.n)
 		return blank(t, CELL_ACTIVITY);
 	id = dict_add(keys, key.p, key.n);
@@ -143,20 +153,23 @@ static co2e_status read_unit(struct table *t, struct row *row)
 	co2e_status status = CO2E_OK;
 	uint32_t number;
 
+	if (t->last && is_text(text, t->last->factor.unit_text)) {
+		row->factor.unit = t->last->factor.unit;
+		row->factor.unit_text = t->last->factor.unit_text;
+		return CO2E_OK;
+	}
 	if (!text.n)
 		return blank(t, CELL_UNIT);
-	if (!span_same(text, t->unit)) {
-		number = dict_add(units, text.p, text.n);
-		if (number == DICT_NONE)
-			return err_memory(t->err);
-		if (units->count > known)
-			status = new_unit(t, text, number);
-		if (status)
-			return status;
-		t->unit = text;
-		t->unit_value = t->factors->unit_of[number];
-	}
-	row->factor.unit = t->unit_value;
+	number = dict_add(units, text.p, text.n);
+	if (number == DICT_NONE)
+		return err_memory(t->err);
+	if (units->count > known)
+		status = new_unit(t, text, number);
+	if (status)
+		return status;
+	row->factor.unit = t->factors->unit_of[number];
+	row->factor.unit_text = dict_text(units, number);
+	t->unit_hash = dict_hash(&row->factor.unit, sizeof(co2e_unit));
 	return CO2E_OK;
 }
 
@@ -164,40 +177,37 @@ static co2e_status read_basis(struct table *t, struct row *row)
 {
 	struct span text = sheet_span(&t->sheet, CELL_GWP);
 
-	if (!text.n) {
+	if (!text.n)
 		row->factor.gwp = t->set->basis;
-		return CO2E_OK;
-	}
-	if (!span_same(text, t->basis)) {
-		if (!gases_basis(&t->basis_name, &t->factors->gases, text,
-				 &t->factors->texts))
-			return err_set(t->err, CO2E_E_GWP, at(t, CELL_GWP),
-				       "'%.*s' is no GWP set that is loaded, "
-				       "nor 'mixed'",
-				       err_cut(text.p, text.n), text.p);
-		if (!t->basis_name)
-			return err_memory(t->err);
-		t->basis = text;
-	}
-	row->factor.gwp = t->basis_name;
-	return CO2E_OK;
+	else if (t->last && is_text(text, t->last->factor.gwp))
+		row->factor.gwp = t->last->factor.gwp;
+	else if (!gases_basis(&row->factor.gwp, &t->factors->gases, text,
+			      &t->factors->texts))
+		return err_set(t->err, CO2E_E_GWP, at(t, CELL_GWP),
+			       "'%.*s' is no GWP set that is loaded, nor "
+			       "'mixed'",
+			       err_cut(text.p, text.n), text.p);
+	return row->factor.gwp ? CO2E_OK : err_memory(t->err);
 }
 
-static uint64_t distinct_hash(const co2e_factor *f)
+static uint64_t mix(uint64_t hash, uint64_t part)
 {
-	uint64_t parts[] = {
-		f->activity_id,
-		(uint64_t)f->stage,
-		(uint64_t)f->unit.num,
-		(uint64_t)f->unit.den,
-		dict_hash(f->unit.power, sizeof(f->unit.power)),
-		index_hash_fold(span_of(f->region)),
-		index_hash_fold(span_of(f->supplier)),
-		(uint64_t)f->valid_from,
-		(uint64_t)f->valid_to,
-	};
+	hash = (hash ^ part) * 0x9e3779b97f4a7c15u;
+	return hash ^ hash >> 32;
+}
 
-	return dict_hash(parts, sizeof(parts));
+static uint64_t distinct_hash(const struct table *t, const co2e_factor *f)
+{
+	uint64_t hash = mix(t->unit_hash, f->activity_id);
+
+	hash = mix(hash, (uint64_t)f->stage);
+	hash = mix(hash, (uint32_t)f->valid_from);
+	hash = mix(hash, (uint32_t)f->valid_to);
+	if (*f->region)
+		hash = mix(hash, index_hash_fold(span_of(f->region)));
+	if (*f->supplier)
+		hash = mix(hash, ~index_hash_fold(span_of(f->supplier)));
+	return hash;
 }
 
 static int same_texts(const char *a, const char *b)
@@ -222,7 +232,7 @@ static co2e_status be_distinct(struct table *t, struct row *row)
 {
 	int failed = 0;
 	const struct row *other =
-		index_add(&t->distinct, distinct_hash(&row->factor),
+		index_add(&t->distinct, distinct_hash(t, &row->factor),
 			  is_the_same, &row->factor, row, &failed);
 
 	if (failed)
@@ -246,6 +256,12 @@ static int has_label(const void *item, const void *key)
 	       same_texts(a->label, b->label);
 }
 
+static int is_as_before(const struct row *last, const co2e_factor *f)
+{
+	return last && last->factor.activity_id == f->activity_id &&
+	       !strcmp(last->factor.label, f->label);
+}
+
 static co2e_status enter(struct table *t, struct row *row)
 {
 	struct activity *activity =
@@ -258,7 +274,7 @@ static co2e_status enter(struct table *t, struct row *row)
 	else
 		activity->first = row;
 	activity->last = row;
-	if (!*row->factor.label)
+	if (!*row->factor.label || is_as_before(t->last, &row->factor))
 		return CO2E_OK;
 	other = index_add(&t->factors->labels,
 			  index_hash_fold(span_of(row->factor.label)),
@@ -271,11 +287,11 @@ static co2e_status enter(struct table *t, struct row *row)
 static co2e_status read_row(struct table *t, struct row *row)
 {
 	co2e_factor *f = &row->factor;
-	struct sheet *sheet = &t->sheet;
+	const struct sheet *sheet = &t->sheet;
 	co2e_status status;
 
 	f->set = &t->set->about;
-	f->line = (uint32_t)sheet->line;
+	f->line = (uint32_t)sheet->row->line;
 	status = read_id(t, row);
 	if (!status)
 		status = read_activity(t, row);
@@ -293,8 +309,10 @@ static co2e_status read_row(struct table *t, struct row *row)
 		status = read_basis(t, row);
 	if (status)
 		return status;
-	cells_texts(f, sheet);
-	status = cells_supplier(f, sheet, t->err);
+	status = cells_texts(f, sheet, t->last ? &t->last->factor : NULL,
+			     &t->factors->texts, t->err);
+	if (!status)
+		status = cells_supplier(f, sheet, t->err);
 	if (!status)
 		status = be_distinct(t, row);
 	return status ? status : enter(t, row);
@@ -314,25 +332,27 @@ static size_t most_rows(const char *text, size_t n)
 	return lines < most ? lines : most;
 }
 
-co2e_status table_read(co2e_factors *factors, struct set *set, size_t n,
-		       const char *source, co2e_error *err)
+co2e_status table_read(co2e_factors *factors, struct set *set, const char *text,
+		       size_t n, const char *source, co2e_error *err)
 {
 	struct table t = {.factors = factors, .set = set, .err = err};
-	size_t most = most_rows(set->text, n);
+	size_t most = most_rows(text, n);
 	co2e_status status;
-	int more = 1;
 
 	set->rows = mem_zero(most, sizeof(*set->rows));
-	if (!set->rows)
+	if (!set->rows || !index_reserve(&set->ids, most))
 		return err_memory(err);
-	status =
-		sheet_open(&t.sheet, set->text, n, source, &cells_columns, err);
+	status = sheet_open(&t.sheet, text, n, source, &cells_columns, err);
+	if (!status && !index_reserve(&t.distinct, most))
+		status = err_memory(err);
 	while (!status) {
-		status = sheet_next(&t.sheet, &more, err);
-		if (status || !more)
+		status = sheet_next(&t.sheet, err);
+		if (status || !t.sheet.row)
 			break;
-		status = read_row(&t, &set->rows[set->about.figures++]);
+		status = read_row(&t, &set->rows[set->about.figures]);
+		t.last = &set->rows[set->about.figures++];
 	}
+	sheet_close(&t.sheet);
 	index_clear(&t.distinct);
 	return status;
 }
