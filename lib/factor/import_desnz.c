@@ -32,7 +32,7 @@ static co2e_status take_rule(const struct desnz_rule **out,
 			     const struct import_job *job,
 			     const struct desnz_cells *c, co2e_error *err)
 {
-	co2e_scope scope;
+	co2e_scope scope = CO2E_SCOPE_NONE;
 	int known, at;
 	co2e_status status = take_scope(&scope, job, c, err);
 

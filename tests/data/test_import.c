@@ -268,6 +268,82 @@ static void options_say_what_the_file_does_not(void **state)
 	clean(&f);
 }
 
+/* Which set an edition is on: AR4 to 2022; then AR5, but for what the 2025
+ * methodology paper, table 1, leaves elsewhere; 2026 AR5 throughout. */
+static const struct {
+	int year;
+	const char *publisher; /* the ministry of the day */
+	const char *row[3];
+} editions[] = {
+	{2016,
+	 "Department of Energy & Climate Change",
+	 {"10.4,,,,,AR4,,,Hotel", "0.00213,,,,,AR4,,,Bioenergy",
+	  "0.03021,,,,,AR4,,,WTT"}},
+	{2022,
+	 "Department for Business, Energy & Industrial Strategy",
+	 {"10.4,,,,,AR4,,,Hotel", "0.00213,,,,,AR4,,,Bioenergy",
+	  "0.03021,,,,,AR4,,,WTT"}},
+	{2023,
+	 "Department for Energy Security and Net Zero",
+	 {"10.4,,,,,mixed,,,Hotel", "0.00213,,,,,AR4,,,Bioenergy",
+	  "0.03021,,,,,AR5,,,WTT"}},
+	{2026,
+	 "Department for Energy Security and Net Zero",
+	 {"10.4,,,,,AR5,,,Hotel", "0.00213,,,,,AR5,,,Bioenergy",
+	  "0.03021,,,,,AR5,,,WTT"}},
+};
+
+static void each_edition_has_its_publisher_and_gwp_basis(void **state)
+{
+	size_t i, r;
+
+	(void)state;
+	for (i = 0; i < sizeof(editions) / sizeof(*editions); i++) {
+		co2e_import_options options = options_of(editions[i].year);
+		co2e_import_summary sum;
+		struct folder f = fresh();
+
+		assert_int_equal(co2e_factors_import(&sum, GOOD, f.set,
+						     &options, NULL, NULL),
+				 CO2E_OK);
+		assert_true(holds(f.set, "datapackage.json",
+				  editions[i].publisher));
+		for (r = 0; r < 3; r++)
+			assert_true(holds(f.set, "factors.csv",
+					  editions[i].row[r]));
+		clean(&f);
+	}
+}
+
+static void the_installed_renames_are_taken_where_none_are_named(void **state)
+{
+	co2e_import_options options = options_of(2024);
+	co2e_import_summary sum;
+	struct folder f = fresh();
+	co2e_error err = {0};
+
+	(void)state;
+	options.renames = NULL;
+	assert_int_equal(setenv("CO2E_FACTORS_DIR", FACTORS, 1), 0);
+	assert_int_equal(
+		co2e_factors_import(&sum, GOOD, f.set, &options, NULL, NULL),
+		CO2E_OK);
+	assert_true(holds(f.set, "factors.csv",
+			  ",waste-disposal/refuse/organic-garden-waste/"
+			  "incineration-with-energy-recovery,"));
+	/* the hyphen is a matter of 2016 and 2017 */
+	assert_true(holds(f.set, "factors.csv", "/tyres-worn/reuse,"));
+	clean(&f);
+	f = fresh();
+	assert_int_equal(setenv("CO2E_FACTORS_DIR", f.base, 1), 0);
+	assert_int_equal(
+		co2e_factors_import(&sum, GOOD, f.set, &options, NULL, &err),
+		CO2E_E_IO);
+	assert_non_null(strstr(err.source, "/renames.csv"));
+	clean(&f);
+	assert_int_equal(setenv("CO2E_FACTORS_DIR", FACTORS, 1), 0);
+}
+
 static void a_folder_with_something_in_it_is_left_alone(void **state)
 {
 	co2e_import_options options = options_of(2025);
@@ -362,17 +438,21 @@ static void without_memory_nothing_is_written(void **state)
 {
 	co2e_import_options options = options_of(2025);
 	co2e_status status = CO2E_E_MEMORY;
+	co2e_factors_options shipped = CO2E_FACTORS_OPTIONS_INIT;
 	struct folder f = fresh();
 	co2e_import_summary sum;
+	co2e_factors *known;
 	long n;
 
 	(void)state;
+	shipped.path = "";
+	assert_int_equal(co2e_factors_load(&known, &shipped, NULL), CO2E_OK);
 	for (n = 0; status; n++) {
 		co2e_error err = {0};
 
 		assert_in_range(n, 0, 5000);
 		mem_fail_after(n);
-		status = co2e_factors_import(&sum, GOOD, f.set, &options, NULL,
+		status = co2e_factors_import(&sum, GOOD, f.set, &options, known,
 					     &err);
 		mem_fail_after(-1);
 		assert_int_equal(err.status, status);
@@ -381,6 +461,8 @@ static void without_memory_nothing_is_written(void **state)
 		assert_int_equal(file_exists(f.set), !status);
 	}
 	same_text(f.set, "factors.csv", TEST_DATA "/import/good-factors.csv");
+	assert_int_equal(sum.unknown_keys, 1); /* worn tyres */
+	co2e_factors_free(known);
 	clean(&f);
 }
 
@@ -394,6 +476,9 @@ int main(void)
 		cmocka_unit_test(each_fault_is_refused_with_its_place),
 		cmocka_unit_test(options_that_cannot_be_are_refused),
 		cmocka_unit_test(options_say_what_the_file_does_not),
+		cmocka_unit_test(each_edition_has_its_publisher_and_gwp_basis),
+		cmocka_unit_test(
+			the_installed_renames_are_taken_where_none_are_named),
 		cmocka_unit_test(a_folder_with_something_in_it_is_left_alone),
 		cmocka_unit_test(an_empty_folder_is_filled),
 		cmocka_unit_test(a_folder_that_cannot_be_made_is_an_error),
