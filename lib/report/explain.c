@@ -77,7 +77,7 @@ void explain_put_edition(struct buffer *out, const co2e_inventory *inventory,
 			within, days);
 }
 
-/* "CH4 0.00034 x 28 / 25 = 0.0003808": part by part. */
+/* "CH4 0.00025 x 28 / 25 = 0.00028" */
 static void put_part(struct buffer *out, const co2e_inventory *inventory,
 		     const co2e_line *line, const char *gas, double published,
 		     double applied)
@@ -90,37 +90,62 @@ static void put_part(struct buffer *out, const co2e_inventory *inventory,
 	if (co2e_factors_gwp(&was, factors, line->factor->gwp, gas, NULL) ||
 	    co2e_factors_gwp(&is, factors, to, gas, NULL))
 		return;
-	buffer_printf(out, "; %s %s x %s / %s = %s", gas,
+	buffer_printf(out, "%s %s x %s / %s = %s; ", gas,
 		      people_number(a, published), people_number(b, is),
 		      people_number(c, was), people_number(d, applied));
+}
+
+/* A mass of one gas: what a unit weighs x the gas's GWP. */
+static void put_gas(struct buffer *out, const co2e_inventory *inventory,
+		    const co2e_line *line)
+{
+	const co2e_unit *unit = &line->factor->unit;
+	double gwp =
+		line->figure.kgco2e * (double)unit->den / (double)unit->num;
+	char a[PEOPLE_TEXT], b[PEOPLE_TEXT], c[PEOPLE_TEXT], d[PEOPLE_TEXT];
+
+	buffer_printf(out,
+		      "%s kg of one gas x its GWP of %s in %s = %s, published "
+		      "as %s\n",
+		      people_ratio(a, unit->num, unit->den),
+		      people_number(b, gwp),
+		      co2e_inventory_chosen(inventory)->gwp,
+		      people_number(c, line->figure.kgco2e),
+		      people_number(d, line->factor->kgco2e));
+}
+
+/* The total moves by as much as its parts. */
+static void put_parts(struct buffer *out, const co2e_inventory *inventory,
+		      const co2e_line *line, const char *margin)
+{
+	const co2e_factor *f = line->factor;
+	const co2e_figure *figure = &line->figure;
+	char a[PEOPLE_TEXT], b[PEOPLE_TEXT], c[PEOPLE_TEXT];
+
+	put_part(out, inventory, line, "CH4", f->ch4, figure->ch4);
+	put_part(out, inventory, line, "N2O", f->n2o, figure->n2o);
+	buffer_puts(out, "CO2 as it is\n");
+	buffer_printf(out, "%s           %s", margin,
+		      people_number(a, f->kgco2e));
+	buffer_printf(out, " + (%s - %s)", people_number(a, figure->ch4),
+		      people_number(b, f->ch4));
+	buffer_printf(out, " + (%s - %s) = %s\n", people_number(a, figure->n2o),
+		      people_number(b, f->n2o),
+		      people_number(c, figure->kgco2e));
 }
 
 void explain_put_restated(struct buffer *out, const co2e_inventory *inventory,
 			  const co2e_line *line, const char *margin)
 {
 	const co2e_factor *f = line->factor;
-	const co2e_figure *figure = &line->figure;
-	char a[PEOPLE_TEXT], b[PEOPLE_TEXT];
 
-	if (!f || !figure->restated)
+	if (!f || !line->figure.restated)
 		return;
 	buffer_printf(out, "%srestated   ", margin);
-	if ((f->has & CO2E_HAS_GASES) != CO2E_HAS_GASES) {
-		buffer_printf(out, "%s published; %s is the gas's GWP in %s\n",
-			      people_number(a, f->kgco2e),
-			      people_number(b, figure->kgco2e),
-			      co2e_inventory_chosen(inventory)->gwp);
-		return;
-	}
-	buffer_printf(out, "CO2 %s as it is", people_number(a, figure->co2));
-	put_part(out, inventory, line, "CH4", f->ch4, figure->ch4);
-	put_part(out, inventory, line, "N2O", f->n2o, figure->n2o);
-	if (figure->has & CO2E_HAS_OTHER)
-		buffer_printf(out, "; other %s as it is",
-			      people_number(a, figure->other));
-	buffer_printf(out, "\n%s           together %s, published as %s\n",
-		      margin, people_number(a, figure->kgco2e),
-		      people_number(b, f->kgco2e));
+	if ((f->has & CO2E_HAS_GASES) == CO2E_HAS_GASES)
+		put_parts(out, inventory, line, margin);
+	else
+		put_gas(out, inventory, line);
 }
 
 co2e_status co2e_report_explain(co2e_text *out, const co2e_inventory *inventory,
