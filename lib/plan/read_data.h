@@ -15,7 +15,15 @@
 #include "model.h"
 
 /* A part of a boundary. A line is inside when at least one rule holds it and
- * none that leaves out does. All members of a rule must hold. */
+ * none that leaves out does. All members of a rule must hold.
+ *
+ * The NHS Carbon Footprint: scopes 1 and 2; of scope 3 the categories 3 (energy
+ * well to tank and T&D), 5 (waste, waste water), 6 (business travel with its
+ * well to tank, without hotel-stay/), 8 (leased vehicles and buildings), 11
+ * (propellant of inhalers), and the activities water-supply/ and
+ * waste-disposal/ and water-treatment/ in any. The Plus: all of scopes 1 to 3.
+ * Source: NHS England, Delivering a net zero NHS (2020), and the categories of
+ * its carbon footprint recipe book. */
 struct plan_boundary_rule {
 	uint32_t scopes; /* bit 1u << co2e_scope; 0: any of 1, 2, 3 */
 	uint32_t categories; /* bit 1u << category (bit 0: none); 0: any */
