@@ -16,8 +16,8 @@ class Tap:
         self.failed += bool(problems)
         print('{} {} - {}'.format('not ok' if problems else 'ok', self.count,
                                   name))
-        for line in problems.splitlines():
-            print('# ' + line)
+        if problems:  # to stderr, which `meson test` shows for what failed
+            print('{}:\n{}'.format(name, problems.rstrip()), file=sys.stderr)
 
     def skip(self, name, why):
         self.count += 1

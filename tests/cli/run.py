@@ -180,9 +180,10 @@ def test(path, program, factors):
               flush=True)
         if not good:
             failed += 1
-            for line in difflib.unified_diff(step.expected, said, 'expected',
-                                             'said', lineterm=''):
-                print('# ' + line)
+            # To stderr, which `meson test` shows for what failed.
+            print('\n'.join(step.command), *difflib.unified_diff(
+                step.expected, said, 'expected', 'said', lineterm=''),
+                  sep='\n', file=sys.stderr)
     return failed
 
 
