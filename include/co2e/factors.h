@@ -245,8 +245,8 @@ typedef struct co2e_import_summary {
 typedef struct co2e_import_options {
 	size_t size; /* sizeof(co2e_import_options) */
 	const char *layout; /* NULL: found from the header; "desnz-flat" */
-	const char *name; /* the new set's name, e.g. "desnz-2026" */
-	int32_t year; /* the edition's year */
+	const char *name; /* the new set's; NULL: as "desnz-2026" */
+	int32_t year; /* the edition's; 0: what the header says */
 	const char *gwp; /* NULL: what the publisher states for the year */
 	const char *title; /* NULL: made from the layout and year */
 	const char *renames; /* renames table; NULL: the installed one */
@@ -263,7 +263,10 @@ typedef struct co2e_import_options {
  * leaves nothing behind. Every row of the file is either in the set or counted
  * as energy; a row that fits no rule is an error (line, column) and nothing is
  * written. `known` may be NULL, else unknown_keys counts the keys it has not.
- */
+ * Errors: those of reading CSV; _OPTION (layout, name, a year that is not
+ * known), _COLUMN, _FIELDS, _BLANK, _SCOPE, _UNIT, _NUMBER, _LIMIT; _DATA for a
+ * row without a rule or a figure that stands twice; _GWP, _IO, _MEMORY. On
+ * failure *out is unchanged. docs/import.md says what becomes of a row. */
 CO2E_API CO2E_MUST_USE co2e_status
 co2e_factors_import(co2e_import_summary *out, const char *file,
 		    const char *folder, const co2e_import_options *options,

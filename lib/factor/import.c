@@ -195,21 +195,48 @@ static co2e_status count_unknown(struct import_job *job,
 	return status;
 }
 
+/* As the loader will have them: a name that a folder can have, a GWP set that
+ * is loaded. */
+static co2e_status check_names(const co2e_import_options *options,
+			       const co2e_factors *known, co2e_error *err)
+{
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789-._";
+	const char *name = options->name, *gwp = options->gwp;
+	size_t i;
+
+	if (name && *name && (name[strspn(name, letters)] || *name == '.'))
+		return err_set(err, CO2E_E_OPTION, nowhere,
+			       "'%s' cannot be a set's name: use a-z, 0-9, "
+			       "'-', '.', '_'",
+			       name);
+	if (!known || !gwp || !*gwp || !strcmp(gwp, "mixed") ||
+	    !co2e_factors_gwp_set(known, 0))
+		return CO2E_OK;
+	for (i = 0; co2e_factors_gwp_set(known, i); i++)
+		if (!strcmp(co2e_factors_gwp_set(known, i), gwp))
+			return CO2E_OK;
+	return err_set(err, CO2E_E_GWP, nowhere,
+		       "'%s' is no GWP set that is loaded; %s is one", gwp,
+		       co2e_factors_gwp_set(known, 0));
+}
+
 /* The set's name and title, where the options leave them to the layout. */
 static co2e_status write_set(const struct import_job *job, const char *folder,
 			     const co2e_import_options *options,
 			     co2e_error *err)
 {
-	struct import_about about;
 	char name[SET_NAME_MAX], title[SET_NAME_MAX];
+	struct import_about about;
 
 	job->layout->about(&about, job->year);
 	snprintf(name, sizeof(name), "%s-%d", job->layout->stem,
 		 (int)job->year);
 	snprintf(title, sizeof(title), "%s %d", about.title, (int)job->year);
-	return import_write(job, folder, options->name ? options->name : name,
-			    options->title ? options->title : title,
-			    options->partial, err);
+	return import_write(
+		job, folder,
+		options->name && *options->name ? options->name : name,
+		options->title && *options->title ? options->title : title,
+		options->partial, err);
 }
 
 co2e_status co2e_factors_import(co2e_import_summary *out, const char *file,

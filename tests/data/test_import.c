@@ -219,6 +219,12 @@ static void options_that_cannot_be_are_refused(void **state)
 	options = options_of(2031);
 	refuse(&options, GOOD, CO2E_E_OPTION, "the edition of 2031");
 	options = options_of(2025);
+	options.name = "My set";
+	refuse(&options, GOOD, CO2E_E_OPTION,
+	       "'My set' cannot be a set's name");
+	options.name = "../up";
+	refuse(&options, GOOD, CO2E_E_OPTION, "'../up' cannot be a set's name");
+	options = options_of(2025);
 	options.renames = TEST_DATA "/import/none.csv";
 	refuse(&options, GOOD, CO2E_E_IO, "");
 	options = options_of(2025);
