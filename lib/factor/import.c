@@ -252,9 +252,11 @@ co2e_status co2e_factors_import(co2e_import_summary *out, const char *file,
 	assert(out && file && folder && options);
 	memcpy(&chosen, options,
 	       options->size < sizeof(chosen) ? options->size : sizeof(chosen));
-	status = chosen.renames
-			 ? open_renames(&job.renames, chosen.renames, err)
-			 : installed_renames(&job.renames, err);
+	status = check_names(&chosen, known, err);
+	if (!status && chosen.renames)
+		status = open_renames(&job.renames, chosen.renames, err);
+	else if (!status)
+		status = installed_renames(&job.renames, err);
 	if (!status)
 		status = csv_open(&csv, file, NULL, err);
 	if (!status)

@@ -244,6 +244,32 @@ static int holds(const char *folder, const char *name, const char *text)
 	return found;
 }
 
+static void a_gwp_set_that_is_not_loaded_is_refused(void **state)
+{
+	co2e_factors_options shipped = CO2E_FACTORS_OPTIONS_INIT;
+	co2e_import_options options = options_of(2025);
+	struct folder f = fresh();
+	co2e_import_summary sum;
+	co2e_factors *known;
+	co2e_error err = {0};
+
+	(void)state;
+	shipped.path = "";
+	assert_int_equal(co2e_factors_load(&known, &shipped, NULL), CO2E_OK);
+	options.gwp = "AR99";
+	assert_int_equal(
+		co2e_factors_import(&sum, GOOD, f.set, &options, known, &err),
+		CO2E_E_GWP);
+	assert_non_null(strstr(err.message, "'AR99' is no GWP set"));
+	assert_false(file_exists(f.set));
+	options.gwp = "AR6";
+	assert_int_equal(
+		co2e_factors_import(&sum, GOOD, f.set, &options, known, NULL),
+		CO2E_OK);
+	co2e_factors_free(known);
+	clean(&f);
+}
+
 static void options_say_what_the_file_does_not(void **state)
 {
 	co2e_import_options options = options_of(2031);
@@ -481,6 +507,7 @@ int main(void)
 		cmocka_unit_test(the_year_is_taken_from_the_official_header),
 		cmocka_unit_test(each_fault_is_refused_with_its_place),
 		cmocka_unit_test(options_that_cannot_be_are_refused),
+		cmocka_unit_test(a_gwp_set_that_is_not_loaded_is_refused),
 		cmocka_unit_test(options_say_what_the_file_does_not),
 		cmocka_unit_test(each_edition_has_its_publisher_and_gwp_basis),
 		cmocka_unit_test(
