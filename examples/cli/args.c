@@ -50,12 +50,13 @@ static int unknown_option(const struct option *const *tables, const char *word,
 	return 0;
 }
 
-/* Takes the option at words[*i], and its value, which may be the next word. */
+/* Takes the option `word` at words[*i], and its value, which may be the next
+ * word. */
 static int take_option(struct args *out, const struct option *const *tables,
-		       int count, char *const *words, int *i,
+		       const char *word, int count, char *const *words, int *i,
 		       char message[ARGS_MESSAGE])
 {
-	const char *word = words[*i], *name = word + 2;
+	const char *name = word + 2;
 	size_t n = strcspn(name, "=");
 	const struct option *option = option_named(tables, name, n);
 	const char *value = name[n] ? name + n + 1 : NULL;
@@ -100,7 +101,8 @@ int args_parse(struct args *out, const struct option *const *tables, int count,
 		return 0;
 	}
 	for (i = 0; i < count; i++) {
-		const char *word = words[i];
+		const char *word =
+			!strcmp(words[i], "-h") ? "--help" : words[i];
 
 		if (only_operands || word[0] != '-' || !word[1]) {
 			out->operands[out->operand_count++] = word;
@@ -112,7 +114,7 @@ int args_parse(struct args *out, const struct option *const *tables, int count,
 		}
 		if (word[1] != '-')
 			return unknown_option(tables, word, message);
-		if (!take_option(out, tables, count, words, &i, message))
+		if (!take_option(out, tables, word, count, words, &i, message))
 			return 0;
 	}
 	return 1;

@@ -1,6 +1,5 @@
 /* co2e check: every problem of the files, by line; no number is shown. */
 #include "inputs.h"
-#include "rejected.h"
 #include "terminal.h"
 
 #include <errno.h>

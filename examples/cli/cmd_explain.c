@@ -1,6 +1,5 @@
 /* co2e explain: every step of one row. */
 #include "inputs.h"
-#include "rejected.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -50,12 +49,11 @@ static int report(struct inputs *in)
 
 static int run(const struct command *command, const struct args *args)
 {
-	struct rejected rejected = {0};
 	struct inputs in;
 	int code = inputs_open(&in, command, args);
 
 	in.read.reject = rejected_tell;
-	in.read.user = &rejected;
+	in.read.user = &in.rejected;
 	if (!code)
 		code = read_line(&in);
 	if (!code)
@@ -63,7 +61,7 @@ static int run(const struct command *command, const struct args *args)
 	if (!code)
 		code = report(&in);
 	if (!code)
-		code = rejected_sum(&rejected, in.inventory);
+		code = rejected_sum(&in.rejected, in.inventory);
 	inputs_close(&in);
 	return code;
 }

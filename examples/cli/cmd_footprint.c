@@ -1,6 +1,5 @@
 /* co2e footprint: the inventory of one or more files. */
 #include "inputs.h"
-#include "rejected.h"
 #include "terminal.h"
 
 #include <string.h>
@@ -36,7 +35,6 @@ static int report(struct inputs *in)
 static int run(const struct command *command, const struct args *args)
 {
 	static const char *const usual[] = {"scope", "category"};
-	struct rejected rejected = {0};
 	struct inputs in;
 	int code = inputs_open(&in, command, args);
 
@@ -49,7 +47,7 @@ static int run(const struct command *command, const struct args *args)
 	/* under --strict the one rejection is the error itself */
 	if (!in.options.strict)
 		in.read.reject = rejected_tell;
-	in.read.user = &rejected;
+	in.read.user = &in.rejected;
 	if (!code)
 		code = inputs_read(&in);
 	if (!code)
@@ -57,7 +55,7 @@ static int run(const struct command *command, const struct args *args)
 	if (!code && in.format == CO2E_FORMAT_CSV)
 		findings_tell(in.inventory);
 	if (!code)
-		code = rejected_sum(&rejected, in.inventory);
+		code = rejected_sum(&in.rejected, in.inventory);
 	inputs_close(&in);
 	return code;
 }

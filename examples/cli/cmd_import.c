@@ -86,8 +86,8 @@ static void tell(const char *path, const char *folder,
 	printf(": %" PRIu64 " rows read = %" PRIu64 " of figures + %" PRIu64
 	       " of energy; %" PRIu64 " figures written\n",
 	       sum->rows, sum->figures, sum->energy, sum->written);
-	printf("%" PRIu64 " rows are published blank; %" PRIu64
-	       " activities are in no loaded set\n",
+	printf("published blank: %" PRIu64
+	       "; activities in no loaded set: %" PRIu64 "\n",
 	       sum->blank, sum->unknown_keys);
 	fputs("Use it: --factors ", stdout);
 	put_clean(stdout, folder);

@@ -254,7 +254,9 @@ int inputs_read(struct inputs *in)
 	for (i = 0; !code && i < in->args->operand_count; i++)
 		if (co2e_inventory_read(in->inventory, in->args->operands[i],
 					&in->read, &err))
-			code = fail(&err);
+			code = rejected_told(&in->rejected, &err)
+				       ? exit_of(err.status)
+				       : fail(&err);
 	if (!code && co2e_inventory_price(in->inventory, &err))
 		code = fail(&err);
 	return code;

@@ -4,6 +4,7 @@
 #define INPUTS_H
 
 #include "cli.h"
+#include "rejected.h"
 
 /* --factors; --edition, --gwp, --stage, --map, --separator. */
 extern const struct option factors_options[], reading_options[];
@@ -17,6 +18,7 @@ struct inputs {
 	co2e_inventory *inventory;
 	co2e_inventory_options options;
 	co2e_read_options read;
+	struct rejected rejected; /* rows told on stderr */
 	co2e_format format;
 	const char *output;
 	char *words; /* the texts that --by and --map were cut from */

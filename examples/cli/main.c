@@ -112,8 +112,6 @@ static int run_words(const struct command *group, int count, char *const *words)
 		return unknown_command(group, words[0]);
 	if (command->parts)
 		return run_words(command, count - 1, words + 1);
-	if (count > 1 && is_help(words[1]))
-		return show_help(command);
 	if (!args_parse(&args, command->options, count - 1, words + 1, message))
 		code = usage(command, "%s", message);
 	else if (args_flag(&args, "help"))

@@ -5,6 +5,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 enum { TOLD_MOST = 20 };
 
@@ -14,8 +15,18 @@ void rejected_tell(void *user, const co2e_error *err)
 
 	if (rejected->count++ >= TOLD_MOST)
 		return;
+	rejected->last = *err;
 	progress_clear();
 	put_problem(stderr, err);
+}
+
+int rejected_told(const struct rejected *rejected, const co2e_error *err)
+{
+	const co2e_error *last = &rejected->last;
+
+	return last->status == err->status && last->line == err->line &&
+	       last->column == err->column &&
+	       !strcmp(last->source, err->source);
 }
 
 int rejected_sum(const struct rejected *rejected,

@@ -26,7 +26,7 @@ const char *explain_found_by(const co2e_inventory *inventory,
 	co2e_found found = {0};
 
 	if (!line->factor)
-		return "the row's own CO2e";
+		return "a figure of the row's own";
 	if (span_is_fold(asked, line->activity))
 		return "its key";
 	if (co2e_factors_find(&found, factors, asked.p, asked.n, NULL))

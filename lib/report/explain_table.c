@@ -37,7 +37,8 @@ static void put_cell(struct buffer *out, const co2e_inventory *inventory,
 			      people_count(text, line->amount.rows));
 	buffer_puts(out, "\n");
 	step(out, "activity");
-	buffer_printf(out, "%s, found by %s\n", line->activity,
+	buffer_printf(out, "%s, %s%s\n", line->activity,
+		      line->factor ? "found by " : "",
 		      explain_found_by(inventory, line));
 	step(out, "period");
 	buffer_printf(out, "%s (%" PRId32 " %s)\n",
@@ -203,10 +204,10 @@ static void put_line(struct buffer *out, const co2e_inventory *inventory,
 	char text[PEOPLE_TEXT];
 
 	buffer_printf(out, "\n%s%s\n", margin, co2e_stage_name(line->stage));
-	step(out, "edition");
-	explain_put_edition(out, inventory, line);
-	buffer_puts(out, "\n");
 	if (f) {
+		step(out, "edition");
+		explain_put_edition(out, inventory, line);
+		buffer_puts(out, "\n");
 		step(out, "figure");
 		buffer_printf(out, "%s kgCO2e per %s\n",
 			      people_exact(text, f->kgco2e), f->unit_text);
