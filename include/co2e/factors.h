@@ -166,8 +166,9 @@ typedef struct co2e_found {
 
 /* Resolves what people write for an activity: its key, an alias
  * ("electricity"), a factor id ("1_100_1004_6_1", or
- * "desnz-2025:1_100_1004_6_1" to pin the edition), or a published label that
- * only one activity has. Case does not matter. Errors: CO2E_E_ACTIVITY with the
+ * "desnz-2025:1_100_1004_6_1" to pin the edition), a published label that only
+ * one activity has, published labels joined by '/' or '>', or a gas as GWP sets
+ * spell it ("R-410A"). Case does not matter. Errors: CO2E_E_ACTIVITY with the
  * nearest names, CO2E_E_AMBIGUOUS with the candidates. On failure *out is
  * unchanged. `length` in bytes. */
 CO2E_API CO2E_MUST_USE co2e_status

@@ -50,8 +50,8 @@ static co2e_status keep(struct reader *r, uint32_t number, struct span activity)
 		      sizeof(*factors->aliases)))
 		return err_memory(r->err);
 	factors->aliases = grown;
-	factors->aliases[number] =
-		(struct alias){text, r->source, r->sheet.row->line, DICT_NONE};
+	factors->aliases[number] = (struct alias){
+		text, r->source, r->sheet.row->line, DICT_NONE, DICT_NONE};
 	return CO2E_OK;
 }
 
@@ -117,13 +117,27 @@ co2e_status aliases_read(co2e_factors *factors, const char *folder,
 	return status;
 }
 
+static void give(co2e_factors *factors, uint32_t number)
+{
+	struct alias *alias = &factors->aliases[number];
+	struct activity *activity;
+
+	alias->activity_id = dict_find(&factors->keys, alias->activity,
+				       strlen(alias->activity));
+	if (alias->activity_id == DICT_NONE)
+		return;
+	activity = &factors->activities[alias->activity_id];
+	alias->next = activity->alias;
+	activity->alias = number;
+}
+
 co2e_status aliases_link(co2e_factors *factors, co2e_error *err)
 {
 	const struct dict *dict = &factors->alias_names;
 	uint32_t i;
 
-	for (i = 0; i < dict->count; i++) {
-		struct alias *alias = &factors->aliases[i];
+	for (i = (uint32_t)dict->count; i-- > 0; give(factors, i)) {
+		const struct alias *alias = &factors->aliases[i];
 		const struct dict_entry *name = &dict->entries[i];
 
 		if (dict_find(&factors->keys, name->text, name->n) != DICT_NONE)
@@ -132,8 +146,6 @@ co2e_status aliases_link(co2e_factors *factors, co2e_error *err)
 				(struct place){alias->source, alias->line, 1},
 				"the alias '%.60s' is an activity's key",
 				name->text);
-		alias->activity_id = dict_find(&factors->keys, alias->activity,
-					       strlen(alias->activity));
 	}
 	return CO2E_OK;
 }

@@ -40,6 +40,7 @@ struct activity {
 	const struct row *first;
 	struct row *last;
 	uint32_t gas; /* its figures are a mass of this gas, or DICT_NONE */
+	uint32_t alias; /* the first of its aliases, or DICT_NONE */
 	uint32_t shared_count;
 	const struct shared_stage *shared; /* see shared.h */
 };
@@ -51,6 +52,7 @@ struct alias {
 	const char *source;
 	uint64_t line;
 	uint32_t activity_id; /* DICT_NONE: no loaded set has it */
+	uint32_t next; /* alias of the same activity, or DICT_NONE */
 };
 
 struct gas {

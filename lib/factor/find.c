@@ -1,5 +1,6 @@
 #include "factors.h"
 
+#include "gwp.h"
 #include "spelling.h"
 #include "suggest.h"
 
@@ -58,6 +59,21 @@ static enum answer by_name(co2e_found *out, struct wanted *w)
 	}
 	w->spelt[i] = '\0';
 	return by_key(out, w, w->text.n);
+}
+
+/* What GWP sets call a gas that a key stands for: "R-410A". */
+static enum answer by_gas(co2e_found *out, const struct wanted *w)
+{
+	const struct gases *gases = &w->factors->gases;
+	uint32_t gas = gases_find(gases, w->text), id = DICT_NONE;
+
+	if (gas != DICT_NONE)
+		id = dict_find(&w->factors->keys, gases->gases[gas].activity,
+			       strlen(gases->gases[gas].activity));
+	if (id == DICT_NONE)
+		return NOT_FOUND;
+	*out = (co2e_found){id, NULL, NULL};
+	return FOUND;
 }
 
 static int has_id(const void *item, const void *key)
@@ -224,6 +240,8 @@ co2e_status co2e_factors_find(co2e_found *out, const co2e_factors *factors,
 		answer = by_label(out, &w);
 	if (answer == NOT_FOUND)
 		answer = by_spelling(out, &w);
+	if (answer == NOT_FOUND)
+		answer = by_gas(out, &w);
 	if (answer == NOT_FOUND)
 		return suggest_error(factors, w.text, err);
 	return answer == FOUND ? CO2E_OK : err ? err->status : CO2E_E_ACTIVITY;

@@ -35,11 +35,10 @@ static int has_all(const char *text, const struct words *words)
 static int alias_has(const co2e_factors *factors, uint32_t id,
 		     const struct words *words)
 {
-	size_t i;
+	uint32_t i = factors->activities[id].alias;
 
-	for (i = 0; i < factors->alias_names.count; i++)
-		if (factors->aliases[i].activity_id == id &&
-		    has_all(factors->alias_names.entries[i].text, words))
+	for (; i != DICT_NONE; i = factors->aliases[i].next)
+		if (has_all(dict_text(&factors->alias_names, i), words))
 			return 1;
 	return 0;
 }
@@ -98,27 +97,53 @@ static enum grade grade(const co2e_factors *factors, uint32_t id,
 	return has_each(factors, id, words) ? LABEL_HAS : HAS_NOT;
 }
 
-/* Once through the activities for each grade: nothing is kept, so nothing is
- * allocated. */
+/* The ids found so far, best first. */
+struct found {
+	uint32_t *ids;
+	size_t room, kept;
+	size_t of_grade[HAS_NOT]; /* how many of those kept */
+};
+
+static void keep(struct found *f, uint32_t id, enum grade grade)
+{
+	size_t at = 0;
+	unsigned g;
+
+	for (g = 0; g <= (unsigned)grade; g++)
+		at += f->of_grade[g];
+	if (at == f->room)
+		return;
+	if (f->kept == f->room) { /* the last one falls out */
+		for (g = HAS_NOT - 1; !f->of_grade[g];)
+			g--;
+		f->of_grade[g]--;
+		f->kept--;
+	}
+	memmove(f->ids + at + 1, f->ids + at, (f->kept - at) * sizeof(*f->ids));
+	f->ids[at] = id;
+	f->of_grade[grade]++;
+	f->kept++;
+}
+
 size_t co2e_factors_search(uint32_t *ids, size_t room,
 			   const co2e_factors *factors, const char *words)
 {
 	struct words w = {.text = words};
+	struct found found = {.ids = ids, .room = room};
 	struct span first;
-	size_t found = 0;
-	unsigned wanted;
+	size_t count = 0;
 	uint32_t id;
 
 	if (!next_word(&first, &words))
 		return 0;
 	w.slug_n = spelling_key(w.slug, span_of(w.text));
-	for (wanted = IS_NAMED_SO; wanted < HAS_NOT; wanted++)
-		for (id = 0; id < factors->keys.count; id++) {
-			if (grade(factors, id, &w) != wanted)
-				continue;
-			if (found < room)
-				ids[found] = id;
-			found++;
-		}
-	return found;
+	for (id = 0; id < factors->keys.count; id++) {
+		enum grade g = grade(factors, id, &w);
+
+		if (g == HAS_NOT)
+			continue;
+		count++;
+		keep(&found, id, g);
+	}
+	return count;
 }

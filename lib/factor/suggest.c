@@ -140,8 +140,7 @@ co2e_status suggest_error(const co2e_factors *factors, struct span text,
 		"loaded sets%s",
 		err_cut(text.p, text.n), text.p,
 		list.text ? list.text
-			  : "; search for a word of it with co2e factors "
-			    "search");
+			  : "; search the sets for one of its words");
 	buffer_clear(&list);
 	return CO2E_E_ACTIVITY;
 }
