@@ -103,6 +103,7 @@ static co2e_status add(struct renames *out, const struct csv *csv,
 	struct span text[COLUMNS];
 	struct rename r = {0};
 	void *rows = out->rows;
+	co2e_status status;
 	size_t i;
 
 	for (i = 0; i < COLUMNS; i++) {
@@ -122,12 +123,16 @@ static co2e_status add(struct renames *out, const struct csv *csv,
 	r.from = arena_copy(&out->texts, text[FROM].p, text[FROM].n);
 	r.to = arena_copy(&out->texts, text[TO].p, text[TO].n);
 	r.line = row->line;
-	if (!r.publisher || !r.from || !r.to ||
-	    !mem_grow(&rows, &out->room, out->count + 1, sizeof(*out->rows)))
+	if (!r.publisher || !r.from || !r.to)
 		return err_memory(err);
+	status = check(&r, csv, row, err);
+	if (!status && !mem_grow(&rows, &out->room, out->count + 1, sizeof(r)))
+		status = err_memory(err);
+	if (status)
+		return status;
 	out->rows = rows;
 	out->rows[out->count++] = r;
-	return check(&r, csv, row, err);
+	return CO2E_OK;
 }
 
 co2e_status renames_read(struct renames *out, struct csv *csv, co2e_error *err)
