@@ -56,18 +56,27 @@ CO2E_API CO2E_MUST_USE co2e_status
 co2e_report_explain(co2e_text *out, const co2e_inventory *inventory,
 		    co2e_format format, co2e_error *err);
 
-/* The loaded sets; activities by words; every figure of one activity by
- * edition; the unit table; one unit, or one unit in another. */
+/* The loaded sets, in order of precedence. Errors: _MEMORY, _OPTION. */
 CO2E_API CO2E_MUST_USE co2e_status co2e_report_sets(co2e_text *out,
 						    const co2e_factors *factors,
 						    co2e_format format,
 						    co2e_error *err);
+/* The activities that have every word, best first. The table shows the first
+ * forty; CSV and JSON have all. Errors: _MEMORY, _OPTION. */
 CO2E_API CO2E_MUST_USE co2e_status
 co2e_report_search(co2e_text *out, const co2e_factors *factors,
 		   const char *words, co2e_format format, co2e_error *err);
+/* Every figure of one activity (as co2e_factors_find() takes it) by edition:
+ * only the sets that are published for `year` (0: all), restated under `gwp`
+ * (NULL: as published; a figure that cannot be restated is shown as published,
+ * and says so). Errors: as co2e_factors_find(), _GWP for an unknown set,
+ * _EDITION where no set of that year has it, _MEMORY, _OPTION. */
 CO2E_API CO2E_MUST_USE co2e_status co2e_report_activity(
 	co2e_text *out, const co2e_factors *factors, const char *activity,
 	int32_t year, const char *gwp, co2e_format format, co2e_error *err);
+/* The unit table (from NULL), one unit (to NULL), or how many `to` one `from`
+ * is, exactly. Errors: as co2e_unit_parse() and co2e_unit_ratio(), _MEMORY,
+ * _OPTION. */
 CO2E_API CO2E_MUST_USE co2e_status co2e_report_units(co2e_text *out,
 						     const char *from,
 						     const char *to,

@@ -18,19 +18,31 @@ static int is_label_of(const co2e_factors *factors, uint32_t activity_id,
 	return f != NULL;
 }
 
+/* The activity cell looked up once more; what a row did not need is {0}. */
+static co2e_found found_of(const co2e_inventory *inventory,
+			   const co2e_line *line)
+{
+	struct span asked = span_trim(span_of(line->asked));
+	co2e_found found = {0};
+
+	if (line->factor &&
+	    co2e_factors_find(&found, co2e_inventory_factors(inventory),
+			      asked.p, asked.n, NULL))
+		found.activity_id = line->factor->activity_id;
+	return found;
+}
+
 const char *explain_found_by(const co2e_inventory *inventory,
 			     const co2e_line *line)
 {
 	const co2e_factors *factors = co2e_inventory_factors(inventory);
 	struct span asked = span_trim(span_of(line->asked));
-	co2e_found found = {0};
+	co2e_found found = found_of(inventory, line);
 
 	if (!line->factor)
 		return "a figure of the row's own";
 	if (span_is_fold(asked, line->activity))
 		return "its key";
-	if (co2e_factors_find(&found, factors, asked.p, asked.n, NULL))
-		return "its name";
 	if (found.exact)
 		return found.set ? "a factor id of one set" : "a factor id";
 	return is_label_of(factors, found.activity_id, asked)
@@ -62,6 +74,10 @@ void explain_put_edition(struct buffer *out, const co2e_inventory *inventory,
 	int32_t days = co2e_period_days(line->period);
 	int32_t within = co2e_period_days_in(line->period, line->edition);
 
+	if (found_of(inventory, line).set) {
+		buffer_puts(out, "of the set that the factor id names");
+		return;
+	}
 	buffer_printf(out, "%" PRId32, line->edition);
 	if (rule == CO2E_EDITION_FIXED)
 		buffer_puts(out, ", as asked for");

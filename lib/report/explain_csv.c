@@ -64,7 +64,10 @@ static void put_line(struct csv_out *row, const co2e_inventory *inventory,
 	row_text(row, people_period(period, line->period));
 	row_int(row, line->edition);
 	row_text(row, co2e_scope_name(line->scope));
-	row_count(row, line->category);
+	if (line->category)
+		row_count(row, line->category);
+	else
+		row_blank(row);
 	row_text(row, co2e_stage_name(line->stage));
 	put_factor(row, line);
 	row_int(row, line->ratio_num);

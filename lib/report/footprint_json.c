@@ -54,6 +54,20 @@ static void put_scopes(struct json_out *j, const struct footprint *f)
 	out_close(j, '}');
 }
 
+/* Where every row was rejected a total of 0 would be a lie. */
+static void put_totals(struct json_out *j, const struct footprint *f)
+{
+	if (!co2e_inventory_counted(f->inventory)) {
+		out_null(j, "total");
+		out_null(j, "scopes");
+		return;
+	}
+	out_open(j, "total", '{');
+	put_amount(j, &f->total);
+	out_close(j, '}');
+	put_scopes(j, f);
+}
+
 static void put_method(struct json_out *j, const struct footprint *f)
 {
 	static const char *const rules[] = {
@@ -106,10 +120,7 @@ void footprint_json(struct buffer *out, const void *footprint)
 		out_text(&j, NULL, co2e_inventory_by(f->inventory, i));
 	out_close(&j, ']');
 	put_groups(&j, f);
-	out_open(&j, "total", '{');
-	put_amount(&j, &f->total);
-	out_close(&j, '}');
-	put_scopes(&j, f);
+	put_totals(&j, f);
 	put_method(&j, f);
 	put_sets(&j, f);
 	problems_json(&j, f->inventory);

@@ -194,7 +194,11 @@ void footprint_table(struct buffer *out, const void *footprint)
 	struct footprint_span span = footprint_span(f->inventory);
 
 	put_title(out, &span);
-	put_groups(out, f);
+	/* where every row was rejected a total of 0 would be a lie */
+	if (co2e_inventory_counted(f->inventory))
+		put_groups(out, f);
+	else
+		buffer_puts(out, "No row was counted: there is no total.\n");
 	put_beside(out, f);
 	put_method(out, f, &span);
 	put_sets(out, f);
