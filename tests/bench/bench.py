@@ -26,7 +26,8 @@ END       { for (a in kg) printf "%s,%.17g\\n", a, kg[a] }
 def run(argv):
     """Seconds, MB at most resident, and the output."""
     begin = time.perf_counter()
-    child = subprocess.Popen(argv, stdout=subprocess.PIPE)
+    child = subprocess.Popen(argv, stdout=subprocess.PIPE,
+                             stderr=subprocess.DEVNULL)
     out = child.stdout.read()
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
@@ -44,7 +45,7 @@ def start(co2e, activity):
     print("footprint of %s: %.1f ms, %.0f MB" %
           (os.path.basename(activity), ours * 1e3, megabytes))
     others = [("load of all sets, nothing else", [co2e, "factors", "list"]),
-              ("python3 -c pass", ["python3", "-c", "pass"]),
+              ("python3 -c pass", [sys.executable, "-c", "pass"]),
               ("awk that counts its lines", ["awk", "END { print NR }", activity])]
     for name, argv in others:
         seconds, _, _ = best(argv, 30)

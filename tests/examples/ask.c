@@ -83,7 +83,7 @@ const co2e_amount *ask_group(const co2e_inventory *inventory, const char *value)
 	return NULL;
 }
 
-void assert_near(double got, double expected)
+void assert_product(double got, double expected)
 {
 	if (!(fabs(got - expected) <= 8 * DBL_EPSILON * fabs(expected)))
 		fail_msg("%.17g, not %.17g", got, expected);

@@ -25,6 +25,6 @@ const co2e_amount *ask_group(const co2e_inventory *inventory,
 			     const char *value);
 
 /* Equal but for the last bits: sums of a few products, each rounded once. */
-void assert_near(double got, double expected);
+void assert_product(double got, double expected);
 
 #endif

@@ -69,6 +69,13 @@ static void what_was_assumed_is_found(void **state)
 		{CO2E_FOUND_DECLARED, 2, 0},
 		/* commuting says category 7 of a business travel figure */
 		{CO2E_FOUND_SCOPE, 8, 437},
+		/* "2024/25", "FY2024-25": 51 rows, 2 of them declared */
+		{CO2E_FOUND_MIXED_YEARS, 49, 145},
+		/* hotels */
+		{CO2E_FOUND_MIXED_GWP, 8, 0},
+		/* Harbour Clinic's electricity and heat, electric cars, vans:
+		 * 12 + 12 + 12 + 4 */
+		{CO2E_FOUND_MARKET_FALLBACK, 40, 38},
 		{CO2E_FOUND_OLD_EDITION, 0, 0},
 		{CO2E_FOUND_STAGE_MISSING, 0, 0},
 		{CO2E_FOUND_NEGATIVE, 0, 0},
