@@ -79,6 +79,16 @@ static void read_stages(struct reading *r)
 		fault(r, ROLE_STAGE, &err);
 }
 
+static int has_digit(struct span cell)
+{
+	size_t i;
+
+	for (i = 0; i < cell.n; i++)
+		if (cell.p[i] >= '0' && cell.p[i] <= '9')
+			return 1;
+	return 0;
+}
+
 static void read_claim(struct reading *r)
 {
 	struct span scope = span_trim(r->row->role[ROLE_SCOPE]);
@@ -89,8 +99,8 @@ static void read_claim(struct reading *r)
 	if (scope.n && scope_parse(&request->claim_scope,
 				   &request->claim_category, scope, &err))
 		fault(r, ROLE_SCOPE, &err);
-	if (!category.n)
-		return;
+	if (!has_digit(category))
+		return; /* "Travel": a word of the file's own, no claim */
 	if (category_parse(&request->claim_category, category, &err))
 		fault(r, ROLE_CATEGORY, &err);
 	else if (!request->claim_scope)
