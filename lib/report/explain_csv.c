@@ -1,6 +1,7 @@
 /* The steps of each line, one row a line. */
 #include "explain.h"
 
+#include "explain_words.h"
 #include "csv_out.h"
 #include "people.h"
 

@@ -1,6 +1,7 @@
 /* The steps of each line as an object. */
 #include "explain.h"
 
+#include "explain_words.h"
 #include "json_out.h"
 #include "people.h"
 #include "problems.h"

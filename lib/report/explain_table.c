@@ -1,6 +1,7 @@
 /* The steps of each line in readable text. */
 #include "explain.h"
 
+#include "explain_words.h"
 #include "people.h"
 #include "set_words.h"
 #include "unit_words.h"

@@ -1,63 +1,7 @@
 #include "footprint.h"
 
+#include "footprint_facts.h"
 #include "text.h"
-
-#include <string.h>
-
-/* Two answers that are the same double are one answer. */
-static int differs(double a, double b)
-{
-	return a < b || a > b;
-}
-
-struct footprint footprint_of(const co2e_inventory *inventory)
-{
-	struct footprint f = {.inventory = inventory, .gases = 1};
-	const co2e_amount *group;
-
-	f.total = co2e_inventory_total(inventory);
-	f.scope2 = co2e_inventory_scope(inventory, CO2E_SCOPE_2);
-	f.groups = co2e_inventory_group_count(inventory);
-	while (co2e_inventory_by(inventory, f.by))
-		f.by++;
-	for (size_t i = 0; (group = co2e_inventory_group(inventory, i)); i++) {
-		f.gases &= group->has_gases;
-		f.market |= differs(group->kgco2e, group->kgco2e_market);
-		f.outside |= differs(group->kgco2e_outside, 0);
-	}
-	return f;
-}
-
-static void add_basis(struct footprint_span *span, const char *basis)
-{
-	size_t i;
-
-	for (i = 0; i < span->base_count; i++)
-		if (!strcmp(span->bases[i], basis))
-			return;
-	if (span->base_count < GWP_BASES && basis[0])
-		span->bases[span->base_count++] = basis;
-}
-
-struct footprint_span footprint_span(const co2e_inventory *inventory)
-{
-	const char *chosen = co2e_inventory_chosen(inventory)->gwp;
-	struct footprint_span span = {.period = {INT32_MAX, INT32_MIN}};
-	co2e_line line;
-
-	for (; co2e_inventory_line(&line, inventory, span.lines);
-	     span.lines++) {
-		if (line.period.first < span.period.first)
-			span.period.first = line.period.first;
-		if (line.period.last > span.period.last)
-			span.period.last = line.period.last;
-		if (line.factor)
-			add_basis(&span, line.figure.restated
-						 ? chosen
-						 : line.factor->gwp);
-	}
-	return span;
-}
 
 co2e_status co2e_report_footprint(co2e_text *out,
 				  const co2e_inventory *inventory,

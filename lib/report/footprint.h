@@ -1,33 +1,9 @@
-/* A priced inventory's groups in three formats; the facts that all share. */
+/* A priced inventory's groups in three formats; the subject is a struct
+ * footprint. */
 #ifndef REPORT_FOOTPRINT_H
 #define REPORT_FOOTPRINT_H
 
 #include "base/buffer.h"
-
-#include <co2e/inventory.h>
-
-struct footprint {
-	const co2e_inventory *inventory;
-	size_t by; /* how many dimensions */
-	size_t groups;
-	co2e_amount total;
-	co2e_amount scope2;
-	int gases; /* 1: every group has its gases */
-	int market; /* 1: location- and market-based differ somewhere */
-	int outside; /* 1: something is outside of scopes */
-};
-
-struct footprint footprint_of(const co2e_inventory *inventory);
-
-enum { GWP_BASES = 8 };
-/* What all lines say together; one pass over them. */
-struct footprint_span {
-	size_t lines;
-	co2e_period period; /* their first and last day, if there are lines */
-	const char *bases[GWP_BASES]; /* distinct GWP bases, as first met */
-	size_t base_count;
-};
-struct footprint_span footprint_span(const co2e_inventory *inventory);
 
 void footprint_table(struct buffer *out, const void *footprint);
 void footprint_csv(struct buffer *out, const void *footprint);

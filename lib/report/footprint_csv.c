@@ -2,6 +2,7 @@
  */
 #include "footprint.h"
 
+#include "footprint_facts.h"
 #include "csv_out.h"
 
 static void put_header(struct csv_out *row, const struct footprint *f)

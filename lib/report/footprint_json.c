@@ -1,5 +1,6 @@
 #include "footprint.h"
 
+#include "footprint_facts.h"
 #include "json_out.h"
 #include "problems.h"
 #include "set_words.h"

@@ -2,6 +2,7 @@
  * know beside it. */
 #include "footprint.h"
 
+#include "footprint_facts.h"
 #include "people.h"
 #include "problems.h"
 #include "set_words.h"
