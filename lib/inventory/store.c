@@ -49,7 +49,7 @@ uint32_t take_of(co2e_inventory *inv, const struct take_key *key,
 
 uint32_t group_of(co2e_inventory *inv, const struct row *row)
 {
-	char fixed[512], *joined = fixed;
+	char fixed[512] = "", *joined = fixed;
 	size_t n = 0, at = 0, i;
 	uint32_t number;
 
