@@ -49,10 +49,11 @@ uint32_t take_of(co2e_inventory *inv, const struct take_key *key,
 
 uint32_t group_of(co2e_inventory *inv, const struct row *row)
 {
-	char fixed[512] = "", *joined = fixed;
+	char fixed[512], *joined = fixed;
 	size_t n = 0, at = 0, i;
 	uint32_t number;
 
+	fixed[0] = '\0';
 	for (i = 0; i < inv->by_count; i++)
 		n += row->value[i].n + 1;
 	if (n > sizeof(fixed)) {
