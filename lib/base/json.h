@@ -43,6 +43,7 @@ void json_free(struct json *doc);
 
 const struct json_value *json_root(const struct json *doc);
 enum json_kind json_kind(const struct json_value *value);
+const char *json_kind_name(const struct json_value *value); /* "a text" */
 /* A member, or NULL; element or member i, or NULL; the one after it, or NULL
  * (for a walk over many: json_at() counts from the start each time); how many
  * there are. A value may be NULL, which is as a JSON null. */

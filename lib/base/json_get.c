@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-static const char *kind_name(const struct json_value *value)
+const char *json_kind_name(const struct json_value *value)
 {
 	static const char *const names[] = {
 		[JSON_NULL] = "null",        [JSON_FALSE] = "false",
@@ -41,7 +41,8 @@ static co2e_status get(const struct json_value **out,
 			       "%s%s%s is missing; it is to be %s",
 			       path ? path : "", dot, key, wanted);
 	return err_set(err, CO2E_E_DATA, at, "%s%s%s is %s; it is to be %s",
-		       path ? path : "", dot, key, kind_name(value), wanted);
+		       path ? path : "", dot, key, json_kind_name(value),
+		       wanted);
 }
 
 co2e_status json_get_string(const char **out, const struct json_value *object,
