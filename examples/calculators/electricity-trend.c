@@ -3,8 +3,7 @@
  *	electricity-trend [KWH]
  *
  * A trust that buys the same kWh every year sees its footprint fall all the
- * same, because the grid gets cleaner. Before it claims the fall as its own
- * work, it should know how much of it was the grid's. */
+ * same, because the grid gets cleaner: how much of the fall is the grid's? */
 #include <co2e/co2e.h>
 
 #include <stdio.h>
@@ -52,10 +51,10 @@ int main(int argc, char **argv)
 	}
 	if (!status)
 		status = co2e_inventory_price(inventory, &err);
-	if (!status)
-		show(inventory, row.quantity);
-	else
+	if (status)
 		fprintf(stderr, "electricity-trend: %s\n", err.message);
+	else
+		show(inventory, row.quantity);
 	co2e_inventory_free(inventory);
 	co2e_factors_free(factors);
 	return status ? 1 : 0;
