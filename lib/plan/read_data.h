@@ -46,8 +46,8 @@ struct plan_data_target {
 	const char *name;
 	const char *boundary; /* in words */
 	const char *source;
-	int32_t baseline_year; /* 1990; a financial year's first, 2019/20: 2019
-				*/
+	int32_t baseline_year; /* 1990; a financial year's first, 2019/20:
+				* 2019; 0: not published: the plan states it */
 	enum plan_path path;
 	/* Years rising, each after baseline_year; values: the fraction that may
 	 * be left (0.2 for -80 %, 0 for net zero). */
@@ -85,5 +85,19 @@ struct plan_data_carbon {
 co2e_status plan_data_carbon(struct plan_data_carbon *out, struct arena *arena,
 			     int32_t price_base, const char *deflator,
 			     co2e_error *err);
+
+/* A price index by year: "gdp" (calendar years) or "gdp-financial-year" (a
+ * financial year's first; with the forecast). Unknown: _DATA, with those known.
+ */
+co2e_status plan_data_deflator(struct plan_series *out, struct arena *arena,
+			       const char *deflator, co2e_error *err);
+
+/* Turns money of each year's own prices into the prices of `price_base`, where
+ * a plan says that its money is nominal (real = nominal x index(base) /
+ * index(year)). Errors: as above, and _DATA for a year that the deflator has
+ * not: no inflation is guessed. */
+co2e_status plan_data_real(struct plan_series *money, struct arena *arena,
+			   int32_t price_base, const char *deflator,
+			   co2e_error *err);
 
 #endif
