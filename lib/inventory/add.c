@@ -35,6 +35,16 @@ static co2e_status too_large(struct faults *faults)
 	return CO2E_E_RANGE;
 }
 
+static void note_quantity(co2e_inventory *inv, struct cell *cell,
+			  struct where where, enum quantity_finding what,
+			  int shown)
+{
+	if (!shown)
+		return;
+	cell->showed[what]++;
+	note_first(inv, &inv->showed_first[what], where);
+}
+
 co2e_status add_row(co2e_inventory *inv, const struct row *row,
 		    struct faults *faults)
 {
@@ -42,6 +52,7 @@ co2e_status add_row(co2e_inventory *inv, const struct row *row,
 	struct wording wording;
 	int style = 0, rounded = 0;
 	co2e_status status;
+	struct where where = {row->line, DICT_NONE};
 	struct cell *cell;
 	dec quantity = {0};
 
@@ -62,14 +73,15 @@ co2e_status add_row(co2e_inventory *inv, const struct row *row,
 	if (number == DICT_NONE)
 		return CO2E_E_MEMORY;
 	cell = &inv->cell[number];
+	where.file = file;
 	inv->rows++;
 	if (!dec_add(&cell->quantity, quantity))
 		return too_large(faults);
 	cell->rows++;
-	cell->negative += quantity.units < 0;
-	cell->style += (uint64_t)style;
-	cell->rounded += (uint64_t)rounded;
-	note_first(inv, cell, cell->rows == 1, file, row->line);
+	note_first(inv, &cell->first, where);
+	note_quantity(inv, cell, where, QUANTITY_NEGATIVE, quantity.units < 0);
+	note_quantity(inv, cell, where, QUANTITY_STYLE, style);
+	note_quantity(inv, cell, where, QUANTITY_ROUNDED, rounded);
 	inv->counted++;
 	if (inv->priced)
 		unprice(inv);

@@ -117,6 +117,8 @@ co2e_status co2e_inventory_new(co2e_inventory **out,
 	status = take_dimensions(inv, &inv->options, err);
 	if (!status)
 		status = take_gwp(inv, inv->options.gwp, err);
+	for (i = 0; i < QUANTITY_FINDINGS; i++)
+		inv->showed_first[i].file = DICT_NONE;
 	for (i = 0; i < inv->by_count; i++)
 		inv->by_names[i] = inv->by[i].name;
 	inv->options.by = inv->by_names;

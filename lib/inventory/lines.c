@@ -13,6 +13,7 @@ static void fill_cell(co2e_line *out, const co2e_inventory *inv,
 		      const struct cell *cell)
 {
 	const struct take *take = &inv->take[cell->take];
+	size_t i;
 
 	_Static_assert((int)CO2E_QUANTITY_MAX >= (int)DEC_TEXT,
 		       "a quantity's text fits");
@@ -22,15 +23,12 @@ static void fill_cell(co2e_line *out, const co2e_inventory *inv,
 	out->unit = dict_text(&inv->texts, take->unit_text);
 	out->period = take->key.period;
 	out->supplier = dict_text(&inv->texts, take->key.supplier);
-	out->file = dict_text(&inv->texts, cell->file);
-	out->first_line = cell->line;
+	out->file = dict_text(&inv->texts, cell->first.file);
+	out->first_line = cell->first.line;
 	out->findings = take->match->findings;
-	if (cell->negative)
-		out->findings |= CO2E_FOUND_NEGATIVE;
-	if (cell->style)
-		out->findings |= CO2E_FOUND_QUANTITY_STYLE;
-	if (cell->rounded)
-		out->findings |= CO2E_FOUND_ROUNDED;
+	for (i = 0; i < QUANTITY_FINDINGS; i++)
+		if (cell->showed[i])
+			out->findings |= quantity_findings[i];
 }
 
 int co2e_inventory_line(co2e_line *out, const co2e_inventory *inv, size_t i)

@@ -62,7 +62,7 @@ static uint32_t moved_cell(co2e_inventory *into, const co2e_inventory *from,
 	uint32_t take = moved_take(into, from, &from->take[cell->take]);
 	uint32_t number = dict_add(&into->groups, group->text, group->n);
 
-	*file = moved_text(into, from, cell->file);
+	*file = moved_text(into, from, cell->first.file);
 	if (take == DICT_NONE || number == DICT_NONE || *file == DICT_NONE)
 		return DICT_NONE;
 	return cell_of(into, take, number);
@@ -97,18 +97,28 @@ static void add_cell(co2e_inventory *into, uint32_t number,
 		     const struct cell *from, uint32_t file)
 {
 	struct cell *cell = &into->cell[number];
+	size_t i;
 
 	(void)dec_add(&cell->quantity, from->quantity);
 	cell->rows += from->rows;
-	cell->negative += from->negative;
-	cell->style += from->style;
-	cell->rounded += from->rounded;
-	note_first(into, cell, cell->rows == from->rows, file, from->line);
+	for (i = 0; i < QUANTITY_FINDINGS; i++)
+		cell->showed[i] += from->showed[i];
+	note_first(into, &cell->first, (struct where){from->first.line, file});
 }
 
 static void add_counts(co2e_inventory *into, const co2e_inventory *from)
 {
+	struct where first;
 	size_t i;
+
+	for (i = 0; i < QUANTITY_FINDINGS; i++) {
+		first = from->showed_first[i];
+		if (first.file == DICT_NONE)
+			continue;
+		/* the text is there already: its row's cell brought it */
+		first.file = moved_text(into, from, first.file);
+		note_first(into, &into->showed_first[i], first);
+	}
 
 	into->rows += from->rows;
 	into->counted += from->counted;

@@ -108,11 +108,13 @@ static int add_set(struct priced *p, const co2e_factor *factor)
 static co2e_status too_large(const co2e_inventory *inv, const struct cell *cell,
 			     co2e_error *err)
 {
-	struct place at = {dict_text(&inv->texts, cell->file), cell->line, 0};
+	struct place at = {dict_text(&inv->texts, cell->first.file),
+			   cell->first.line, 0};
 
-	return err_set(err, CO2E_E_RANGE, at,
-		       "the emissions of this row's activity pass 1.4e20 kgCO2e; "
-		       "is its unit right?");
+	return err_set(
+		err, CO2E_E_RANGE, at,
+		"the emissions of this row's activity pass 1.4e20 kgCO2e; "
+		"is its unit right?");
 }
 
 /* The group of a line, made if it is new; DICT_NONE: the heap is exhausted. */
@@ -228,7 +230,7 @@ co2e_status co2e_inventory_price(co2e_inventory *inv, co2e_error *err)
 	for (i = 0; i <= CO2E_SCOPE_OUTSIDE; i++)
 		p->scope[i] = amount_sum_empty;
 	for (i = 0; i < CO2E_FOUND_BITS; i++)
-		p->found_cell[i] = DICT_NONE;
+		p->found_first[i].file = DICT_NONE;
 	inv->priced = p;
 	status = apply_all(p, inv, err);
 	if (!status)

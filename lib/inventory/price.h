@@ -40,7 +40,7 @@ struct priced {
 	co2e_amount *amounts; /* by place */
 	struct amount_sum total, scope[CO2E_SCOPE_OUTSIDE + 1];
 	uint64_t found[CO2E_FOUND_BITS];
-	uint32_t found_cell[CO2E_FOUND_BITS]; /* DICT_NONE: not found */
+	struct where found_first[CO2E_FOUND_BITS];
 	const co2e_set **sets;
 	size_t set_count, set_room;
 };

@@ -88,22 +88,29 @@ uint32_t cell_of(co2e_inventory *inv, uint32_t take, uint32_t group)
 		memset(&inv->cell[number], 0, sizeof(*inv->cell));
 		inv->cell[number].take = take;
 		inv->cell[number].group = group;
+		inv->cell[number].first.file = DICT_NONE;
 	}
 	return number;
 }
 
-void note_first(const co2e_inventory *inv, struct cell *cell, int only,
-		uint32_t file, uint64_t line)
-{
-	int order = only || file == cell->file
-			    ? -only
-			    : strcmp(dict_text(&inv->texts, file),
-				     dict_text(&inv->texts, cell->file));
+const co2e_findings quantity_findings[QUANTITY_FINDINGS] = {
+	[QUANTITY_NEGATIVE] = CO2E_FOUND_NEGATIVE,
+	[QUANTITY_STYLE] = CO2E_FOUND_QUANTITY_STYLE,
+	[QUANTITY_ROUNDED] = CO2E_FOUND_ROUNDED,
+};
 
-	if (order < 0 || (order == 0 && line < cell->line)) {
-		cell->file = file;
-		cell->line = line;
-	}
+void note_first(const co2e_inventory *inv, struct where *first,
+		struct where where)
+{
+	int order = -1;
+
+	if (first->file == where.file)
+		order = 0;
+	else if (first->file != DICT_NONE)
+		order = strcmp(dict_text(&inv->texts, where.file),
+			       dict_text(&inv->texts, first->file));
+	if (order < 0 || (order == 0 && where.line < first->line))
+		*first = where;
 }
 
 void keep_rejection(co2e_inventory *inv, const co2e_error *err)

@@ -75,12 +75,28 @@ struct take {
 	struct match *match; /* in the arena */
 };
 
+/* Where a row stands. The first of two is by file name, then line, so that it
+ * does not depend on which was read first. */
+struct where {
+	uint64_t line;
+	uint32_t file; /* number of its text; DICT_NONE: nowhere yet */
+};
+
+/* What a row's quantity alone shows; index of `showed`. */
+enum quantity_finding {
+	QUANTITY_NEGATIVE,
+	QUANTITY_STYLE,
+	QUANTITY_ROUNDED,
+	QUANTITY_FINDINGS
+};
+extern const co2e_findings quantity_findings[QUANTITY_FINDINGS];
+
 struct cell {
 	uint32_t take, group;
 	dec quantity;
-	uint64_t rows, negative, style, rounded;
-	uint32_t file; /* of the first row, by file name then line */
-	uint64_t line;
+	uint64_t rows;
+	uint64_t showed[QUANTITY_FINDINGS]; /* rows whose quantity showed it */
+	struct where first;
 };
 
 struct priced; /* lines and groups: price.h */
@@ -114,6 +130,7 @@ struct co2e_inventory {
 
 	uint64_t rows, counted, rejected;
 	uint64_t rejected_as[CO2E_STATUS_COUNT];
+	struct where showed_first[QUANTITY_FINDINGS];
 	co2e_error *rejections;
 	size_t rejection_count, rejection_room;
 
@@ -144,10 +161,9 @@ uint32_t cell_of(co2e_inventory *inventory, uint32_t take, uint32_t group);
 /* Lets go of lines and groups, since the cells change. */
 void unprice(co2e_inventory *inventory);
 
-/* Notes where a cell's first row is, by file name and line, so that it does not
- * depend on which was read first. `only`: the cell had no other row. */
-void note_first(const co2e_inventory *inventory, struct cell *cell, int only,
-		uint32_t file, uint64_t line);
+/* *first becomes `where` if that comes before it, or if it was nowhere. */
+void note_first(const co2e_inventory *inventory, struct where *first,
+		struct where where);
 
 /* Counts one rejected row (its first fault), and keeps the error while there is
  * room; the heap being exhausted loses only the kept copy, never the count. */

@@ -86,6 +86,8 @@ void pick_market(const struct job *job, const struct year *year,
 		line->market = fit.factor;
 		line->market_num = fit.num;
 		line->market_den = fit.den;
+		if (fit.factor->set->user)
+			line->findings |= CO2E_FOUND_USER_SET;
 		return;
 	}
 	line->findings |= CO2E_FOUND_MARKET_FALLBACK;

@@ -311,9 +311,10 @@ static void a_supplier_has_its_own_figure_on_the_market_side(void **state)
 	assert_within(two.kgco2e, 75.15, 1e-9);
 	assert_within(two.kgco2e_market, 40, 1e-9);
 	assert_int_equal(two.rows, 3);
-	/* the own set's water (0.5) goes before the shipped (0.15) */
+	/* the own set's water (0.5) goes before the shipped (0.15), and its
+	 * tariffs stand on the market side of three rows */
 	assert_int_equal(co2e_inventory_found(inventory, CO2E_FOUND_USER_SET),
-			 1);
+			 4);
 	assert_int_equal(
 		co2e_inventory_found(inventory, CO2E_FOUND_MARKET_FALLBACK), 0);
 	for (i = 0; co2e_inventory_line(&line, inventory, i); i++) {
@@ -625,6 +626,43 @@ static void a_file_can_be_read_for_one_line(void **state)
 	co2e_inventory_free(inventory);
 }
 
+static void a_finding_is_told_where_it_first_stands(void **state)
+{
+	static const char *const text = "activity,quantity,unit,date\n"
+					"water,10,m3,2024\n"
+					"water,\"1,000\",m3,2024\n"
+					"water,(5),m3,2024\n"
+					"water,-5,m3,2024\n";
+	static const struct {
+		co2e_findings bit;
+		unsigned rows, line;
+	} expected[] = {{CO2E_FOUND_QUANTITY_STYLE, 2, 3},
+			{CO2E_FOUND_NEGATIVE, 2, 4}};
+	co2e_inventory *inventory = new_inventory(*state, NULL);
+	co2e_inventory *merged = new_inventory(*state, NULL);
+	uint64_t line = 0;
+	size_t i;
+
+	read_text(inventory, text);
+	assert_int_equal(co2e_inventory_merge(merged, inventory, NULL),
+			 CO2E_OK);
+	price(merged);
+	for (i = 0; i < 2; i++) {
+		assert_int_equal(co2e_inventory_found(merged, expected[i].bit),
+				 expected[i].rows);
+		assert_string_equal(co2e_inventory_found_at(
+					    inventory, expected[i].bit, &line),
+				    "t.csv");
+		assert_int_equal(line, expected[i].line);
+		assert_non_null(co2e_inventory_found_at(merged, expected[i].bit,
+							&line));
+		assert_int_equal(line, expected[i].line);
+	}
+	assert_null(co2e_inventory_found_at(merged, CO2E_FOUND_ROUNDED, &line));
+	co2e_inventory_free(inventory);
+	co2e_inventory_free(merged);
+}
+
 static void strict_reading_stops_at_the_first_rejection(void **state)
 {
 	co2e_inventory_options options = CO2E_INVENTORY_OPTIONS_INIT;
@@ -743,6 +781,7 @@ int main(void)
 			stages_that_leave_nothing_are_counted_and_told),
 		cmocka_unit_test(every_fault_of_a_row_is_told_at_its_place),
 		cmocka_unit_test(a_file_can_be_read_for_one_line),
+		cmocka_unit_test(a_finding_is_told_where_it_first_stands),
 		cmocka_unit_test(strict_reading_stops_at_the_first_rejection),
 		cmocka_unit_test(a_dimension_that_is_no_column_is_refused),
 		cmocka_unit_test(
