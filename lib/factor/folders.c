@@ -29,12 +29,43 @@ static struct set *new_set(co2e_factors *factors)
 		      sizeof(*factors->sets));
 }
 
-static co2e_status add(co2e_factors *factors, const struct package *package,
-		       co2e_error *err)
+/* 1, 0, or -1 when the heap is exhausted. */
+static int holds(const char *folder, const char *name)
 {
-	struct json *json = NULL;
+	char *path = file_join(folder, name);
+	int there = path ? file_exists(path) : -1;
+
+	mem_free(path);
+	return there;
+}
+
+/* Is it a package of other tables, such as carbon values? Each table that it
+ * names is there, and none is one of figures: a misspelt "factors.csv" is not
+ * passed over. Likewise 1, 0 or -1. */
+static int is_other(const struct json *json, const char *folder)
+{
+	const struct json_value *list = json_get(json_root(json), "resources");
+	const struct json_value *item =
+		json_kind(list) == JSON_ARRAY ? json_at(list, 0) : NULL;
+	int there = item != NULL, figures;
+
+	for (; there > 0 && item; item = json_next(item)) {
+		const char *path = json_string(json_get(item, "path"));
+
+		there = path ? holds(folder, path) : 0;
+	}
+	if (there <= 0)
+		return there;
+	figures = holds(folder, "factors.csv");
+	if (!figures)
+		figures = holds(folder, "gwp.csv");
+	return figures < 0 ? -1 : !figures;
+}
+
+static co2e_status add_set(co2e_factors *factors, const struct package *package,
+			   const struct json *json, co2e_error *err)
+{
 	struct set *set = new_set(factors);
-	co2e_status status;
 
 	if (!set)
 		return err_memory(err);
@@ -44,10 +75,21 @@ static co2e_status add(co2e_factors *factors, const struct package *package,
 				     strlen(package->folder));
 	if (!set->about.path)
 		return err_memory(err);
-	status = json_read(&json, package->file, NULL, err);
-	if (!status)
-		status = set_describe(set, json, package->name, package->file,
-				      &factors->texts, err);
+	return set_describe(set, json, package->name, package->file,
+			    &factors->texts, err);
+}
+
+static co2e_status add(co2e_factors *factors, const struct package *package,
+		       co2e_error *err)
+{
+	struct json *json = NULL;
+	co2e_status status = json_read(&json, package->file, NULL, err);
+	int other = status ? 0 : is_other(json, package->folder);
+
+	if (other < 0)
+		status = err_memory(err);
+	else if (!status && !other)
+		status = add_set(factors, package, json, err);
 	json_free(json);
 	return status;
 }
@@ -80,7 +122,7 @@ static co2e_status no_package(const char *folder, co2e_error *err)
 	return status;
 }
 
-/* *found is 1 if the folder is a set, which is then added. */
+/* *found is 1 if the folder is a package; a set's is then added. */
 static co2e_status try_set(co2e_factors *factors, struct package package,
 			   int *found, co2e_error *err)
 {
