@@ -14,12 +14,19 @@ struct wanted {
 	const co2e_factors *factors;
 	struct span text;
 	char spelt[FACTORS_KEY];
+	co2e_status status; /* why it FAILED */
 	co2e_error *err;
 };
 
 enum answer { NOT_FOUND, FOUND, FAILED };
 
-static enum answer by_key(co2e_found *out, const struct wanted *w, size_t n)
+static enum answer failed(struct wanted *w, co2e_status status)
+{
+	w->status = status;
+	return FAILED;
+}
+
+static enum answer by_key(co2e_found *out, struct wanted *w, size_t n)
 {
 	const co2e_factors *factors = w->factors;
 	uint32_t id = dict_find(&factors->keys, w->spelt, n);
@@ -38,7 +45,7 @@ static enum answer by_key(co2e_found *out, const struct wanted *w, size_t n)
 				"%.200s), which no loaded set has",
 				w->spelt, alias->activity,
 				(unsigned)alias->line, alias->source);
-			return FAILED;
+			return failed(w, CO2E_E_ACTIVITY);
 		}
 	}
 	*out = (co2e_found){id, NULL, NULL};
@@ -92,7 +99,7 @@ static const co2e_factor *with_id(const struct set *set, struct span id)
 	return row ? &row->factor : NULL;
 }
 
-static enum answer several_ids(const struct wanted *w, const co2e_factor *a,
+static enum answer several_ids(struct wanted *w, const co2e_factor *a,
 			       const co2e_factor *b)
 {
 	err_set(w->err, CO2E_E_AMBIGUOUS, nowhere,
@@ -101,12 +108,12 @@ static enum answer several_ids(const struct wanted *w, const co2e_factor *a,
 		err_cut(w->text.p, w->text.n), w->text.p, a->activity,
 		a->set->name, b->activity, b->set->name, a->set->name,
 		err_cut(w->text.p, w->text.n), w->text.p);
-	return FAILED;
+	return failed(w, CO2E_E_AMBIGUOUS);
 }
 
 /* The first set's line; that the others mean the same activity by this id is
  * checked, but for shipped sets behind one of the user's own. */
-static enum answer by_id(co2e_found *out, const struct wanted *w)
+static enum answer by_id(co2e_found *out, struct wanted *w)
 {
 	const co2e_factor *first = NULL;
 	size_t i;
@@ -129,7 +136,7 @@ static enum answer by_id(co2e_found *out, const struct wanted *w)
 }
 
 /* "SET:ID" */
-static enum answer by_pinned_id(co2e_found *out, const struct wanted *w)
+static enum answer by_pinned_id(co2e_found *out, struct wanted *w)
 {
 	const char *colon = memchr(w->text.p, ':', w->text.n);
 	struct span name, id;
@@ -151,7 +158,7 @@ static enum answer by_pinned_id(co2e_found *out, const struct wanted *w)
 			"the set %.60s has no factor '%.*s'",
 			w->factors->sets[i].about.name, err_cut(id.p, id.n),
 			id.p);
-		return FAILED;
+		return failed(w, CO2E_E_ACTIVITY);
 	}
 	*out = (co2e_found){f->activity_id, f, f->set};
 	return FOUND;
@@ -175,7 +182,7 @@ static int activity_has_label(const co2e_factors *factors, uint32_t id,
 	return row != NULL;
 }
 
-static enum answer several_labels(const struct wanted *w)
+static enum answer several_labels(struct wanted *w)
 {
 	struct buffer list = {0};
 	uint32_t id, count = 0;
@@ -194,10 +201,10 @@ static enum answer several_labels(const struct wanted *w)
 		count, err_cut(w->text.p, w->text.n), w->text.p,
 		list.text ? list.text : "", count > SUGGEST_MAX ? " ..." : "");
 	buffer_clear(&list);
-	return FAILED;
+	return failed(w, CO2E_E_AMBIGUOUS);
 }
 
-static enum answer by_label(co2e_found *out, const struct wanted *w)
+static enum answer by_label(co2e_found *out, struct wanted *w)
 {
 	const struct row *row =
 		index_find(&w->factors->labels, index_hash_fold(w->text),
@@ -244,5 +251,5 @@ co2e_status co2e_factors_find(co2e_found *out, const co2e_factors *factors,
 		answer = by_gas(out, &w);
 	if (answer == NOT_FOUND)
 		return suggest_error(factors, w.text, err);
-	return answer == FOUND ? CO2E_OK : err ? err->status : CO2E_E_ACTIVITY;
+	return answer == FOUND ? CO2E_OK : w.status;
 }
