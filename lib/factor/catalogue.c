@@ -1,4 +1,4 @@
-#include "factors.h"
+#include "catalogue.h"
 
 #include "alias.h"
 #include "folders.h"
@@ -97,8 +97,7 @@ static void link_gases(co2e_factors *factors)
 	}
 }
 
-/* What the tables name of one another, when all are read. */
-static co2e_status link_all(co2e_factors *factors, co2e_error *err)
+co2e_status catalogue_link(co2e_factors *factors, co2e_error *err)
 {
 	co2e_status status;
 
@@ -143,7 +142,7 @@ co2e_status co2e_factors_load(co2e_factors **out,
 					    : no_sets(dirs, count, err);
 	}
 	if (!status)
-		status = link_all(factors, err);
+		status = catalogue_link(factors, err);
 	if (!status) {
 		*out = factors;
 		factors = NULL;
