@@ -218,27 +218,39 @@ static co2e_status read_source(struct source *s)
 	return status;
 }
 
-static struct activity_options reader_options(const co2e_read_options *options)
+static const co2e_read_options defaults = CO2E_READ_OPTIONS_INIT;
+
+static struct source source_of(co2e_inventory *inv,
+			       const co2e_read_options *options,
+			       co2e_error *err)
 {
-	return (struct activity_options){options->map, options->map_count,
-					 options->separator};
+	return (struct source){.inv = inv,
+			       .options = options ? options : &defaults,
+			       .err = err};
+}
+
+static struct activity_options how_to_open(const struct source *s)
+{
+	return (struct activity_options){s->options->map, s->options->map_count,
+					 s->options->separator};
+}
+
+static co2e_status read_opened(struct source *s, co2e_status opened)
+{
+	if (!opened)
+		opened = read_source(s);
+	activity_close(s->reader);
+	return opened;
 }
 
 co2e_status co2e_inventory_read(co2e_inventory *inventory, const char *path,
 				const co2e_read_options *options,
 				co2e_error *err)
 {
-	static const co2e_read_options defaults = CO2E_READ_OPTIONS_INIT;
-	struct source s = {.inv = inventory,
-			   .options = options ? options : &defaults,
-			   .err = err};
-	struct activity_options how = reader_options(s.options);
-	co2e_status status = activity_open(&s.reader, path, &how, err);
+	struct source s = source_of(inventory, options, err);
+	struct activity_options how = how_to_open(&s);
 
-	if (!status)
-		status = read_source(&s);
-	activity_close(s.reader);
-	return status;
+	return read_opened(&s, activity_open(&s.reader, path, &how, err));
 }
 
 co2e_status co2e_inventory_read_text(co2e_inventory *inventory,
@@ -247,16 +259,9 @@ co2e_status co2e_inventory_read_text(co2e_inventory *inventory,
 				     const co2e_read_options *options,
 				     co2e_error *err)
 {
-	static const co2e_read_options defaults = CO2E_READ_OPTIONS_INIT;
-	struct source s = {.inv = inventory,
-			   .options = options ? options : &defaults,
-			   .err = err};
-	struct activity_options how = reader_options(s.options);
-	co2e_status status =
-		activity_open_text(&s.reader, text, length, name, &how, err);
+	struct source s = source_of(inventory, options, err);
+	struct activity_options how = how_to_open(&s);
 
-	if (!status)
-		status = read_source(&s);
-	activity_close(s.reader);
-	return status;
+	return read_opened(&s, activity_open_text(&s.reader, text, length, name,
+						  &how, err));
 }
