@@ -2,6 +2,8 @@
 
 #include "cells.h"
 #include "gwp.h"
+#include "sheet.h"
+#include "spelling.h"
 
 #include "base/alloc.h"
 
@@ -63,25 +65,6 @@ static co2e_status read_id(struct table *t, struct row *row)
 	return CO2E_OK;
 }
 
-/* Lower-case words joined by '-', levels joined by '/'. */
-static int is_key(struct span key)
-{
-	char last = '/';
-	size_t i;
-
-	for (i = 0; i < key.n; i++) {
-		char c = key.p[i];
-
-		if (c == '-' || c == '/') {
-			if (last == '-' || last == '/')
-				return 0;
-		} else if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')))
-			return 0;
-		last = c;
-	}
-	return key.n && last != '-' && last != '/';
-}
-
 static co2e_status new_activity(struct table *t, struct span key)
 {
 	co2e_factors *factors = t->factors;
@@ -92,7 +75,7 @@ static co2e_status new_activity(struct table *t, struct span key)
 			       "the activity's key has %zu bytes; at most %d "
 			       "are allowed",
 			       key.n, FACTORS_KEY - 1);
-	if (!is_key(key))
+	if (!spelling_is_key(key))
 		return err_set(t->err, CO2E_E_DATA, at(t, CELL_ACTIVITY),
 			       "'%.*s' is no key: expected lower-case words "
 			       "joined by '-', levels joined by '/'",
