@@ -239,10 +239,11 @@ static int has_label(const void *item, const void *key)
 	       same_texts(a->label, b->label);
 }
 
+/* A label that the row before had, too, is the same copy. */
 static int is_as_before(const struct row *last, const co2e_factor *f)
 {
-	return last && last->factor.activity_id == f->activity_id &&
-	       !strcmp(last->factor.label, f->label);
+	return last && last->factor.label == f->label &&
+	       last->factor.activity_id == f->activity_id;
 }
 
 static co2e_status enter(struct table *t, struct row *row)
