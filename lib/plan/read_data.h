@@ -20,8 +20,8 @@
  * The NHS Carbon Footprint: scopes 1 and 2; of scope 3 the categories 3 (energy
  * well to tank and T&D), 5 (waste, waste water), 6 (business travel with its
  * well to tank, without hotel-stay/), 8 (leased vehicles and buildings), 11
- * (propellant of inhalers), and the activities water-supply/ and
- * waste-disposal/ and water-treatment/ in any. The Plus: all of scopes 1 to 3.
+ * (propellant of inhalers), and the activities water-supply, water-treatment
+ * and waste-disposal/ in any. The Plus: all of scopes 1 to 3.
  * Source: NHS England, Delivering a net zero NHS (2020), and the categories of
  * its carbon footprint recipe book. */
 struct plan_boundary_rule {
