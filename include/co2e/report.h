@@ -43,6 +43,15 @@ CO2E_API CO2E_MUST_USE co2e_status
 co2e_report_footprint(co2e_text *out, const co2e_inventory *inventory,
 		      co2e_format format, co2e_error *err);
 
+/* An inventory's groups (priced), the largest first, each with its share of the
+ * total and the share of all up to it. The table is for people. CSV: the `by`
+ * columns, then kgco2e,share,cumulative, with shares as fractions of 1, blank
+ * where the total is 0. JSON: the same with total, findings and counts.
+ * Errors: _MEMORY, _OPTION. */
+CO2E_API CO2E_MUST_USE co2e_status
+co2e_report_hotspots(co2e_text *out, const co2e_inventory *inventory,
+		     co2e_format format, co2e_error *err);
+
 /* Counts of rows, rejections by status with the first of each, findings with
  * the first row of each: what belongs beside every total. */
 CO2E_API CO2E_MUST_USE co2e_status

@@ -3,15 +3,13 @@
 #include "footprint.h"
 
 #include "footprint_facts.h"
+#include "group_value.h"
 #include "people.h"
 #include "problems.h"
 #include "set_words.h"
 #include "table.h"
 
 #include <inttypes.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 enum { MOST_COLUMNS = CO2E_BY_MAX + 5 };
 
@@ -64,22 +62,6 @@ static void put_amount(struct table *t, const struct footprint *f,
 	table_put(t, people_count(text, amount->rows));
 }
 
-/* The category's number with its name; any other value as it is. */
-static void put_value(struct table *t, const char *dimension, const char *value)
-{
-	const char *name = "";
-	char text[128];
-
-	if (!strcmp(dimension, "category"))
-		name = co2e_category_name((uint32_t)strtoul(value, NULL, 10));
-	if (!name[0]) {
-		table_put(t, value[0] ? value : "-");
-		return;
-	}
-	snprintf(text, sizeof(text), "%s %s", value, name);
-	table_put(t, text);
-}
-
 static void put_groups(struct buffer *out, const struct footprint *f)
 {
 	struct table_column columns[MOST_COLUMNS];
@@ -89,7 +71,7 @@ static void put_groups(struct buffer *out, const struct footprint *f)
 	table_begin(&t, columns, count);
 	for (i = 0; i < f->groups; i++) {
 		for (k = 0; k < f->by; k++)
-			put_value(
+			group_value_put(
 				&t, columns[k].title,
 				co2e_inventory_group_value(f->inventory, i, k));
 		put_amount(&t, f, co2e_inventory_group(f->inventory, i));

@@ -89,6 +89,9 @@ const char *people_tonnes(char out[PEOPLE_TEXT], double kg)
 {
 	double tonnes = kg / 1000, size = fabs(tonnes);
 
+	out[0] = '\0';
+	if (!isfinite(tonnes))
+		return out;
 	if (size >= plain_most || size < 1e-9)
 		return people_exact(out, tonnes);
 	if (size >= 0.01)
@@ -96,11 +99,34 @@ const char *people_tonnes(char out[PEOPLE_TEXT], double kg)
 	return rounded(out, tonnes, decimals_for(size, 2));
 }
 
+const char *people_change(char out[PEOPLE_TEXT], double kg)
+{
+	char text[PEOPLE_TEXT];
+
+	if (!(kg > 0) || !isfinite(kg))
+		return people_tonnes(out, kg);
+	snprintf(out, PEOPLE_TEXT, "+%.62s", people_tonnes(text, kg));
+	return out;
+}
+
+const char *people_money(char out[PEOPLE_TEXT], double gbp)
+{
+	out[0] = '\0';
+	if (!isfinite(gbp))
+		return out;
+	if (fabs(gbp) >= plain_most)
+		return people_exact(out, gbp);
+	return rounded(out, gbp, fabs(gbp) >= 1000 ? 0 : 2);
+}
+
 const char *people_number(char out[PEOPLE_TEXT], double value)
 {
 	char text[PEOPLE_TEXT];
 	double size = fabs(value);
 
+	out[0] = '\0';
+	if (!isfinite(value))
+		return out;
 	if (size >= plain_most || size < 1e-9)
 		return people_exact(out, value);
 	fixed(text, value, decimals_for(size, 12));

@@ -1,5 +1,6 @@
 /* Numbers as people read them: grouped by thousands, rounded where digits say
- * nothing, and never a 0 for what is not 0. Pure; the locale plays no part. */
+ * nothing, and never a 0 for what is not 0. What is not finite is "". Pure; the
+ * locale plays no part. */
 #ifndef REPORT_PEOPLE_H
 #define REPORT_PEOPLE_H
 
@@ -13,6 +14,10 @@ enum { PEOPLE_TEXT = 64 };
 /* kg as tonnes: "288,926.97"; 3 decimals below 1 t, two significant digits
  * below 0.01 t. Returns out. */
 const char *people_tonnes(char out[PEOPLE_TEXT], double kg);
+/* The same with its sign: "+12.00", "-0.500"; "0" for 0. */
+const char *people_change(char out[PEOPLE_TEXT], double kg);
+/* GBP: whole pounds from 1,000 on, else with pence. */
+const char *people_money(char out[PEOPLE_TEXT], double gbp);
 /* 12 significant digits at most, grouped: "248.46", "1,390,542,787". */
 const char *people_number(char out[PEOPLE_TEXT], double value);
 /* All digits of a double (num_text), grouped. */

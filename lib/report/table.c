@@ -1,5 +1,6 @@
 #include "table.h"
 
+#include "clean.h"
 #include "width.h"
 #include "base/alloc.h"
 
@@ -35,20 +36,9 @@ static int room_for_cell(struct table *t)
 
 void table_put(struct table *t, const char *text)
 {
-	size_t i, from = t->text.n;
-
-	if (!room_for_cell(t) || !buffer_puts(&t->text, text)) {
+	if (!room_for_cell(t) || !clean_put(&t->text, text)) {
 		t->failed = 1;
 		return;
-	}
-	for (i = from; i < t->text.n; i++) {
-		unsigned char c = (unsigned char)t->text.text[i];
-
-		/* U+0080 to U+009F steer terminals too */
-		if (c == 0xC2 && (unsigned char)t->text.text[i + 1] < 0xA0)
-			t->text.text[i] = t->text.text[i + 1] = ' ';
-		else if (c < ' ' || c == 0x7F)
-			t->text.text[i] = ' ';
 	}
 	t->ends[t->cells++] = t->text.n;
 }

@@ -27,6 +27,8 @@ static int comma_snprintf(char *out, size_t size, const char *format, ...)
 
 #define snprintf       comma_snprintf
 #define people_tonnes  comma_tonnes
+#define people_change  comma_change
+#define people_money   comma_money
 #define people_number  comma_people_number
 #define people_exact   comma_exact
 #define people_count   comma_count

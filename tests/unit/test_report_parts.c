@@ -3,6 +3,7 @@
 #include "people_comma.h"
 
 #include "base/alloc.h"
+#include "report/clean.h"
 #include "report/csv_out.h"
 #include "report/json_out.h"
 #include "report/people.h"
@@ -43,6 +44,81 @@ static void tonnes_have_decimals_that_say_something(void **state)
 	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
 		assert_string_equal(people_tonnes(out, cases[i].kg),
 				    cases[i].text);
+}
+
+static void a_change_has_its_sign(void **state)
+{
+	char out[PEOPLE_TEXT];
+
+	(void)state;
+	assert_string_equal(people_change(out, 12000), "+12.00");
+	assert_string_equal(people_change(out, -500), "-0.500");
+	assert_string_equal(people_change(out, 0), "0");
+}
+
+static void money_has_pence_where_they_matter(void **state)
+{
+	static const struct {
+		double gbp;
+		const char *text;
+	} cases[] = {
+		{0, "0.00"},
+		{12.345, "12.35"},
+		{-999.5, "-999.50"},
+		{1000, "1,000"},
+		{-1234567.8, "-1,234,568"},
+		{1e20, "1e20"},
+	};
+	char out[PEOPLE_TEXT];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		assert_string_equal(people_money(out, cases[i].gbp),
+				    cases[i].text);
+}
+
+static void what_is_no_number_is_blank(void **state)
+{
+	static const double none[] = {NAN, INFINITY, -INFINITY};
+	char out[PEOPLE_TEXT];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(none) / sizeof(none[0]); i++) {
+		assert_string_equal(people_tonnes(out, none[i]), "");
+		assert_string_equal(people_change(out, none[i]), "");
+		assert_string_equal(people_number(out, none[i]), "");
+		assert_string_equal(people_money(out, none[i]), "");
+	}
+}
+
+static void a_text_steers_no_terminal(void **state)
+{
+	static const struct {
+		const char *text, *clean;
+	} cases[] = {
+		{"", ""},
+		{"Ysbyty M\xC3\xB4n `x` \"y\"", "Ysbyty M\xC3\xB4n `x` \"y\""},
+		{"a\x1B[2Jb\nc\x7F", "a [2Jb c "},
+		{"a\xC2\x9Bz", "a z"}, /* U+009B */
+		{"a\xE2\x80\xA8z", "a z"}, /* U+2028 */
+		{"a\xE2\x80\xAEz", "az"}, /* U+202E */
+		{"a\xE2\x81\xA6z", "az"}, /* U+2066 */
+		{"a\xE2\x80\x93z", "a\xE2\x80\x93z"}, /* en dash */
+		{"a\xE2", "a\xE2"},
+		{"a\xE2\x80", "a\xE2\x80"},
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct buffer out = {0};
+
+		assert_true(clean_put(&out, cases[i].text));
+		assert_string_equal(out.text, cases[i].clean);
+		buffer_clear(&out);
+	}
 }
 
 static void numbers_are_grouped_and_not_noisy(void **state)
@@ -157,6 +233,8 @@ static void no_locale_changes_a_number(void **state)
 	(void)state;
 	assert_string_equal(comma_tonnes(out, 1234567.8), "1,234.57");
 	assert_string_equal(comma_people_number(out, 0.5), "0.5");
+	assert_string_equal(comma_change(out, 1500), "+1.50");
+	assert_string_equal(comma_money(out, 12.5), "12.50");
 	assert_string_equal(comma_share(out, 669, 1000), "66.9 %");
 }
 
@@ -380,6 +458,10 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(tonnes_have_decimals_that_say_something),
+		cmocka_unit_test(a_change_has_its_sign),
+		cmocka_unit_test(money_has_pence_where_they_matter),
+		cmocka_unit_test(what_is_no_number_is_blank),
+		cmocka_unit_test(a_text_steers_no_terminal),
 		cmocka_unit_test(numbers_are_grouped_and_not_noisy),
 		cmocka_unit_test(decimal_texts_keep_every_digit),
 		cmocka_unit_test(shares_are_percent_and_never_a_false_zero),
