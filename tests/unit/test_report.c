@@ -185,6 +185,59 @@ static void gases_stand_in_csv_where_every_group_has_them(void **state)
 	co2e_inventory_free(inventory);
 }
 
+/* Gas with its WTT 259,725 kg, electricity with its losses 149,827.6: 63.4 and
+ * 36.6 % of 409,552.6. */
+static void hot_spots_are_ranked_with_their_cumulative_share(void **state)
+{
+	static const char *const by[] = {"site"};
+	struct bench *bench = *state;
+	co2e_inventory *inventory = inventory_by(bench->factors, by, 1, NULL);
+
+	co2e_text_empty(bench->text);
+	assert_int_equal(co2e_report_hotspots(bench->text, inventory,
+					      CO2E_FORMAT_TABLE, NULL),
+			 CO2E_OK);
+	assert_begins(co2e_text_data(bench->text),
+		      "Hot spots, 2020-01-01 to 2020-12-31\n"
+		      "\n"
+		      "site         tCO2e   share  cumulative\n"
+		      "----------  ------  ------  ----------\n"
+		      "Ysbyty Môn  259.73  63.4 %      63.4 %\n"
+		      "=cmd         149.83  36.6 %     100.0 %\n"
+		      "\n"
+		      "Total: 409.55 tCO2e\n"
+		      "Rows: 3 in = 2 counted + 1 rejected\n");
+	co2e_text_empty(bench->text);
+	assert_int_equal(co2e_report_hotspots(bench->text, inventory,
+					      CO2E_FORMAT_CSV, NULL),
+			 CO2E_OK);
+	assert_begins(co2e_text_data(bench->text),
+		      "site,kgco2e,share,cumulative\n"
+		      "Ysbyty Môn,259725,0.634");
+	assert_non_null(strstr(co2e_text_data(bench->text),
+			       "\n'=cmd,149827.59999999998,0.365"));
+	co2e_inventory_free(inventory);
+}
+
+static void nothing_counted_has_no_hot_spot(void **state)
+{
+	struct bench *bench = *state;
+	co2e_inventory *inventory = NULL;
+	const char *text;
+
+	assert_int_equal(
+		co2e_inventory_new(&inventory, bench->factors, NULL, NULL),
+		CO2E_OK);
+	assert_int_equal(co2e_inventory_price(inventory, NULL), CO2E_OK);
+	co2e_text_empty(bench->text);
+	assert_int_equal(co2e_report_hotspots(bench->text, inventory,
+					      CO2E_FORMAT_TABLE, NULL),
+			 CO2E_OK);
+	text = co2e_text_data(bench->text);
+	assert_non_null(strstr(text, "No row was counted: there is no total."));
+	co2e_inventory_free(inventory);
+}
+
 /* The report as JSON, read back. */
 static struct json *read_back(const co2e_text *text)
 {
@@ -234,6 +287,31 @@ static void a_footprint_in_json_has_everything(void **state)
 		"number");
 	assert_string_equal(json_string(json_get(root, "edition_rule")),
 			    "majority");
+	json_free(doc);
+}
+
+static void hot_spots_in_json_are_read_back(void **state)
+{
+	struct bench *bench = *state;
+	const struct json_value *root, *first;
+	struct json *doc;
+
+	co2e_text_empty(bench->text);
+	assert_int_equal(co2e_report_hotspots(bench->text, bench->inventory,
+					      CO2E_FORMAT_JSON, NULL),
+			 CO2E_OK);
+	doc = read_back(bench->text);
+	root = json_root(doc);
+	first = json_at(json_get(root, "groups"), 0);
+	assert_string_equal(
+		json_string(json_get(json_get(first, "group"), "scope")), "1");
+	/* 229,837.5 of 409,552.6; the last of three makes the whole */
+	assert_within(json_number(json_get(first, "share")), 0.561191652, 1e-9);
+	assert_within(json_number(json_get(json_at(json_get(root, "groups"), 2),
+					   "cumulative")),
+		      1, 1e-12);
+	assert_within(json_number(json_get(root, "total_kgco2e")), 409552.6,
+		      1e-6);
 	json_free(doc);
 }
 
@@ -409,6 +487,9 @@ static co2e_status report(size_t which, const struct bench *b,
 					    format, NULL);
 	case 6:
 		return co2e_report_units(b->text, "kWh", NULL, format, NULL);
+	case 7:
+		return co2e_report_hotspots(b->text, b->inventory, format,
+					    NULL);
 	default:
 		return co2e_report_units(b->text, NULL, NULL, format, NULL);
 	}
@@ -416,7 +497,7 @@ static co2e_status report(size_t which, const struct bench *b,
 
 static void each_failed_allocation_leaves_the_text_alone(void **state)
 {
-	enum { REPORTS = 8, MOST = 20000 };
+	enum { REPORTS = 9, MOST = 20000 };
 	struct bench mine = *(struct bench *)*state;
 	co2e_status status;
 	size_t which, format;
@@ -446,6 +527,10 @@ int main(void)
 		cmocka_unit_test(a_footprint_is_a_table_for_people),
 		cmocka_unit_test(csv_is_the_contract_of_other_tools),
 		cmocka_unit_test(gases_stand_in_csv_where_every_group_has_them),
+		cmocka_unit_test(
+			hot_spots_are_ranked_with_their_cumulative_share),
+		cmocka_unit_test(nothing_counted_has_no_hot_spot),
+		cmocka_unit_test(hot_spots_in_json_are_read_back),
 		cmocka_unit_test(a_footprint_in_json_has_everything),
 		cmocka_unit_test(problems_are_counted_with_the_first_of_each),
 		cmocka_unit_test(every_step_of_a_line_is_explained),
