@@ -203,7 +203,7 @@ static void hot_spots_are_ranked_with_their_cumulative_share(void **state)
 		      "site         tCO2e   share  cumulative\n"
 		      "----------  ------  ------  ----------\n"
 		      "Ysbyty Môn  259.73  63.4 %      63.4 %\n"
-		      "=cmd         149.83  36.6 %     100.0 %\n"
+		      "=cmd        149.83  36.6 %     100.0 %\n"
 		      "\n"
 		      "Total: 409.55 tCO2e\n"
 		      "Rows: 3 in = 2 counted + 1 rejected\n");
