@@ -10,6 +10,7 @@
 #include <co2e/factors.h>
 #include <co2e/inventory.h>
 #include <co2e/match.h>
+#include <co2e/plan.h>
 #include <co2e/report.h>
 #include <co2e/status.h>
 #include <co2e/unit.h>

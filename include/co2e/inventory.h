@@ -173,9 +173,9 @@ typedef struct co2e_line {
 CO2E_API CO2E_MUST_USE co2e_status
 co2e_inventory_price(co2e_inventory *inventory, co2e_error *err);
 
-/* How many lines, and line i in canonical order (by group, then activity, period
- * and stage) written into the caller's *out: 1, or 0 past the end. This and all
- * below need a priced inventory and give 0 or NULL before. */
+/* How many lines, and line i in canonical order (by group, then activity,
+ * period and stage) written into the caller's *out: 1, or 0 past the end. This
+ * and all below need a priced inventory and give 0 or NULL before. */
 CO2E_API size_t co2e_inventory_line_count(const co2e_inventory *inventory);
 CO2E_API int co2e_inventory_line(co2e_line *out,
 				 const co2e_inventory *inventory, size_t i);
@@ -191,8 +191,9 @@ CO2E_API const char *co2e_inventory_group_value(const co2e_inventory *inventory,
 CO2E_API const char *co2e_inventory_by(const co2e_inventory *inventory,
 				       size_t dimension);
 
-/* The total over all lines, and of one scope. The sums are exact over the lines'
- * amounts and rounded once, so the groups' add up to them in any order. */
+/* The total over all lines, and of one scope. The sums are exact over the
+ * lines' amounts and rounded once, so the groups' add up to them in any order.
+ */
 CO2E_API co2e_amount co2e_inventory_total(const co2e_inventory *inventory);
 CO2E_API co2e_amount co2e_inventory_scope(const co2e_inventory *inventory,
 					  co2e_scope scope);

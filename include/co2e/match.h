@@ -8,8 +8,9 @@
 extern "C" {
 #endif
 
-/* Which edition a period takes. Source: UK Government GHG Conversion Factors for
- * Company Reporting, guidance on reporting years that are not calendar years. */
+/* Which edition a period takes. Source: UK Government GHG Conversion Factors
+ * for Company Reporting, guidance on reporting years that are not calendar
+ * years. */
 typedef enum co2e_edition_rule {
 	CO2E_EDITION_MAJORITY = 0, /* the calendar year with most of its days */
 	CO2E_EDITION_BLEND, /* its days shared over the calendar years */

@@ -1,0 +1,131 @@
+/* A plan as numbers: what the reader makes and the engine runs. Every index is
+ * checked by the reader; nothing here knows of JSON.
+ *
+ * An item is a quantity that the plan moves: one activity in one unit at one
+ * site. Its lines price it: kgCO2e per unit of the item, by stage and scope. */
+#ifndef PLAN_MODEL_H
+#define PLAN_MODEL_H
+
+#include "base/arena.h"
+
+#include <co2e/plan.h>
+
+/* A price of an item, and which boundaries and factor drivers it is in. */
+struct plan_line {
+	co2e_scope scope;
+	uint32_t category;
+	co2e_stage stage;
+	double kgco2e; /* per unit of the item, in the baseline year */
+	uint64_t drivers; /* bit d: factor driver d moves it */
+	uint64_t boundaries; /* bit b: counted in boundary b (0: scopes 1-3) */
+};
+
+struct plan_item {
+	const char *label; /* "uk-electricity at Main", or a figure's label */
+	const char *id; /* of a figure; "" */
+	const char *activity; /* key; "" for a figure in tCO2e */
+	const char *site, *organisation;
+	const char *unit_text;
+	co2e_unit unit;
+	double quantity; /* of the baseline year, in unit; 0: only added to */
+	struct plan_line *lines;
+	size_t line_count;
+};
+
+/* A value by year: years rising, straight lines between them, the first before
+ * and the last after. */
+struct plan_series {
+	int32_t *years;
+	double *values;
+	size_t count;
+};
+double plan_series_at(const struct plan_series *series, int32_t year);
+
+enum plan_driver_kind {
+	PLAN_DRIVER_GROWTH, /* quantity x (1 + rate) each year from..to */
+	PLAN_DRIVER_INDEX, /* quantity x series / series of the baseline year */
+	PLAN_DRIVER_FACTOR /* the lines' kgCO2e likewise */
+};
+struct plan_driver {
+	const char *id, *name, *source;
+	enum plan_driver_kind kind;
+	double rate;
+	int32_t from, to;
+	struct plan_series series;
+	uint32_t *items; /* quantity drivers: which */
+	size_t item_count;
+};
+
+enum plan_ramp { PLAN_RAMP_STEP, PLAN_RAMP_LINEAR, PLAN_RAMP_S_CURVE };
+enum plan_effect { PLAN_FRACTION, PLAN_ABSOLUTE, PLAN_SUBSTITUTE };
+
+/* One item an initiative acts on. */
+struct plan_target_item {
+	uint32_t item;
+	double per_unit; /* PLAN_ABSOLUTE: the effect's unit -> the item's */
+	uint32_t adds_to; /* PLAN_SUBSTITUTE: the item that takes over */
+	double ratio; /* its units per unit of what was removed */
+};
+/* What else each unit that was removed brings. */
+struct plan_side_effect {
+	uint32_t from, to; /* items */
+	double per; /* units of `to` per unit removed of `from` */
+};
+
+struct plan_initiative {
+	co2e_initiative said;
+	enum plan_ramp ramp;
+	int32_t ramp_years;
+	enum plan_effect effect;
+	double amount; /* fraction, or absolute in the effect's unit */
+	struct plan_target_item *items;
+	size_t item_count;
+	struct plan_side_effect *sides;
+	size_t side_count;
+	struct plan_series capex; /* GBP by year, only in the years named */
+	struct plan_series
+		running; /* GBP by year: a cost (+) or a saving (-) */
+	co2e_social *social;
+	size_t social_count;
+};
+
+enum plan_path { PLAN_PATH_LINEAR, PLAN_PATH_BUDGET };
+struct plan_target {
+	co2e_target said;
+	struct plan_series
+		level; /* kgCO2e at the points, the baseline's first */
+	enum plan_path path;
+};
+
+/* Limits that keep a hostile plan from hanging anything. */
+enum {
+	PLAN_DRIVERS_MAX = 64,
+	PLAN_TARGETS_MAX = 62,
+	PLAN_INITIATIVES_MAX = 1000,
+	PLAN_ITEMS_MAX = 100000,
+	PLAN_YEARS_MAX = 101
+};
+
+struct co2e_plan {
+	const co2e_factors *factors;
+	const char *name, *organisation, *description;
+	int32_t first_year; /* the baseline's */
+	int32_t last_year;
+	struct plan_item *items;
+	size_t item_count;
+	struct plan_driver *drivers;
+	size_t driver_count;
+	struct plan_initiative *initiatives;
+	size_t initiative_count;
+	struct plan_target *targets;
+	size_t target_count;
+	const char **findings;
+	size_t finding_count;
+	int32_t appraisal_year; /* what money is discounted to */
+	int32_t price_base;
+	double optimism_bias; /* 0.2: capex x 1.2 */
+	struct plan_series carbon[3]; /* GBP per tCO2e by year, in price_base */
+	struct arena arena; /* owns all of the above */
+};
+
+#endif

@@ -1,0 +1,271 @@
+/* A plan from JSON: the parts in their order, and what they share. */
+#include "read.h"
+
+#include "read_keys.h"
+
+#include "base/alloc.h"
+#include "base/buffer.h"
+#include "base/file.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+/* 2^37 kg: beyond it, kilograms are no longer whole multiples of 2^-16. */
+static const double most_kg = 137438953472.0;
+
+const char *reader_keep(struct plan_reader *r, const char *text)
+{
+	const char *copy = arena_copy(&r->plan->arena, text, strlen(text));
+
+	if (!copy)
+		(void)err_memory(r->err);
+	return copy;
+}
+
+const char *reader_label(struct plan_reader *r, const char *activity,
+			 const char *site)
+{
+	struct buffer label = {0};
+	const char *kept = NULL;
+
+	if (buffer_puts(&label, activity) &&
+	    (!*site ||
+	     (buffer_puts(&label, " at ") && buffer_puts(&label, site))))
+		kept = reader_keep(r, label.text);
+	else
+		(void)err_memory(r->err);
+	buffer_clear(&label);
+	return kept;
+}
+
+void *reader_zero(struct plan_reader *r, size_t count, size_t size)
+{
+	void *block = count <= SIZE_MAX / size
+			      ? arena_alloc(&r->plan->arena, count * size)
+			      : NULL;
+
+	if (block)
+		memset(block, 0, count * size);
+	else
+		(void)err_memory(r->err);
+	return block;
+}
+
+co2e_status reader_text(const char **out, struct plan_reader *r,
+			const struct spot *in, const char *key,
+			enum json_need need)
+{
+	co2e_status status;
+
+	*out = "";
+	status = spot_text(out, in, key, need);
+	if (status)
+		return status;
+	*out = **out ? reader_keep(r, *out) : "";
+	return *out ? CO2E_OK : CO2E_E_MEMORY;
+}
+
+co2e_status reader_note(struct plan_reader *r, const char *format, ...)
+{
+	void *notes = r->notes;
+	char *text = NULL;
+	va_list args;
+	int length;
+
+	va_start(args, format);
+	length = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	if (length >= 0 && mem_grow(&notes, &r->note_room, r->note_count + 1,
+				    sizeof(*r->notes))) {
+		r->notes = notes;
+		text = arena_alloc(&r->plan->arena, (size_t)length + 1);
+	}
+	if (!text)
+		return err_memory(r->err);
+	va_start(args, format);
+	(void)vsnprintf(text, (size_t)length + 1, format, args);
+	va_end(args);
+	r->notes[r->note_count++] = text;
+	return CO2E_OK;
+}
+
+co2e_status reader_unique(const struct spot *at, const char *id,
+			  const void *first, size_t count, size_t stride)
+{
+	const char *p = first;
+	const char *other;
+	size_t i;
+
+	for (i = 0; i < count; i++, p += stride) {
+		memcpy(&other, p, sizeof(other));
+		if (!strcmp(other, id))
+			return spot_fail(at, "id", CO2E_E_DATA,
+					 "is '%.*s', which element %zu has "
+					 "already; give each its own",
+					 err_cut(id, strlen(id)), id, i);
+	}
+	return CO2E_OK;
+}
+
+co2e_status reader_add_item(struct plan_reader *r, const struct spot *at,
+			    const struct plan_item *item)
+{
+	double kg = 0;
+	size_t i;
+
+	if (r->items.count >= PLAN_ITEMS_MAX)
+		return spot_fail(at, NULL, CO2E_E_LIMIT,
+				 "makes more than the %d items that a plan may "
+				 "have; add up what need not be kept apart",
+				 PLAN_ITEMS_MAX);
+	for (i = 0; i < item->line_count; i++) {
+		kg += fabs(item->lines[i].kgco2e * item->quantity);
+		item->lines[i].boundaries = 1; /* all of scopes 1 to 3 */
+	}
+	if (!(kg < most_kg) || !(fabs(item->quantity) < 1e18))
+		return spot_fail(at, NULL, CO2E_E_RANGE,
+				 "emits more than 137 million tonnes (2^37 kg "
+				 "of CO2e), which no plan here can hold; is "
+				 "the unit of '%.*s' right?",
+				 err_cut(item->label, strlen(item->label)),
+				 item->label);
+	return items_add(&r->items, item) ? CO2E_OK : err_memory(r->err);
+}
+
+/* All in the baseline together, which the years' sums begin with. */
+static co2e_status check_total(struct plan_reader *r)
+{
+	double kg = 0;
+	size_t i, k;
+
+	for (k = 0; k < r->items.count; k++) {
+		const struct plan_item *item = &r->items.at[k];
+
+		for (i = 0; i < item->line_count; i++)
+			kg += fabs(item->lines[i].kgco2e * item->quantity);
+	}
+	if (kg < most_kg)
+		return CO2E_OK;
+	return spot_fail(&r->root, "baseline", CO2E_E_RANGE,
+			 "emits more than 137 million tonnes (2^37 kg of CO2e) "
+			 "in all, which no plan here can hold");
+}
+
+static co2e_status read_parts(struct plan_reader *r)
+{
+	static co2e_status (*const parts[])(struct plan_reader *) = {
+		plan_read_head,        plan_read_baseline, check_total,
+		plan_read_initiatives, plan_read_drivers,  plan_read_targets,
+		plan_read_appraisal,   plan_find_pairs};
+	co2e_status status = spot_is_object(&r->root);
+	size_t i;
+
+	if (!status)
+		status = json_only_keys(r->root.value, plan_keys_plan,
+					r->root.source, "", r->err);
+	for (i = 0; !status && i < sizeof(parts) / sizeof(parts[0]); i++)
+		status = parts[i](r);
+	return status;
+}
+
+/* Moves what grew while reading to where it stays. */
+static co2e_status settle(struct plan_reader *r)
+{
+	co2e_plan *plan = r->plan;
+
+	plan->items = reader_zero(r, r->items.count + 1, sizeof(*plan->items));
+	plan->findings =
+		reader_zero(r, r->note_count + 1, sizeof(*plan->findings));
+	if (!plan->items || !plan->findings)
+		return CO2E_E_MEMORY;
+	if (r->items.count)
+		memcpy(plan->items, r->items.at,
+		       r->items.count * sizeof(*plan->items));
+	if (r->note_count)
+		memcpy(plan->findings, r->notes,
+		       r->note_count * sizeof(*plan->findings));
+	plan->item_count = r->items.count;
+	plan->finding_count = r->note_count;
+	return CO2E_OK;
+}
+
+static co2e_status read_document(co2e_plan **out, const struct json *doc,
+				 const char *name, const char *folder,
+				 const co2e_factors *factors, co2e_error *err)
+{
+	co2e_error unseen = {0};
+	struct plan_reader r = {.folder = folder, .vintage = ""};
+	co2e_status status;
+
+	r.err = err ? err : &unseen;
+	r.root.value = json_root(doc);
+	r.root.source = name;
+	r.root.err = r.err;
+	r.plan = mem_zero(1, sizeof(*r.plan));
+	if (!r.plan)
+		return err_memory(err);
+	r.plan->factors = factors;
+	r.prices.factors = factors;
+	r.prices.arena = &r.plan->arena;
+	status = read_parts(&r);
+	if (!status)
+		status = settle(&r);
+	items_clear(&r.items);
+	plan_prices_clear(&r.prices);
+	mem_free(r.notes);
+	if (status)
+		co2e_plan_free(r.plan);
+	else
+		*out = r.plan;
+	return status;
+}
+
+co2e_status co2e_plan_load_text(co2e_plan **out, const char *text,
+				size_t length, const char *name,
+				const char *folder, const co2e_factors *factors,
+				co2e_error *err)
+{
+	struct json *doc;
+	co2e_status status;
+
+	*out = NULL;
+	status = json_parse(&doc, text, length, name, NULL, err);
+	if (!status)
+		status = read_document(out, doc, name, folder ? folder : ".",
+				       factors, err);
+	json_free(doc);
+	return status;
+}
+
+co2e_status co2e_plan_load(co2e_plan **out, const char *path,
+			   const co2e_factors *factors, co2e_error *err)
+{
+	int is_input = !strcmp(path, "-");
+	const char *slash = strrchr(path, '/');
+	size_t n = slash ? (size_t)(slash - path) : 0;
+	struct json *doc;
+	char *folder;
+	co2e_status status;
+
+	*out = NULL;
+	/* "/plan.json" lies in "/" */
+	folder = slash ? mem_copy(n ? path : "/", n ? n : 1) : mem_copy(".", 1);
+	if (!folder)
+		return err_memory(err);
+	status = json_read(&doc, is_input ? "/dev/stdin" : path, NULL, err);
+	if (!status)
+		status = read_document(out, doc, path, folder, factors, err);
+	json_free(doc);
+	mem_free(folder);
+	return status;
+}
+
+void co2e_plan_free(co2e_plan *plan)
+{
+	if (!plan)
+		return;
+	arena_clear(&plan->arena);
+	mem_free(plan);
+}

@@ -1,0 +1,28 @@
+/* A plan that was run: integers by boundary and year. */
+#ifndef PLAN_TRAJECTORY_H
+#define PLAN_TRAJECTORY_H
+
+#include "engine.h"
+
+struct co2e_trajectory {
+	const co2e_plan *plan;
+	struct run_initiative *run;
+	int has_shared, has_standalone;
+	size_t years, boundaries, drivers, initiatives;
+	grain *baseline; /* [boundary] */
+	grain *bau, *residual; /* [boundary][year] */
+	grain *driver; /* [boundary][year][driver] */
+	grain *saving[3]; /* by co2e_attribution: [boundary][year][initiative]
+			   */
+	double *error; /* of shared: [boundary][year][initiative], kg */
+	double *capped; /* [year][initiative], kg in boundary 0 */
+};
+
+/* Index of [boundary][year] and of an initiative in it. */
+static inline size_t at_year(const co2e_trajectory *t, size_t boundary,
+			     size_t year)
+{
+	return boundary * t->years + year;
+}
+
+#endif
