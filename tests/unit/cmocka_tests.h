@@ -10,7 +10,7 @@
 #include <cmocka.h>
 
 /* cmocka 1.1.5 compares floats only, too coarse for kilograms. */
-#define assert_within(found, expected, tolerance)                                \
+#define assert_within(found, expected, tolerance)                              \
 	assert_true((found) - (expected) <= (tolerance) &&                     \
 		    (expected) - (found) <= (tolerance))
 

@@ -55,7 +55,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(texts_are_numbered_in_the_order_they_were_met),
-		cmocka_unit_test(a_failed_addition_leaves_the_dictionary_usable),
+		cmocka_unit_test(
+			a_failed_addition_leaves_the_dictionary_usable),
 	};
 
 	return cmocka_run_group_tests_name("dict", tests, NULL, NULL);
