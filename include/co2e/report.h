@@ -1,4 +1,5 @@
-/* Reports as text: tables, CSV and JSON of an inventory and of factors.
+/* Reports as text: tables, CSV and JSON of an inventory, of factors and of
+ * plans.
  *
  * Each function appends to a co2e_text of the caller's. Pure readers of their
  * arguments; as thread-safe as the inventory they read. */
@@ -7,6 +8,7 @@
 
 #include <co2e/factors.h>
 #include <co2e/inventory.h>
+#include <co2e/plan.h>
 #include <co2e/status.h>
 
 #ifdef __cplusplus
@@ -91,6 +93,50 @@ CO2E_API CO2E_MUST_USE co2e_status co2e_report_units(co2e_text *out,
 						     const char *to,
 						     co2e_format format,
 						     co2e_error *err);
+
+/* A trajectory inside a boundary (0: all of scopes 1 to 3; a target's number +
+ * 1), with the savings attributed as `how` says. The table is for people: by
+ * year, by initiative, the targets with their gaps, the plan's findings. CSV:
+ * year,series,kgco2e, where the series of each year are bau, each initiative's
+ * saving by its name (with " (id)" behind it where another series has that
+ * name), residual and, where there is one, target and gap. JSON: everything
+ * that was computed inside the boundary. Errors: _OPTION for a boundary that is
+ * none or savings that the trajectory was run without, _MEMORY. */
+CO2E_API CO2E_MUST_USE co2e_status co2e_report_trajectory(
+	co2e_text *out, const co2e_trajectory *trajectory, size_t boundary,
+	co2e_attribution how, co2e_format format, co2e_error *err);
+
+/* The bars of a year, from the baseline to the residual, the target and the
+ * gap. CSV: step,kind,kgco2e,start,end as co2e_waterfall_bar() gives them; the
+ * table and JSON also say what is left and, for a trajectory run with
+ * `standalone`, what would be counted more than once. Errors: the same, and
+ * _OPTION for a year outside the plan. */
+CO2E_API CO2E_MUST_USE co2e_status
+co2e_report_waterfall(co2e_text *out, const co2e_trajectory *trajectory,
+		      size_t boundary, int32_t year, co2e_attribution how,
+		      co2e_format format, co2e_error *err);
+
+/* The marginal abatement cost curve and each initiative's business case over
+ * all of scopes 1 to 3; the triple bottom line as three lines that are not
+ * added; and what each initiative makes of sustainable value. An initiative of
+ * which the plan gives no money is not on the curve: its cost is blank, not 0.
+ * CSV: initiative,id,tco2e,cumulative_tco2e,gbp_per_tco2e,capex_gbp,npv_gbp,
+ * payback_years,discounted_payback_years,lifetime_return,first_years_return,
+ * carbon_low_gbp,carbon_central_gbp,carbon_high_gbp; blank: never, or not
+ * known; returns are fractions. Errors: _OPTION for a trajectory run without
+ * `shared`, _MEMORY. */
+CO2E_API CO2E_MUST_USE co2e_status
+co2e_report_macc(co2e_text *out, const co2e_trajectory *trajectory,
+		 co2e_format format, co2e_error *err);
+
+/* What one run of a plan changes against another, by year and by initiative,
+ * inside a boundary. CSV: year,series,before_kgco2e,after_kgco2e,change_kgco2e
+ * with the series of a trajectory. Errors: as co2e_report_trajectory(), and
+ * _OPTION for runs of two plans. */
+CO2E_API CO2E_MUST_USE co2e_status co2e_report_difference(
+	co2e_text *out, const co2e_trajectory *before,
+	const co2e_trajectory *after, size_t boundary, co2e_attribution how,
+	co2e_format format, co2e_error *err);
 
 #ifdef __cplusplus
 }

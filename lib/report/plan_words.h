@@ -1,0 +1,27 @@
+/* What stands beside the numbers of a plan: whose they are, inside which
+ * boundary, the targets, and what is worth telling. */
+#ifndef REPORT_PLAN_WORDS_H
+#define REPORT_PLAN_WORDS_H
+
+#include "json_out.h"
+#include "plan_view.h"
+
+/* "<plan>: <what>" and the boundary; a blank line after them. */
+void plan_put_title(struct buffer *out, const struct plan_view *view,
+		    const char *what);
+/* The targets in the plan's last year: all, or the boundary's. */
+void plan_put_targets(struct buffer *out, const struct plan_view *view);
+void plan_put_findings(struct buffer *out, const struct plan_view *view);
+
+/* "2026 to 2034", "from 2028", "off": when an initiative has an effect. */
+enum { PLAN_YEARS = 32 };
+const char *plan_years(char out[PLAN_YEARS], const struct plan_view *view,
+		       const co2e_initiative *said);
+
+/* The members "plan", "boundary" and "unit" of an open object; "targets";
+ * "findings". */
+void plan_json_head(struct json_out *j, const struct plan_view *view);
+void plan_json_targets(struct json_out *j, const struct plan_view *view);
+void plan_json_findings(struct json_out *j, const struct plan_view *view);
+
+#endif
