@@ -87,8 +87,8 @@ co2e_status co2e_trajectory_sources(co2e_source *out, size_t room,
 				    co2e_error *err)
 {
 	const co2e_plan *plan = t->plan;
-	co2e_status status = err_memory(err);
 	struct engine engine;
+	co2e_status status;
 	struct left *left;
 
 	*count = 0;
@@ -104,6 +104,8 @@ co2e_status co2e_trajectory_sources(co2e_source *out, size_t room,
 	if (engine_make(&engine, plan, t->run) && left) {
 		engine_year(&engine, year, plan->driver_count);
 		status = fill(out, room, count, &engine, left, boundary, err);
+	} else {
+		status = err_memory(err);
 	}
 	engine_free(&engine);
 	mem_free(left);
