@@ -163,6 +163,8 @@ static co2e_status read_parts(struct plan_reader *r)
 	size_t i;
 
 	if (!status)
+		status = spot_no_nulls(&r->root);
+	if (!status)
 		status = json_only_keys(r->root.value, plan_keys_plan,
 					r->root.source, "", r->err);
 	for (i = 0; !status && i < sizeof(parts) / sizeof(parts[0]); i++)

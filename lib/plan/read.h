@@ -21,6 +21,7 @@ struct plan_reader {
 	const char **notes; /* the findings */
 	size_t note_count, note_room;
 	uint64_t found[CO2E_FOUND_BITS]; /* rows and figures with a finding */
+	int own_editions; /* 1: each row of the inventory takes its own */
 	const char *vintage; /* of the baseline; "" */
 	size_t selected; /* items that initiatives act on, over all of them */
 };

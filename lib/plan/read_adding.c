@@ -47,7 +47,8 @@ static co2e_status old_units(double *out, struct adding *a, struct effect *e,
 			       ? CO2E_OK
 			       : cannot_meet(a, "per_unit", a->basis_text,
 					     item);
-	meet = units_meet(out, &e->assumed, &item->unit, &a->price->unit);
+	/* of two activities: nothing is assumed about either's energy */
+	meet = units_meet(out, NULL, &item->unit, &a->price->unit);
 	if (!meet && a->must_meet)
 		return cannot_meet(a, "unit", a->price->unit_text, item);
 	if (a->going == BY_NOTHING_YET) {

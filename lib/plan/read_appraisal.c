@@ -14,7 +14,8 @@ static void keep_carbon(struct plan_reader *r,
 	memcpy(r->plan->carbon, carbon->gbp_per_tonne, sizeof(r->plan->carbon));
 }
 
-/* A plan that says nothing of money is none the worse without carbon values. */
+/* A plan that says nothing of money takes the deflator that has its year, and
+ * is none the worse without carbon values. */
 static co2e_status take_usual(struct plan_reader *r)
 {
 	struct plan_data_carbon carbon;
@@ -22,6 +23,10 @@ static co2e_status take_usual(struct plan_reader *r)
 	co2e_status status = plan_data_carbon(&carbon, &r->plan->arena,
 					      r->plan->price_base, NULL, &err);
 
+	if (status == CO2E_E_DATA)
+		status = plan_data_carbon(&carbon, &r->plan->arena,
+					  r->plan->price_base,
+					  "gdp-financial-year", &err);
 	if (!status)
 		keep_carbon(r, &carbon);
 	if (status == CO2E_E_MEMORY)

@@ -27,6 +27,13 @@ static co2e_status note_found(struct plan_reader *r)
 
 static co2e_status note_edition(struct plan_reader *r)
 {
+	if (r->own_editions)
+		return reader_note(r,
+				   "the inventory is priced by each row's own "
+				   "edition, all else by that of %d; these "
+				   "price every year to %d, but for what "
+				   "drivers change",
+				   r->prices.edition, r->plan->last_year);
 	return reader_note(r,
 			   "the figures of the %d edition price every year to "
 			   "%d, but for what drivers change",

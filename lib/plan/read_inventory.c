@@ -20,11 +20,8 @@ static co2e_status read_edition(co2e_inventory_options *out,
 
 	if (text && !strcmp(text, "majority")) {
 		out->rule = CO2E_EDITION_MAJORITY;
-		return reader_note(r,
-				   "the baseline is priced by each row's "
-				   "own edition, and what initiatives add "
-				   "by that of %d",
-				   edition);
+		r->own_editions = 1;
+		return CO2E_OK;
 	}
 	out->rule = CO2E_EDITION_FIXED;
 	status = text ? spot_fail(at, "edition", CO2E_E_DATA,

@@ -6,16 +6,29 @@
 #include <stdio.h>
 #include <string.h>
 
+/* Marks a path that filled its room as cut, at a whole UTF-8 character. */
+static void cut(char path[SPOT_PATH], int length)
+{
+	size_t end = SPOT_PATH - 4;
+
+	if (length < SPOT_PATH)
+		return;
+	while (end && ((unsigned char)path[end] & 0xC0) == 0x80)
+		end--;
+	memcpy(path + end, "...", 4);
+}
+
 /* "path.key" of a member, or the path itself. */
 static void write_path(char out[SPOT_PATH], const struct spot *at,
 		       const char *key)
 {
-	int length = snprintf(out, SPOT_PATH, "%s%s%s", at->path,
-			      key && *at->path ? "." : "", key ? key : "");
+	int length =
+		snprintf(out, SPOT_PATH, "%s%s%.*s", at->path,
+			 key && *at->path ? "." : "",
+			 key ? err_cut(key, strlen(key)) : 0, key ? key : "");
 
-	if (length >= SPOT_PATH)
-		memcpy(out + SPOT_PATH - 4, "...", 4);
-	else if (!length)
+	cut(out, length);
+	if (!length)
 		memcpy(out, "the plan", sizeof("the plan"));
 }
 
@@ -106,8 +119,7 @@ void spot_element(struct spot *out, const struct spot *array,
 {
 	int length = snprintf(out->path, SPOT_PATH, "%s[%zu]", array->path, i);
 
-	if (length >= SPOT_PATH)
-		memcpy(out->path + SPOT_PATH - 4, "...", 4);
+	cut(out->path, length);
 	out->source = array->source;
 	out->err = array->err;
 	out->value = value;
@@ -229,4 +241,36 @@ co2e_status spot_word(size_t *out, const struct spot *in, const char *key,
 int spot_has(const struct spot *in, const char *key)
 {
 	return json_kind(json_get(in->value, key)) != JSON_NULL;
+}
+
+static co2e_status child_no_nulls(const struct spot *at,
+				  const struct json_value *value, size_t i)
+{
+	const char *key =
+		json_kind(at->value) == JSON_OBJECT ? json_key(value) : NULL;
+	enum json_kind kind = json_kind(value);
+	struct spot child;
+
+	if (kind != JSON_NULL && kind != JSON_ARRAY && kind != JSON_OBJECT)
+		return CO2E_OK;
+	if (key)
+		spot_step(&child, at, key, value);
+	else
+		spot_element(&child, at, value, i);
+	return kind == JSON_NULL ? spot_fail(&child, NULL, CO2E_E_DATA,
+					     "is null; leave out what is not "
+					     "known")
+				 : spot_no_nulls(&child);
+}
+
+co2e_status spot_no_nulls(const struct spot *at)
+{
+	const struct json_value *value;
+	co2e_status status = CO2E_OK;
+	size_t i = 0;
+
+	for (value = json_at(at->value, 0); !status && value;
+	     value = json_next(value))
+		status = child_no_nulls(at, value, i++);
+	return status;
 }

@@ -71,5 +71,7 @@ co2e_status spot_word(size_t *out, const struct spot *in, const char *key,
 co2e_status spot_within(const struct spot *at, const char *key, double value,
 			struct within range);
 int spot_has(const struct spot *in, const char *key);
+/* Is there a null anywhere in it? _DATA: what is not known is left out. */
+co2e_status spot_no_nulls(const struct spot *at);
 
 #endif
