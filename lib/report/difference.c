@@ -155,10 +155,10 @@ void difference_json(struct buffer *out, const void *subject)
 	}
 	out_close(&j, ']');
 	out_open(&j, "before", '{');
-	plan_json_targets(&j, &d->before);
+	plan_json_targets(&j, &d->before, d->before.last);
 	out_close(&j, '}');
 	out_open(&j, "after", '{');
-	plan_json_targets(&j, &d->after);
+	plan_json_targets(&j, &d->after, d->after.last);
 	out_close(&j, '}');
 	out_close(&j, '}');
 }

@@ -89,6 +89,10 @@ static void put_years(struct buffer *out, const struct difference *d)
 	table_end(&t, out, 0);
 }
 
+/* Amounts are whole multiples of 15 mg: less than this, over all years, is
+ * their rounding. */
+static const double a_gram = 0.001;
+
 static void put_savings(struct buffer *out, const struct difference *d)
 {
 	static const struct table_column columns[] = {
@@ -106,7 +110,7 @@ static void put_savings(struct buffer *out, const struct difference *d)
 		double a = plan_view_saved(&d->before, i);
 		double b = plan_view_saved(&d->after, i);
 
-		if (!(a < b || a > b))
+		if (fabs(b - a) < a_gram)
 			continue;
 		table_put(&t, co2e_plan_initiative(d->before.plan, i)->name);
 		table_put(&t, people_tonnes(text, a));

@@ -49,7 +49,8 @@ static void put_source(struct table *t, const struct plan_left *left,
 	char text[PEOPLE_TEXT];
 
 	table_put(t, source->name);
-	table_put(t, people_number(text, source->quantity));
+	/* of any unit: rounded as tonnes are */
+	table_put(t, people_tonnes(text, source->quantity * 1000));
 	table_put(t, source->unit);
 	put_amount(t, left, source->bau, source->kgco2e);
 }

@@ -19,6 +19,8 @@ void plan_put_title(struct buffer *out, const struct plan_view *view,
 {
 	const char *name = or_empty(co2e_plan_name(view->plan));
 
+	if (out->n)
+		buffer_puts(out, "\n");
 	clean_put(out, name[0] ? name : "Plan");
 	buffer_printf(out, ": %s\nBoundary: ", what);
 	if (!view->target) {
@@ -53,14 +55,15 @@ static int shown(const struct plan_view *view, size_t i)
 	return !view->boundary || view->boundary == i + 1;
 }
 
-static void target_row(struct table *t, const struct plan_view *view, size_t i)
+static void target_row(struct table *t, const struct plan_view *view, size_t i,
+		       int32_t year)
 {
 	const co2e_target *target = co2e_plan_target(view->plan, i);
 	int32_t met = co2e_trajectory_met(view->trajectory, i);
 	char text[PEOPLE_TEXT];
 	co2e_year y = {0};
 
-	(void)co2e_trajectory_year(&y, view->trajectory, i + 1, view->last);
+	(void)co2e_trajectory_year(&y, view->trajectory, i + 1, year);
 	table_put(t, or_empty(target->name));
 	(void)snprintf(text, sizeof(text), "%" PRId32, target->baseline_year);
 	table_put(t, text);
@@ -74,7 +77,8 @@ static void target_row(struct table *t, const struct plan_view *view, size_t i)
 	table_put(t, met ? text : "not met");
 }
 
-void plan_put_targets(struct buffer *out, const struct plan_view *view)
+void plan_put_targets(struct buffer *out, const struct plan_view *view,
+		      int32_t year)
 {
 	static const struct table_column columns[] = {
 		{"target", TABLE_LEFT},      {"baseline", TABLE_RIGHT},
@@ -90,11 +94,11 @@ void plan_put_targets(struct buffer *out, const struct plan_view *view)
 		buffer_puts(out, "\nThe plan has no target.\n");
 		return;
 	}
-	buffer_printf(out, "\nTargets in %" PRId32 ", tCO2e:\n", view->last);
+	buffer_printf(out, "\nTargets in %" PRId32 ", tCO2e:\n", year);
 	table_begin(&t, columns, sizeof(columns) / sizeof(columns[0]));
 	for (i = 0; i < count; i++)
 		if (shown(view, i))
-			target_row(&t, view, i);
+			target_row(&t, view, i, year);
 	table_end(&t, out, 0);
 	buffer_puts(out, "A gap above 0 is what is missing to the target; "
 			 "cumulated, what was emitted beyond its path.\n");
@@ -129,13 +133,13 @@ void plan_json_head(struct json_out *j, const struct plan_view *view)
 }
 
 static void target_json(struct json_out *j, const struct plan_view *view,
-			size_t i)
+			size_t i, int32_t year)
 {
 	const co2e_target *target = co2e_plan_target(view->plan, i);
 	int32_t met = co2e_trajectory_met(view->trajectory, i);
 	co2e_year y = {0};
 
-	(void)co2e_trajectory_year(&y, view->trajectory, i + 1, view->last);
+	(void)co2e_trajectory_year(&y, view->trajectory, i + 1, year);
 	out_open(j, NULL, '{');
 	out_text(j, "id", target->id);
 	out_text(j, "name", target->name);
@@ -156,14 +160,15 @@ static void target_json(struct json_out *j, const struct plan_view *view,
 	out_close(j, '}');
 }
 
-void plan_json_targets(struct json_out *j, const struct plan_view *view)
+void plan_json_targets(struct json_out *j, const struct plan_view *view,
+		       int32_t year)
 {
 	size_t i, count = co2e_plan_target_count(view->plan);
 
 	out_open(j, "targets", '[');
 	for (i = 0; i < count; i++)
 		if (shown(view, i))
-			target_json(j, view, i);
+			target_json(j, view, i, year);
 	out_close(j, ']');
 }
 

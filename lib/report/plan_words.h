@@ -6,11 +6,12 @@
 #include "json_out.h"
 #include "plan_view.h"
 
-/* "<plan>: <what>" and the boundary; a blank line after them. */
+/* "<plan>: <what>" and the boundary, between blank lines. */
 void plan_put_title(struct buffer *out, const struct plan_view *view,
 		    const char *what);
-/* The targets in the plan's last year: all, or the boundary's. */
-void plan_put_targets(struct buffer *out, const struct plan_view *view);
+/* The targets in a year of the plan: all, or the boundary's. */
+void plan_put_targets(struct buffer *out, const struct plan_view *view,
+		      int32_t year);
 void plan_put_findings(struct buffer *out, const struct plan_view *view);
 
 /* "2026 to 2034", "from 2028", "off": when an initiative has an effect. */
@@ -18,10 +19,11 @@ enum { PLAN_YEARS = 32 };
 const char *plan_years(char out[PLAN_YEARS], const struct plan_view *view,
 		       const co2e_initiative *said);
 
-/* The members "plan", "boundary" and "unit" of an open object; "targets";
- * "findings". */
+/* The members "plan" and "boundary" of an open object; "targets"; "findings".
+ */
 void plan_json_head(struct json_out *j, const struct plan_view *view);
-void plan_json_targets(struct json_out *j, const struct plan_view *view);
+void plan_json_targets(struct json_out *j, const struct plan_view *view,
+		       int32_t year);
 void plan_json_findings(struct json_out *j, const struct plan_view *view);
 
 #endif

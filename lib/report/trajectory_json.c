@@ -122,7 +122,7 @@ void trajectory_json(struct buffer *out, const void *subject)
 	for (i = 0; i < view->initiatives; i++)
 		put_initiative(&j, view, i);
 	out_close(&j, ']');
-	plan_json_targets(&j, view);
+	plan_json_targets(&j, view, view->last);
 	plan_json_findings(&j, view);
 	out_close(&j, '}');
 }

@@ -231,6 +231,6 @@ void trajectory_table(struct buffer *out, const void *subject)
 	put_savings(out, view);
 	put_capped(out, view);
 	put_errors(out, view);
-	plan_put_targets(out, view);
+	plan_put_targets(out, view, view->last);
 	plan_put_findings(out, view);
 }

@@ -87,7 +87,7 @@ static void fall_json(struct buffer *out, const void *subject)
 			   together(fall, CO2E_STANDALONE) -
 				   (fall->at.bau - fall->at.residual));
 	plan_left_json(&j, &fall->left);
-	plan_json_targets(&j, &fall->view);
+	plan_json_targets(&j, &fall->view, fall->year);
 	plan_json_findings(&j, &fall->view);
 	out_close(&j, '}');
 }
@@ -179,7 +179,7 @@ static void fall_table(struct buffer *out, const void *subject)
 	put_bars(out, fall);
 	put_closing(out, fall);
 	plan_left_put(out, &fall->left);
-	plan_put_targets(out, &fall->view);
+	plan_put_targets(out, &fall->view, fall->year);
 	plan_put_findings(out, &fall->view);
 }
 

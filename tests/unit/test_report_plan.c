@@ -348,8 +348,8 @@ static void a_waterfall_is_a_table_for_people(void **state)
 		"What is left in 2027, tCO2e, the largest first\n"
 		"source       quantity  unit   bau  left   share\n"
 		"-----------  --------  ----  ----  ----  ------\n"
-		"electricity     7,260  kWh   4.84  3.63  78.4 %\n"
-		"gas             5,000  kWh   2.00  1.00  21.6 %\n"
+		"electricity  7,260.00  kWh   4.84  3.63  78.4 %\n"
+		"gas          5,000.00  kWh   2.00  1.00  21.6 %\n"
 		"\n"
 		"Targets in 2027, tCO2e:\n"
 		"target      baseline  tCO2e then  vintage  residual  target "
@@ -434,7 +434,7 @@ static void small_sources_stand_together(void **state)
 			 CO2E_OK);
 	assert_non_null(
 		strstr(co2e_text_data(b->text),
-		       "2 others                   3.00   3.00   3.8 %\n"));
+		       "2 others                    3.00   3.00   3.8 %\n"));
 	co2e_trajectory_free(t);
 	plan_free_made(plan);
 }
