@@ -13,6 +13,7 @@
 #include <co2e/plan.h>
 #include <co2e/report.h>
 #include <co2e/status.h>
+#include <co2e/text.h>
 #include <co2e/unit.h>
 #include <co2e/version.h>
 

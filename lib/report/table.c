@@ -1,7 +1,7 @@
 #include "table.h"
 
 #include "clean.h"
-#include "width.h"
+#include "base/width.h"
 #include "base/alloc.h"
 
 #include <string.h>

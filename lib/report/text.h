@@ -1,14 +1,10 @@
-/* The text that reports append to, and how a report chooses its format. */
+/* How a report chooses its format. */
 #ifndef REPORT_TEXT_H
 #define REPORT_TEXT_H
 
-#include "base/buffer.h"
+#include "base/growing.h"
 
 #include <co2e/report.h>
-
-struct co2e_text {
-	struct buffer buffer;
-};
 
 /* Writes one subject in one format. A writer that finds the heap exhausted
  * leaves it to the buffer's own flag. */

@@ -1,6 +1,6 @@
 /* How wide a text stands on a terminal. */
-#ifndef REPORT_WIDTH_H
-#define REPORT_WIDTH_H
+#ifndef BASE_WIDTH_H
+#define BASE_WIDTH_H
 
 #include <stddef.h>
 
