@@ -27,7 +27,7 @@ HEIGHT = {folder: i for i, step in enumerate(STEPS) for folder in step}
 PUBLIC = {'unit': 'unit', 'factors': 'factor', 'activity': 'activity',
           'match': 'match', 'inventory': 'inventory', 'plan': 'plan',
           'report': 'report', 'chart': 'chart'}
-FREE = {'co2e', 'status', 'version'}
+FREE = {'co2e', 'status', 'text', 'version'}
 PUBLIC_HEADERS = {'co2e/{}.h'.format(name) for name in PUBLIC.keys() | FREE}
 C_HEADERS = set('''assert complex ctype errno fenv float inttypes iso646 limits
     locale math setjmp signal stdalign stdarg stdatomic stdbool stddef stdint
