@@ -5,10 +5,6 @@
 #include <math.h>
 #include <string.h>
 
-/* 2^37 kg is four times what the whole world emits in a day; in grains it keeps
- * a double's 53 bits. */
-static const double most_kg = 137438953472.0;
-
 double grain_kg(grain g)
 {
 	return ldexp((double)g, -GRAIN_BITS);
@@ -198,10 +194,10 @@ int engine_emissions(grain *out, const struct engine *e, const double *quantity,
 		size_t k = items ? items[i] : i;
 		double kg = quantity[k] * price[k];
 
-		if (!(fabs(kg) < most_kg))
+		if (!(fabs(kg) < PLAN_MOST_KG))
 			return 0;
 		sum += (grain)nearbyint(kg * (1 << GRAIN_BITS));
 	}
 	*out = sum;
-	return fabs(grain_kg(sum)) < most_kg;
+	return fabs(grain_kg(sum)) < PLAN_MOST_KG;
 }

@@ -97,6 +97,10 @@ struct plan_target {
 	enum plan_path path;
 };
 
+/* 2^37 kg, a day of the whole world's emissions and more: up to here kilograms
+ * are whole multiples of 2^-16 in a double. */
+#define PLAN_MOST_KG 137438953472.0
+
 /* Limits that keep a hostile plan from hanging anything. */
 enum {
 	PLAN_DRIVERS_MAX = 64,

@@ -10,9 +10,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/* 2^37 kg: beyond it, kilograms are no longer whole multiples of 2^-16. */
-static const double most_kg = 137438953472.0;
-
 /* All in the baseline together, which the years' sums begin with. */
 static co2e_status check_total(struct plan_reader *r)
 {
@@ -25,7 +22,7 @@ static co2e_status check_total(struct plan_reader *r)
 		for (i = 0; i < item->line_count; i++)
 			kg += fabs(item->lines[i].kgco2e * item->quantity);
 	}
-	if (kg < most_kg)
+	if (kg < PLAN_MOST_KG)
 		return CO2E_OK;
 	return spot_fail(&r->root, "baseline", CO2E_E_RANGE,
 			 "emits more than 137 million tonnes (2^37 kg of CO2e) "

@@ -4,6 +4,7 @@
 #include "base/alloc.h"
 #include "base/buffer.h"
 
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -117,7 +118,7 @@ co2e_status reader_add_item(struct plan_reader *r, const struct spot *at,
 		kg += fabs(item->lines[i].kgco2e * item->quantity);
 		item->lines[i].boundaries = 1; /* all of scopes 1 to 3 */
 	}
-	if (!(kg < most_kg) || !(fabs(item->quantity) < 1e18))
+	if (!(kg < PLAN_MOST_KG) || !(fabs(item->quantity) < 1e18))
 		return spot_fail(at, NULL, CO2E_E_RANGE,
 				 "emits more than 137 million tonnes (2^37 kg "
 				 "of CO2e), which no plan here can hold; is "
