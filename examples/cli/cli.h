@@ -28,8 +28,8 @@ struct command {
 	const struct command *const *parts; /* a group's, NULL last; or NULL */
 };
 
-extern const struct command cmd_footprint, cmd_check, cmd_explain, cmd_factors,
-	cmd_units;
+extern const struct command cmd_footprint, cmd_check, cmd_explain, cmd_hotspots,
+	cmd_trajectory, cmd_waterfall, cmd_macc, cmd_factors, cmd_units;
 
 /* --help, in every command's list of options. */
 extern const struct option common_options[];

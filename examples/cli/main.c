@@ -5,15 +5,18 @@
 #include <stdio.h>
 #include <string.h>
 
-static const struct command *const commands[] = {&cmd_footprint, &cmd_check,
-						 &cmd_explain,   &cmd_factors,
-						 &cmd_units,     NULL};
+static const struct command *const commands[] = {
+	&cmd_footprint,  &cmd_check,
+	&cmd_explain,    &cmd_hotspots,
+	&cmd_trajectory, &cmd_waterfall,
+	&cmd_macc,       &cmd_factors,
+	&cmd_units,      NULL};
 
 static const struct command program = {
 	.name = "",
 	.usage = "COMMAND ...",
 	.summary = "from activity data to a defensible greenhouse-gas "
-		   "footprint",
+		   "footprint, and\n  from a plan to its trajectory",
 	.details =
 		"Data go to standard output, messages to standard error.\n"
 		"Exit codes: 0 fine; 1 calculated, but rows were rejected; "

@@ -10,10 +10,15 @@
 #include <math.h>
 #include <stdio.h>
 
-static void put_payback(struct table *t, double years)
+static void put_payback(struct table *t, const co2e_appraisal *a, double years)
 {
 	char text[PEOPLE_TEXT];
 
+	/* nothing was spent, and nothing came in */
+	if (!(a->capex_gbp > 0) && !(fabs(a->npv_gbp) > 0)) {
+		table_put(t, "-");
+		return;
+	}
 	if (isnan(years)) {
 		table_put(t, "never");
 		return;
@@ -49,8 +54,8 @@ static void put_row(struct table *t, const struct macc_row *row)
 			     : people_money(text, a->gbp_per_tonne));
 	table_put(t, people_money(text, a->capex_gbp));
 	table_put(t, people_money(text, a->npv_gbp));
-	put_payback(t, a->payback_years);
-	put_payback(t, a->discounted_payback_years);
+	put_payback(t, a, a->payback_years);
+	put_payback(t, a, a->discounted_payback_years);
 	put_return(t, a->lifetime_return);
 	put_return(t, a->first_years_return);
 }

@@ -1,0 +1,71 @@
+/* co2e hotspots: where most of a footprint is. */
+#include "inputs.h"
+#include "terminal.h"
+
+static const struct option own_options[] = {
+	{OPTION_VALUE, "by", "DIM,...",
+	 "what to rank: activity is the default; any that co2e footprint "
+	 "takes"},
+	{OPTION_FLAG, "strict", NULL, "stop at the first rejected row"},
+	{OPTION_END, NULL, NULL, NULL},
+};
+
+static const struct option *const options[] = {own_options,     reading_options,
+					       factors_options, output_options,
+					       common_options,  NULL};
+
+static int report(struct inputs *in)
+{
+	co2e_text *text = NULL;
+	co2e_error err = {0};
+	int code;
+
+	if (co2e_text_new(&text, &err) ||
+	    co2e_report_hotspots(text, in->inventory, in->format, &err))
+		code = fail(&err);
+	else
+		code = put_report(text, in->output);
+	co2e_text_free(text);
+	return code;
+}
+
+static int run(const struct command *command, const struct args *args)
+{
+	static const char *const usual[] = {"activity"};
+	struct inputs in;
+	int code = inputs_open(&in, command, args);
+
+	if (!in.options.by_count) {
+		in.options.by = usual;
+		in.options.by_count = sizeof(usual) / sizeof(usual[0]);
+	}
+	/* under --strict the one rejection is the error itself */
+	if (!in.options.strict)
+		in.read.reject = rejected_tell;
+	in.read.user = &in.rejected;
+	if (!code)
+		code = inputs_read(&in);
+	if (!code)
+		code = report(&in);
+	if (!code && in.format == CO2E_FORMAT_CSV)
+		findings_tell(in.inventory);
+	if (!code)
+		code = rejected_sum(&in.rejected, in.inventory);
+	inputs_close(&in);
+	return code;
+}
+
+const struct command cmd_hotspots = {
+	.name = "hotspots",
+	.usage = "FILE... [options]",
+	.summary = "where most of a footprint is: the largest first",
+	.details = "The groups of a footprint by size, each with its share of "
+		   "the total and the\nshare of all down to it: where to "
+		   "begin.\n",
+	.examples = "printf 'activity,quantity,unit,date\\n"
+		    "natural-gas,1200,kWh,2024-06\\n"
+		    "electricity,900,kWh,2024-06\\n' | co2e hotspots -\n"
+		    "co2e hotspots trust.csv --by site,activity --format csv\n",
+	.options = options,
+	.run = run,
+};
