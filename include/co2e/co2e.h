@@ -7,6 +7,7 @@
 #define CO2E_H
 
 #include <co2e/activity.h>
+#include <co2e/chart.h>
 #include <co2e/factors.h>
 #include <co2e/inventory.h>
 #include <co2e/match.h>
