@@ -7,15 +7,6 @@
 
 #include <math.h>
 
-int difference_of(const struct difference *d, size_t i)
-{
-	co2e_initiative a = plan_view_initiative(&d->before, i);
-	co2e_initiative b = plan_view_initiative(&d->after, i);
-
-	return a.start != b.start || a.end != b.end || a.uptake < b.uptake ||
-	       a.uptake > b.uptake;
-}
-
 static void csv_row(struct csv_out *row, int32_t year, const char *series,
 		    double before, double after)
 {
@@ -83,7 +74,7 @@ static void json_changes(struct json_out *j, const struct difference *d)
 		co2e_initiative a = plan_view_initiative(&d->before, i);
 		co2e_initiative b = plan_view_initiative(&d->after, i);
 
-		if (!difference_of(d, i))
+		if (!plan_view_differ(&d->before, &d->after, i))
 			continue;
 		out_open(j, NULL, '{');
 		out_text(j, "id", a.id);

@@ -10,9 +10,6 @@ struct difference {
 	struct plan_view before, after; /* of the same plan */
 };
 
-/* 1 if initiative i was run in another way. */
-int difference_of(const struct difference *d, size_t i);
-
 void difference_table(struct buffer *out, const void *difference);
 void difference_csv(struct buffer *out, const void *difference);
 void difference_json(struct buffer *out, const void *difference);

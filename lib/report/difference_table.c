@@ -42,7 +42,7 @@ static void put_changes(struct buffer *out, const struct difference *d)
 	size_t i, n = 0;
 
 	for (i = 0; i < d->before.initiatives; i++)
-		if (difference_of(d, i)) {
+		if (plan_view_differ(&d->before, &d->after, i)) {
 			put_changed(out, d, i);
 			n++;
 		}

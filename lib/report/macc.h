@@ -20,6 +20,11 @@ struct macc {
 	size_t curve; /* how many are on the curve: costed, and with tonnes */
 };
 
+/* Fills in what macc->view shows. Errors: _MEMORY. macc_free() takes a zeroed
+ * one. */
+co2e_status macc_make(struct macc *macc, co2e_error *err);
+void macc_free(struct macc *macc);
+
 void macc_table(struct buffer *out, const void *macc);
 void macc_csv(struct buffer *out, const void *macc);
 void macc_json(struct buffer *out, const void *macc);

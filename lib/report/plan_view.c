@@ -99,6 +99,16 @@ co2e_initiative plan_view_initiative(const struct plan_view *view, size_t i)
 	return said;
 }
 
+int plan_view_differ(const struct plan_view *a, const struct plan_view *b,
+		     size_t i)
+{
+	co2e_initiative x = plan_view_initiative(a, i);
+	co2e_initiative y = plan_view_initiative(b, i);
+
+	return x.start != y.start || x.end != y.end || x.uptake < y.uptake ||
+	       x.uptake > y.uptake;
+}
+
 struct plan_money plan_view_money(const struct plan_view *view)
 {
 	const co2e_plan *plan = view->plan;

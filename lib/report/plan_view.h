@@ -36,6 +36,10 @@ double plan_view_saved(const struct plan_view *view, size_t i);
  * it is off. */
 co2e_initiative plan_view_initiative(const struct plan_view *view, size_t i);
 
+/* 1 if two runs of one plan took initiative i in different ways. */
+int plan_view_differ(const struct plan_view *a, const struct plan_view *b,
+		     size_t i);
+
 /* What money of the plan means. */
 struct plan_money {
 	int32_t year; /* discounted to its prices' worth then */
