@@ -9,7 +9,7 @@
 #include "report/people.h"
 #include "report/table.h"
 #include "report/text.h"
-#include "report/width.h"
+#include "base/width.h"
 
 #include <math.h>
 #include <string.h>
