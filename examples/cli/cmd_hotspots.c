@@ -1,4 +1,5 @@
 /* co2e hotspots: where most of a footprint is. */
+#include "charts.h"
 #include "inputs.h"
 #include "terminal.h"
 
@@ -10,9 +11,26 @@ static const struct option own_options[] = {
 	{OPTION_END, NULL, NULL, NULL},
 };
 
-static const struct option *const options[] = {own_options,     reading_options,
-					       factors_options, output_options,
-					       common_options,  NULL};
+static const struct option *const options[] = {own_options,
+					       reading_options,
+					       factors_options,
+					       output_options,
+					       chart_options,
+					       common_options,
+					       NULL};
+
+/* The chart, where one is wanted. */
+static int make_chart(co2e_chart **out, struct inputs *in)
+{
+	co2e_chart_options looks = chart_chosen(in->args);
+	co2e_error err = {0};
+
+	if (!chart_wanted(in->args))
+		return EXIT_FINE;
+	if (co2e_chart_hotspots(out, in->inventory, &looks, &err))
+		return fail(&err);
+	return chart_check(*out, in->command, in->args);
+}
 
 static int report(struct inputs *in)
 {
@@ -26,14 +44,17 @@ static int report(struct inputs *in)
 	else
 		code = put_report(text, in->output);
 	co2e_text_free(text);
+	if (!code && in->format == CO2E_FORMAT_CSV)
+		findings_tell(in->inventory);
 	return code;
 }
 
 static int run(const struct command *command, const struct args *args)
 {
 	static const char *const usual[] = {"activity"};
+	co2e_chart *chart = NULL;
 	struct inputs in;
-	int code = inputs_open(&in, command, args);
+	int drawn = EXIT_FINE, code = inputs_open(&in, command, args);
 
 	if (!in.options.by_count) {
 		in.options.by = usual;
@@ -46,13 +67,16 @@ static int run(const struct command *command, const struct args *args)
 	if (!code)
 		code = inputs_read(&in);
 	if (!code)
+		code = make_chart(&chart, &in);
+	if (!code)
 		code = report(&in);
-	if (!code && in.format == CO2E_FORMAT_CSV)
-		findings_tell(in.inventory);
 	if (!code)
 		code = rejected_sum(&in.rejected, in.inventory);
+	if (code <= EXIT_REJECTED)
+		drawn = chart_draw(chart, args);
+	co2e_chart_free(chart);
 	inputs_close(&in);
-	return code;
+	return drawn ? drawn : code;
 }
 
 const struct command cmd_hotspots = {

@@ -2,8 +2,9 @@
 #include "inputs.h"
 #include "plans.h"
 
-static const struct option *const options[] = {
-	plan_options, factors_options, output_options, common_options, NULL};
+static const struct option *const options[] = {plan_options,   factors_options,
+					       output_options, chart_options,
+					       common_options, NULL};
 
 static int report(struct plans *p)
 {
@@ -23,6 +24,8 @@ static int run(const struct command *command, const struct args *args)
 	if (!code)
 		code = plans_run(&plans, 0);
 	if (!code)
+		code = plans_chart(&plans, co2e_chart_macc, 0);
+	if (!code)
 		code = report(&plans);
 	plans_close(&plans);
 	return code;
@@ -37,8 +40,8 @@ const struct command cmd_macc = {
 		"inside the plan),\nGBP per tonne, capital, net present value, "
 		"payback and returns; then the triple\nbottom line as three "
 		"lines that are not added, and sustainable value. An\n"
-		"initiative without costs has no place on the curve: it is not "
-		"free.\n",
+		"initiative of which the plan gives no cost has no place on "
+		"the curve: nobody\nknows that it is free.\n",
 	.examples = "co2e macc green-plan.json\n"
 		    "co2e macc green-plan.json --set heat-pumps.delay=3 "
 		    "--format csv\n",

@@ -10,8 +10,8 @@ static const struct option own_options[] = {
 };
 
 static const struct option *const options[] = {
-	part_options,   plan_options,   own_options, factors_options,
-	output_options, common_options, NULL};
+	part_options,   plan_options,  own_options,    factors_options,
+	output_options, chart_options, common_options, NULL};
 
 static int report(struct plans *p)
 {
@@ -39,6 +39,8 @@ static int run(const struct command *command, const struct args *args)
 	code = plans_open(&plans, command, args);
 	if (!code)
 		code = plans_run(&plans, 1);
+	if (!code)
+		code = plans_chart(&plans, co2e_chart_trajectory, 0);
 	if (!code)
 		code = report(&plans);
 	plans_close(&plans);

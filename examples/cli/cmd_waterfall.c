@@ -8,8 +8,8 @@ static const struct option own_options[] = {
 };
 
 static const struct option *const options[] = {
-	own_options,    part_options,   plan_options, factors_options,
-	output_options, common_options, NULL};
+	own_options,    part_options,  plan_options,   factors_options,
+	output_options, chart_options, common_options, NULL};
 
 static int read_own(int32_t *year, const struct command *command,
 		    const struct args *args)
@@ -45,6 +45,8 @@ static int run(const struct command *command, const struct args *args)
 	if (!code)
 		code = plans_run(&plans, 0);
 	if (!code)
+		code = plans_chart(&plans, co2e_chart_waterfall, year);
+	if (!code)
 		code = report(&plans, year);
 	plans_close(&plans);
 	return code;
@@ -63,7 +65,8 @@ const struct command cmd_waterfall = {
 		"step,kind,kgco2e,start,end.\n",
 	.examples = "co2e waterfall green-plan.json --year 2040\n"
 		    "co2e waterfall green-plan.json --year 2032 --target "
-		    "nhs-carbon-footprint --attribution shared\n",
+		    "nhs-carbon-footprint --attribution shared --chart "
+		    "2032.svg\n",
 	.options = options,
 	.run = run,
 };

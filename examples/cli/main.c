@@ -22,8 +22,7 @@ static const struct command program = {
 		"Exit codes: 0 fine; 1 calculated, but rows were rejected; "
 		"2 a mistake in the\ncommand line; 3 an input cannot be read; "
 		"4 a factor or a unit is missing;\n5 the system failed "
-		"(memory, "
-		"disk).\n",
+		"(memory, disk, gnuplot).\n",
 	.parts = commands,
 	.examples = "co2e help footprint\n"
 		    "co2e factors search electricity\n"

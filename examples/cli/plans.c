@@ -219,6 +219,21 @@ int plans_run(struct plans *p, int with_before)
 	return EXIT_FINE;
 }
 
+int plans_chart(struct plans *p, chart_fn make, int32_t year)
+{
+	co2e_chart_options options = chart_chosen(p->args);
+	co2e_error err = {0};
+
+	if (!chart_wanted(p->args))
+		return EXIT_FINE;
+	options.boundary = p->boundary;
+	options.how = p->how;
+	options.year = year;
+	if (make(&p->chart, p->run, &options, &err))
+		return fail(&err);
+	return chart_check(p->chart, p->command, p->args);
+}
+
 static void tell_findings(const struct plans *p)
 {
 	const char *finding;
@@ -239,6 +254,8 @@ int plans_put(struct plans *p)
 
 	if (!code && p->format == CO2E_FORMAT_CSV)
 		tell_findings(p);
+	if (!code)
+		code = chart_draw(p->chart, p->args);
 	return code;
 }
 
@@ -250,6 +267,7 @@ void plans_close(struct plans *p)
 		free(p->words[i]);
 	free(p->words);
 	free(p->changes);
+	co2e_chart_free(p->chart);
 	co2e_text_free(p->text);
 	co2e_trajectory_free(p->before);
 	co2e_trajectory_free(p->run);

@@ -2,7 +2,7 @@
 #ifndef PLANS_H
 #define PLANS_H
 
-#include "cli.h"
+#include "charts.h"
 
 /* --set, --seed, --samples; --target, --attribution. */
 extern const struct option plan_options[], part_options[];
@@ -22,7 +22,14 @@ struct plans {
 	co2e_attribution how;
 	co2e_format format;
 	co2e_text *text;
+	co2e_chart *chart; /* NULL: none is wanted */
 };
+
+/* Makes the chart of a trajectory. */
+typedef co2e_status (*chart_fn)(co2e_chart **out,
+				const co2e_trajectory *trajectory,
+				const co2e_chart_options *options,
+				co2e_error *err);
 
 /* Reads the options, loads factors and plan. EXIT_FINE, or the exit code of an
  * error that was told. The caller closes in every case. */
@@ -30,8 +37,11 @@ int plans_open(struct plans *plans, const struct command *command,
 	       const struct args *args);
 /* Runs the plan, with `before` too where the command wants it. Likewise. */
 int plans_run(struct plans *plans, int with_before);
+/* Makes the chart of the run, where one is wanted; `year` is a waterfall's.
+ * Likewise. */
+int plans_chart(struct plans *plans, chart_fn make, int32_t year);
 /* Puts the report that stands in plans->text, and in CSV, which has no room for
- * them, the plan's findings on stderr. Likewise. */
+ * them, the plan's findings on stderr; then draws the chart. Likewise. */
 int plans_put(struct plans *plans);
 void plans_close(struct plans *plans);
 
