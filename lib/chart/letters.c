@@ -36,46 +36,67 @@ double letters_words(struct page *page, double y, const char *words)
 	return put_wrapped(page, y, words);
 }
 
-/* Does the bar cover the middle of a cell? A bar too thin for that has the cell
- * that it lies in. */
-static int covers(double a, double b, double cell, double size)
-{
-	double low = a < b ? a : b, high = a < b ? b : a;
+/* A bar as numbers of cells: fractions of one count from its middle on. */
+struct cells {
+	double from, middle, to;
+	long thin; /* the one cell of a bar too thin to have any; -1 */
+	long mark; /* -1: none */
+};
 
-	return low <= cell && cell < high && high - low > 0 && size > 0;
+static double cells_at(double value, const struct axis *axis)
+{
+	return (value - axis->low) / (axis->high - axis->low) * BAR;
 }
 
-static int lies_in(double value, double cell, double size)
+/* The cell that a place lies in; the end of the axis is in the last. */
+static long cell_of(double place)
 {
-	return value >= cell - size / 2 && value < cell + size / 2;
+	return place < 0 ? 0 : place >= BAR ? BAR - 1 : (long)place;
 }
 
-static const char *cell_of(const struct letters_row *row, double cell,
-			   double size)
+static struct cells cells_of(const struct letters_row *row,
+			     const struct axis *axis)
 {
-	double length = fabs(row->to - row->from);
-	int thin = length > 0 && length < size;
+	struct cells c = {cells_at(row->from, axis),
+			  cells_at(row->middle, axis), cells_at(row->to, axis),
+			  -1, -1};
+	double length = fabs(c.to - c.from);
 
-	if (!isnan(row->mark) && lies_in(row->mark, cell, size))
+	if (length > 0 && length < 1)
+		c.thin = cell_of(c.from);
+	if (!isnan(row->mark))
+		c.mark = cell_of(cells_at(row->mark, axis));
+	return c;
+}
+
+static int covers(double a, double b, double place)
+{
+	return a < b ? a <= place && place < b : b <= place && place < a;
+}
+
+static const char *letter_at(const struct cells *c, long i)
+{
+	double place = (double)i + 0.5;
+
+	if (i == c->mark)
 		return MARK;
-	if (covers(row->from, row->middle, cell, size))
+	if (covers(c->from, c->middle, place))
 		return SOLID;
-	if (covers(row->middle, row->to, cell, size))
+	if (covers(c->middle, c->to, place))
 		return LIGHT;
-	return thin && lies_in(row->from, cell, size) ? THIN : " ";
+	return i == c->thin ? THIN : " ";
 }
 
 /* The bar, run by run: spaces do not last in a text. */
 static void put_bar(struct page *page, double y, const struct letters_row *row,
 		    const struct axis *axis)
 {
-	double size = (axis->high - axis->low) / BAR;
+	struct cells cells = cells_of(row, axis);
 	struct buffer run = {0};
-	size_t i, begun = 0;
+	long i, begun = 0;
 
 	for (i = 0; i <= BAR; i++) {
-		double middle = axis->low + ((double)i + 0.5) * size;
-		const char *cell = i < BAR ? cell_of(row, middle, size) : " ";
+		const char *cell = i < BAR ? letter_at(&cells, i) : " ";
 
 		if (*cell != ' ') {
 			begun = run.n ? begun : i;

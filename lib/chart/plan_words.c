@@ -29,7 +29,7 @@ const char *plan_words_how(co2e_attribution how)
 		return "each initiative alone: overlaps count more than once, "
 		       "and the bars do not close";
 	default:
-		return "savings in the plan's order";
+		return "savings in the order of the plan";
 	}
 }
 
@@ -43,15 +43,15 @@ const char *plan_words_title(co2e_chart *chart,
 	return chart_text(chart, options->title);
 }
 
-/* "; target: NAME, against 2.9 Mt in 1990 (publication)". */
+/* "; target: NAME against 1990, vintage 2025 (NHS England ...)". */
 static void put_target(struct buffer *b, const co2e_target *target)
 {
-	buffer_printf(b, "; target: %s, against %d", target->name,
+	buffer_printf(b, "; target: %s against %d", target->name,
 		      (int)target->baseline_year);
 	if (target->vintage && *target->vintage)
-		buffer_printf(b, " (%s)", target->vintage);
+		buffer_printf(b, ", vintage %s", target->vintage);
 	if (target->source && *target->source)
-		buffer_printf(b, ", %s", target->source);
+		buffer_printf(b, " (%s)", target->source);
 }
 
 const char *plan_words_source(co2e_chart *chart, const co2e_trajectory *t,
@@ -65,8 +65,7 @@ const char *plan_words_source(co2e_chart *chart, const co2e_trajectory *t,
 		      (int)co2e_plan_baseline_year(plan));
 	if (target)
 		put_target(&b, target);
-	buffer_printf(&b, ". Drawn from the plan's own figures by co2e %s.",
-		      co2e_version());
+	buffer_printf(&b, ". Drawn by co2e %s.", co2e_version());
 	return chart_take(chart, &b);
 }
 

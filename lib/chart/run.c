@@ -19,7 +19,7 @@
 #include <unistd.h>
 
 enum { READ = 0, WRITE = 1 };
-enum { PICTURE_MOST = 256 << 20, WORDS_MOST = 16 << 10 };
+enum { PICTURE_MOST = 256 << 20, WORDS_MOST = 64 << 10, WORDS_KEPT = 4 << 10 };
 
 enum ending { DONE, TOO_LATE, TOO_LARGE, NO_MEMORY, NO_POLL };
 
@@ -203,8 +203,8 @@ static void feed(struct run *run)
 		close_end(&run->in);
 }
 
-/* Takes what is there; beyond `most` it is passed over. */
-static void drain(int *fd, struct buffer *into, size_t most)
+/* Takes what is there. */
+static void drain(int *fd, struct buffer *into)
 {
 	char part[16384];
 	ssize_t got = read(*fd, part, sizeof(part));
@@ -213,8 +213,17 @@ static void drain(int *fd, struct buffer *into, size_t most)
 		return;
 	if (got <= 0)
 		close_end(fd);
-	else if (into->n <= most)
+	else
 		buffer_put(into, part, (size_t)got);
+}
+
+/* Of words without end the last are kept: they tell why it ended. */
+static void keep_last(struct buffer *words)
+{
+	if (words->n <= WORDS_MOST)
+		return;
+	memmove(words->text, words->text + words->n - WORDS_KEPT, WORDS_KEPT);
+	words->n = WORDS_KEPT;
 }
 
 /* Feeds and reads until both outputs are closed. */
@@ -236,9 +245,10 @@ static enum ending pump(struct run *run)
 		if (ends[0].revents)
 			feed(run);
 		if (ends[1].revents)
-			drain(&run->out, run->picture, PICTURE_MOST);
+			drain(&run->out, run->picture);
 		if (ends[2].revents)
-			drain(&run->said, &run->words, WORDS_MOST);
+			drain(&run->said, &run->words);
+		keep_last(&run->words);
 		if (run->picture->failed || run->words.failed)
 			return NO_MEMORY;
 		if (run->picture->n > PICTURE_MOST)

@@ -182,11 +182,12 @@ static void say_met(struct build *b)
 		return;
 	met = co2e_trajectory_met(b->trajectory, b->options.boundary - 1);
 	if (met)
-		buffer_printf(said, " The target's path is met from %d on.",
+		buffer_printf(said,
+			      " The path to the target is met from %d on.",
 			      (int)met);
 	else
-		buffer_puts(said, " The target's path is not met by the end of "
-				  "the plan.");
+		buffer_puts(said, " The path to the target is not met by the "
+				  "end of the plan.");
 }
 
 static void say(struct build *b)
@@ -201,7 +202,7 @@ static void say(struct build *b)
 		      (int)b->chart->first_year);
 	buffer_printf(said,
 		      "%s would be emitted in %d under business as usual and "
-		      "%s with the plan's %zu initiative%s.",
+		      "%s with %zu initiative%s.",
 		      amount_text(one, b->chart->bau[last]), (int)b->last_year,
 		      amount_text(two, b->chart->residual[last]),
 		      b->initiatives, b->initiatives == 1 ? "" : "s");
