@@ -15,7 +15,14 @@
 
 /* Names stand a slanted line apart; more have no room, and only the widest
  * blocks are named. */
-enum { HEIGHT = 280, NAME_COLUMNS = 30, APART = 18, NAMED = 34, LEADER = 28 };
+enum {
+	HEIGHT = 280,
+	NAME_COLUMNS = 34,
+	ARROW = 9,
+	APART = 18,
+	NAMED = 34,
+	LEADER = 28
+};
 /* A slanted text's share of its length, down and to the left. */
 static const double slant = 0.7071;
 
@@ -170,7 +177,6 @@ static void put_axes(struct page *page, const struct plot *p)
 		  COLOUR_MUTED, "tCO2e saved, from the cheapest on");
 }
 
-/* A block; one that the axis is too short for ends in an arrow. */
 static void put_block(struct page *page, const struct plot *p,
 		      const struct chart_bar *bar)
 {
@@ -185,10 +191,28 @@ static void put_block(struct page *page, const struct plot *p,
 	page_box(page, PAGE_BOX, x0, end, fmax(x1, x0 + 0.8), zero, colour);
 	if (x1 - x0 > 2)
 		page_line(page, PAGE_EDGE, x1, end, x1, zero, COLOUR_WHITE);
-	if (cost < bar->value || cost > bar->value)
-		page_text(page, PAGE_SMALL_CENTRE, (x0 + x1) / 2,
-			  cost < bar->value ? end + 8 : end - 8, COLOUR_INK,
-			  cost < bar->value ? "\xE2\x86\x91" : "\xE2\x86\x93");
+}
+
+/* An arrow at the end of each block that the axis is too short for, as far as
+ * they have room. */
+static void put_arrows(struct page *page, const struct plot *p,
+		       const co2e_chart *chart)
+{
+	double room = p->tonnes.from - ARROW;
+	size_t i;
+
+	for (i = 0; i < chart->count; i++) {
+		const struct chart_bar *bar = &chart->bars[i];
+		double x = axis_at(&p->tonnes, (bar->from + bar->to) / 2);
+		int up = bar->value > p->cost.high;
+
+		if ((!up && bar->value >= p->cost.low) || x < room)
+			continue;
+		page_text(page, PAGE_SMALL_CENTRE, x,
+			  up ? p->top + 8 : p->bottom - 8, COLOUR_INK,
+			  up ? "\xE2\x86\x91" : "\xE2\x86\x93");
+		room = x + ARROW;
+	}
 }
 
 static int is_named(const struct plot *p, const struct chart_bar *bar)
@@ -248,6 +272,7 @@ static void put_curve(struct page *page, const struct plot *p,
 	put_axes(page, p);
 	for (i = 0; i < chart->count; i++)
 		put_block(page, p, &chart->bars[i]);
+	put_arrows(page, p, chart);
 	put_names(page, p, chart);
 	if (any_cut(p, chart))
 		page_text(page, PAGE_SMALL_LEFT, p->tonnes.from + 8, p->top + 9,

@@ -72,7 +72,7 @@ static void put_titles(struct build *b)
 {
 	struct buffer made = {0};
 
-	buffer_printf(&made, "%s: what a tonne costs to save",
+	buffer_printf(&made, "%s, what a tonne costs to save",
 		      co2e_plan_name(b->plan));
 	b->chart->title = plan_words_title(b->chart, &b->options, &made);
 	buffer_puts(&made, "Height: GBP per tCO2e, below 0 where an initiative "

@@ -159,7 +159,7 @@ static void put_titles(struct build *b)
 {
 	struct buffer made = {0};
 
-	buffer_printf(&made, "%s: the way to %d", co2e_plan_name(b->plan),
+	buffer_printf(&made, "%s, the way to %d", co2e_plan_name(b->plan),
 		      (int)b->last_year);
 	b->chart->title = plan_words_title(b->chart, &b->options, &made);
 	buffer_printf(&made, "tCO2e a year, %s; wedges: %s",

@@ -145,7 +145,7 @@ static void put_titles(struct build *b)
 	const co2e_plan *plan = co2e_trajectory_plan(b->trajectory);
 	struct buffer made = {0};
 
-	buffer_printf(&made, "%s: from %d to %d", co2e_plan_name(plan),
+	buffer_printf(&made, "%s, from %d to %d", co2e_plan_name(plan),
 		      (int)co2e_plan_baseline_year(plan), (int)b->options.year);
 	b->chart->title = plan_words_title(b->chart, &b->options, &made);
 	buffer_printf(&made, "tCO2e a year in %d, %s; %s", (int)b->options.year,

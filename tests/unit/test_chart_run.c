@@ -152,7 +152,7 @@ static void pictures_are_what_their_names_say(void **state)
 	} files[] = {{"a.svg", "<?xml"},
 		     {"a.png", "\x89PNG\r\n"},
 		     {"a.pdf", "%PDF-"},
-		     {"a.TXT", "Example Trust: from 2025 to 2028\n"}};
+		     {"a.TXT", "Example Trust, from 2025 to 2028\n"}};
 	const struct bench *b = *state;
 	co2e_error err = {0};
 	size_t i;
@@ -184,7 +184,7 @@ static void an_svg_tells_what_it_shows(void **state)
 	text = contents("a.svg");
 	assert_non_null(strstr(text, "<svg role=\"img\""));
 	assert_non_null(
-		strstr(text, "<title>Example Trust: from 2025 to 2028"
+		strstr(text, "<title>Example Trust, from 2025 to 2028"
 			     "</title>\n<desc>Waterfall chart. tCO2e a year"));
 	assert_null(strstr(text, "Gnuplot"));
 	assert_null(strstr(text, "gnuplot_plot_1</title>"));

@@ -66,7 +66,7 @@ $rules << EOD
 
 EOD
 $title << EOD
-12	18	Example Trust: what a tonne costs to save	1710618
+12	18	Example Trust, what a tonne costs to save	1710618
 EOD
 $left << EOD
 12	36.88	Height: GBP per tCO2e, below 0 where an initiative saves money too. Width: tCO2e saved over its life	5855577

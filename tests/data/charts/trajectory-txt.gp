@@ -12,7 +12,7 @@ set tmargin at screen 1
 set xrange [0:99]
 set yrange [13:0]
 $left << EOD
-0	0	Example Trust: the way to 2030	1710618
+0	0	Example Trust, the way to 2030	1710618
 0	1	tCO2e a year, NHS Carbon Footprint; wedges: savings in the order of the plan	1710618
 0	3	2025	1710618
 31	3	████████████████████████████████◆███████████	1710618

@@ -167,7 +167,7 @@ $marks << EOD
 456	399.75	1710618
 EOD
 $title << EOD
-12	18	Example Trust: the way to 2030	1710618
+12	18	Example Trust, the way to 2030	1710618
 EOD
 $left << EOD
 12	36.88	tCO2e a year, NHS Carbon Footprint; wedges: savings in the order of the plan	5855577

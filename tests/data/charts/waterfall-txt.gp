@@ -12,7 +12,7 @@ set tmargin at screen 1
 set xrange [0:99]
 set yrange [16:0]
 $left << EOD
-0	0	Example Trust: from 2025 to 2028	1710618
+0	0	Example Trust, from 2025 to 2028	1710618
 0	1	tCO2e a year in 2028, NHS Carbon Footprint; savings in the order of the plan	1710618
 0	3	Baseline	1710618
 31	3	████████████████◆████████████████	1710618

@@ -78,7 +78,7 @@ $dashes << EOD
 
 EOD
 $title << EOD
-12	18	Example Trust: from 2025 to 2028	1710618
+12	18	Example Trust, from 2025 to 2028	1710618
 EOD
 $left << EOD
 12	36.88	tCO2e a year in 2028, NHS Carbon Footprint; savings in the order of the plan	5855577
