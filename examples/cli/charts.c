@@ -41,7 +41,7 @@ int chart_check(const co2e_chart *chart, const struct command *command,
 	const char *output = args_value(args, "output");
 	co2e_text *script = NULL;
 	co2e_error err = {0};
-	co2e_status status = co2e_text_new(&script, &err);
+	co2e_status status;
 
 	if (output && !strcmp(output, path))
 		return usage(command, "--chart and --output name one file: %s",
