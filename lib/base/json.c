@@ -86,11 +86,12 @@ static co2e_status find_twice(const struct making *m, const struct step *step,
 	qsort(members, count, sizeof(*members), by_key);
 	for (i = 1; i < count; i++) {
 		const char *key = members[i].key;
-		struct place first =
-			json_place(m->name, m->text, members[i - 1].at);
+		struct place first;
 
 		if (strcmp(key, members[i - 1].key) != 0)
 			continue;
+		/* walks the text from its begin: not for each key there is */
+		first = json_place(m->name, m->text, members[i - 1].at);
 		write_path(path, step);
 		return err_set(m->err, CO2E_E_DATA,
 			       json_place(m->name, m->text, members[i].at),
