@@ -46,6 +46,7 @@ int chart_check(const co2e_chart *chart, const struct command *command,
 	if (output && !strcmp(output, path))
 		return usage(command, "--chart and --output name one file: %s",
 			     path);
+	status = co2e_text_new(&script, &err);
 	if (!status)
 		status =
 			co2e_chart_script(script, chart, ending_of(path), &err);

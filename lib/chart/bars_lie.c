@@ -90,7 +90,10 @@ static void put_row(struct page *page, const co2e_chart *chart,
 		x0 = (x0 + x1) / 2 - 0.8;
 		x1 = x0 + 1.6;
 	}
-	if (bar->role != CHART_TARGET)
+	if (!(fabs(bar->value) > 0))
+		page_line(page, PAGE_RULE, end, y - HALF, end, y + HALF,
+			  COLOUR_LINE);
+	else if (bar->role != CHART_TARGET)
 		page_box(page, PAGE_BOX, x0, y - HALF, x1, y + HALF,
 			 bars_colour(bar));
 	if (i + 1 < chart->count && chart->bars[i + 1].role != CHART_TARGET &&

@@ -100,7 +100,12 @@ static void put_bar(struct page *page, const co2e_chart *chart,
 		y0 = middle - 0.8;
 		y1 = middle + 0.8;
 	}
-	page_box(page, PAGE_BOX, x - half, y0, x + half, y1, bars_colour(bar));
+	if (fabs(bar->value) > 0)
+		page_box(page, PAGE_BOX, x - half, y0, x + half, y1,
+			 bars_colour(bar));
+	else
+		page_line(page, PAGE_RULE, x - half, end, x + half, end,
+			  COLOUR_LINE);
 	if (slot + 1 < slots(chart) && bar->role != CHART_GAP)
 		page_line(page, PAGE_RULE, x + half, end, x + s->slot - half,
 			  end, COLOUR_LINE);

@@ -56,15 +56,15 @@ static enum fate fate_of(uint32_t c)
 
 /* What looks alike and means nothing to gnuplot, or NULL. A backslash would
  * break the line in a label; backticks and quotes are for programs. */
-static const char *instead(uint32_t c)
+static const char *instead(uint32_t c, int opening)
 {
 	switch (c) {
 	case '`':
 		return "\xE2\x80\x98";
 	case '\'':
-		return "\xE2\x80\x99";
+		return opening ? "\xE2\x80\x98" : "\xE2\x80\x99";
 	case '"':
-		return "\xE2\x80\x9D";
+		return opening ? "\xE2\x80\x9C" : "\xE2\x80\x9D";
 	case '\\':
 		return "/";
 	default:
@@ -81,7 +81,9 @@ int label_clean(struct buffer *out, const char *text, size_t n)
 	for (i = 0; i < n; i += length) {
 		size_t whole = character(text + i, n - i);
 		uint32_t c = whole ? code_of(text + i, whole) : 0xFFFD;
-		const char *other = whole ? instead(c) : "\xEF\xBF\xBD";
+		int opening = !begun || gap || text[i - 1] == '(';
+		const char *other =
+			whole ? instead(c, opening) : "\xEF\xBF\xBD";
 		enum fate fate = fate_of(c);
 
 		length = whole ? whole : 1;

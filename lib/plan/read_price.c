@@ -22,17 +22,23 @@ static void keep_line(struct plan_price *price, const co2e_line *line)
 }
 
 /* The key that the activity is known by; CO2e itself has none but its text. */
-static const char *key_of(const struct plan_prices *prices,
-			  const struct price_ask *ask, const co2e_unit *unit)
+static co2e_status find_key(const char **out, const struct plan_prices *prices,
+			    const struct price_ask *ask, const co2e_unit *unit,
+			    co2e_error *err)
 {
 	static const co2e_unit kg = {1, 1, {[CO2E_DIM_CO2E] = 1}};
 	co2e_found found;
+	co2e_status status;
 
-	if (co2e_unit_comparable(unit, &kg) ||
-	    co2e_factors_find(&found, prices->factors, ask->activity,
-			      strlen(ask->activity), NULL))
-		return ask->activity;
-	return co2e_factors_activity(prices->factors, found.activity_id);
+	*out = ask->activity;
+	if (co2e_unit_comparable(unit, &kg))
+		return CO2E_OK;
+	status = co2e_factors_find(&found, prices->factors, ask->activity,
+				   strlen(ask->activity), err);
+	if (!status)
+		*out = co2e_factors_activity(prices->factors,
+					     found.activity_id);
+	return status;
 }
 
 static co2e_status keep(struct plan_price **out, struct plan_prices *prices,
@@ -50,9 +56,10 @@ static co2e_status keep(struct plan_price **out, struct plan_prices *prices,
 		return err_memory(err);
 	memset(price, 0, sizeof(*price));
 	status = co2e_unit_parse(&price->unit, unit.p, unit.n, err);
+	if (!status)
+		status = find_key(&key, prices, ask, &price->unit, err);
 	if (status)
 		return status;
-	key = key_of(prices, ask, &price->unit);
 	price->activity = arena_copy(prices->arena, key, strlen(key));
 	price->unit_text = arena_copy(prices->arena, unit.p, unit.n);
 	price->lines =

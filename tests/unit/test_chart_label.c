@@ -24,9 +24,10 @@ static const struct {
 	 "$# @x %s #1 <5 |a| !b ~{} ^_"},
 	{"a backtick is a quotation mark", "`touch x`",
 	 "\xE2\x80\x98touch x\xE2\x80\x98"},
-	{"quotes are typographic", "a \"b\" c's",
-	 "a \xE2\x80\x9D"
-	 "b\xE2\x80\x9D c\xE2\x80\x99s"},
+	{"quotes are typographic", "\"a b\" ('c')'s",
+	 "\xE2\x80\x9C"
+	 "a b\xE2\x80\x9D (\xE2\x80\x98"
+	 "c\xE2\x80\x99)\xE2\x80\x99s"},
 	{"a backslash is a slash", "a\\n", "a/n"},
 	{"line ends and tabs are one space", "a\r\nEOD\n\tb", "a EOD b"},
 	{"controls are spaces", "a\x01\x1B[31mb\x7F", "a [31mb"},

@@ -253,8 +253,8 @@ static void a_heat_pump_adds_to_the_sites_own_power(void **state)
 	co2e_plan_free(plan);
 }
 
-/* Trips are nowhere yet: a new item, at the same site, at 0. per_unit says which
- * unit of the old the ratio is per. */
+/* Trips are nowhere yet: a new item, at the same site, at 0. per_unit says
+ * which unit of the old the ratio is per. */
 static void what_takes_over_is_made_where_it_is_not(void **state)
 {
 	co2e_plan *plan = good(
@@ -279,10 +279,9 @@ static void what_takes_over_is_made_where_it_is_not(void **state)
 /* Gas is in plain kWh, which means gross; an amount in gross kWh meets it. */
 static void plain_energy_is_gross_and_says_so(void **state)
 {
-	co2e_plan *plan = good(
-		*state, INITIATIVE("{'activity':'gas'}",
-				   ",'effect':{'absolute':2,"
-				   "'unit':'kWh (Gross CV)'}"));
+	co2e_plan *plan = good(*state, INITIATIVE("{'activity':'gas'}",
+						  ",'effect':{'absolute':2,"
+						  "'unit':'kWh (Gross CV)'}"));
 
 	assert_within(plan->initiatives[0].items[0].per_unit, 1, 0);
 	assert_int_equal(told(plan, "initiative 'i': energy without"), 1);
