@@ -242,7 +242,8 @@ typedef struct co2e_appraisal {
 	double first_years_return; /* the same with what the first five years
 				    * of its effect save */
 	double lifetime_tonnes; /* shared savings in the plan, tCO2e */
-	double gbp_per_tonne; /* -npv / lifetime_tonnes; NaN: no tonnes */
+	double gbp_per_tonne; /* -npv / lifetime_tonnes; NaN: no tonnes, or
+			       * the plan says nothing of its money */
 	double carbon_value_gbp[3]; /* discounted, low, central, high; not cash
 				     */
 } co2e_appraisal;

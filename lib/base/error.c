@@ -39,7 +39,8 @@ static const struct {
 			    "the edition leaves this figure blank"},
 	[CO2E_E_GWP] = {"gwp",
 			"no such GWP set or gas, or no gases to restate"},
-	[CO2E_E_DATA] = {"factor-set", "a factor set breaks its own rules"},
+	[CO2E_E_DATA] = {"data",
+			 "a factor set, table or plan breaks its own rules"},
 	[CO2E_E_OPTION] = {"option",
 			   "an option that is not known or not possible"},
 };

@@ -99,6 +99,12 @@ static void appraise_carbon(co2e_appraisal *out, const co2e_trajectory *t,
 	}
 }
 
+/* A cost that the plan does not state is unknown, and not 0. */
+static int is_costed(const struct plan_initiative *in)
+{
+	return in->capex.count || in->running.count;
+}
+
 int co2e_appraise(co2e_appraisal *out, const co2e_trajectory *t,
 		  size_t initiative)
 {
@@ -111,7 +117,8 @@ int co2e_appraise(co2e_appraisal *out, const co2e_trajectory *t,
 	cash_of(&cash, t, initiative);
 	appraise_cash(out, &cash, t->run[initiative].start);
 	appraise_carbon(out, t, initiative, &cash);
-	out->gbp_per_tonne = out->lifetime_tonnes > 0
+	out->gbp_per_tonne = is_costed(&t->plan->initiatives[initiative]) &&
+					     out->lifetime_tonnes > 0
 				     ? -out->npv_gbp / out->lifetime_tonnes
 				     : NAN;
 	return 1;

@@ -168,13 +168,15 @@ static co2e_status run_plan(co2e_trajectory *t,
 				     options->seed};
 	struct shared_work *shared = NULL;
 	struct engine engine;
-	co2e_status status = err_memory(err);
+	co2e_status status;
 
 	if (options->shared)
 		shared = shared_make(t->plan, t->run, &how);
 	if (engine_make(&engine, t->plan, t->run) &&
 	    (shared || !options->shared))
 		status = run_years(t, &engine, shared, err);
+	else
+		status = err_memory(err);
 	engine_free(&engine);
 	shared_free(shared);
 	return status;
