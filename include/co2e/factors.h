@@ -267,7 +267,7 @@ typedef struct co2e_import_options {
  * Errors: those of reading CSV; _OPTION (layout, name, a year that is not
  * known), _COLUMN, _FIELDS, _BLANK, _SCOPE, _UNIT, _NUMBER, _LIMIT; _DATA for a
  * row without a rule or a figure that stands twice; _GWP, _IO, _MEMORY. On
- * failure *out is unchanged. docs/import.md says what becomes of a row. */
+ * failure *out is unchanged. factors/import.md says what becomes of a row. */
 CO2E_API CO2E_MUST_USE co2e_status
 co2e_factors_import(co2e_import_summary *out, const char *file,
 		    const char *folder, const co2e_import_options *options,

@@ -1,5 +1,5 @@
 /* The keys that each object of a plan may have: what the reader refuses beyond,
- * and what docs/plan.schema.json lists (a test compares the two). Each list
+ * and what lib/plan/plan.schema.json lists (a test compares the two). Each list
  * ends with NULL. */
 #ifndef PLAN_READ_KEYS_H
 #define PLAN_READ_KEYS_H

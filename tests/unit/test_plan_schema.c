@@ -1,4 +1,4 @@
-/* docs/plan.schema.json has the reader's keys: every one, and no other. */
+/* lib/plan/plan.schema.json has the reader's keys: every one, and no other. */
 #include "cmocka_tests.h"
 
 #include "base/alloc.h"
@@ -15,7 +15,7 @@ static int setup(void **state)
 	struct json *doc = NULL;
 	co2e_error err = {0};
 
-	if (json_read(&doc, TEST_DATA "/../../docs/plan.schema.json", NULL,
+	if (json_read(&doc, TEST_DATA "/../../lib/plan/plan.schema.json", NULL,
 		      &err))
 		fail_msg("%s: %s", err.source, err.message);
 	*state = doc;
@@ -93,7 +93,7 @@ static void each_object_of_the_schema_is_the_readers(void **state)
 	}
 }
 
-/* The plan that docs/co2e-plan.5 shows, from "{" to "}" before its ".Ed". */
+/* The plan that lib/plan/co2e-plan.5 shows, from "{" to "}" before its ".Ed". */
 static void the_manuals_plan_is_read(void **state)
 {
 	co2e_factors *factors = NULL;
@@ -105,7 +105,7 @@ static void the_manuals_plan_is_read(void **state)
 
 	(void)state;
 	assert_int_equal(file_read(&text, &n,
-				   TEST_DATA "/../../docs/co2e-plan.5", 1 << 20,
+				   TEST_DATA "/../../lib/plan/co2e-plan.5", 1 << 20,
 				   &err),
 			 CO2E_OK);
 	first = strstr(text, "\n{\n");
