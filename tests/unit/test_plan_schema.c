@@ -93,7 +93,8 @@ static void each_object_of_the_schema_is_the_readers(void **state)
 	}
 }
 
-/* The plan that lib/plan/co2e-plan.5 shows, from "{" to "}" before its ".Ed". */
+/* The plan that lib/plan/co2e-plan.5 shows, from "{" to "}" before its ".Ed".
+ */
 static void the_manuals_plan_is_read(void **state)
 {
 	co2e_factors *factors = NULL;
@@ -105,8 +106,8 @@ static void the_manuals_plan_is_read(void **state)
 
 	(void)state;
 	assert_int_equal(file_read(&text, &n,
-				   TEST_DATA "/../../lib/plan/co2e-plan.5", 1 << 20,
-				   &err),
+				   TEST_DATA "/../../lib/plan/co2e-plan.5",
+				   1 << 20, &err),
 			 CO2E_OK);
 	first = strstr(text, "\n{\n");
 	end = first ? strstr(first, "\n}\n.Ed") : NULL;
