@@ -1,37 +1,9 @@
 #include "period.h"
 
+#include "base/day.h"
 #include "base/error.h"
 
 #include <stdio.h>
-
-static int is_leap(int64_t year)
-{
-	return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-}
-
-static int month_days(int64_t year, int month)
-{
-	static const int days[12] = {31, 28, 31, 30, 31, 30,
-				     31, 31, 30, 31, 30, 31};
-
-	return days[month - 1] + (month == 2 && is_leap(year));
-}
-
-/* days_from_civil of Howard Hinnant, "chrono-Compatible Low-Level Date
- * Algorithms": years begin in March, so that the leap day is the last one, and
- * repeat every 400 years = 146,097 days. 719,468 days lie between 0000-03-01
- * and 1970-01-01. */
-static int64_t day_number(int64_t year, int month, int day)
-{
-	int64_t era, of_era, of_year;
-
-	year -= month <= 2;
-	era = (year >= 0 ? year : year - 399) / 400;
-	of_era = year - era * 400;
-	of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
-	return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 +
-	       of_year - 719468;
-}
 
 co2e_status co2e_day(int32_t *out, int year, int month, int day,
 		     co2e_error *err)
@@ -47,11 +19,12 @@ co2e_status co2e_day(int32_t *out, int year, int month, int day,
 	if (month < 1 || month > 12)
 		return err_set(err, CO2E_E_DATE, nowhere,
 			       "there is no month %d", month);
-	if (day < 1 || day > month_days(year, month))
+	if (day < 1 || day > day_month_days(year, month))
 		return err_set(err, CO2E_E_DATE, nowhere,
 			       "there is no day %d: %s %d has %d days", day,
-			       names[month - 1], year, month_days(year, month));
-	*out = (int32_t)day_number(year, month, day);
+			       names[month - 1], year,
+			       day_month_days(year, month));
+	*out = (int32_t)day_count(year, month, day);
 	return CO2E_OK;
 }
 
@@ -95,8 +68,8 @@ int32_t co2e_period_days(co2e_period period)
 
 int32_t co2e_period_days_in(co2e_period period, int32_t year)
 {
-	int64_t first = day_number(year, 1, 1);
-	int64_t last = day_number(year, 12, 31);
+	int64_t first = day_count(year, 1, 1);
+	int64_t last = day_count(year, 12, 31);
 
 	return span_days(period.first > first ? period.first : first,
 			 period.last < last ? period.last : last);
@@ -135,7 +108,7 @@ static struct civil civil_of(int32_t day)
 /* From a month's first day to a month's last day? */
 static int whole_months(struct civil a, struct civil b)
 {
-	return a.day == 1 && b.day == month_days(b.year, b.month);
+	return a.day == 1 && b.day == day_month_days(b.year, b.month);
 }
 
 static size_t written(int length)

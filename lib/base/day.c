@@ -1,6 +1,6 @@
 #include "day.h"
 
-static int days_of(int year, int month)
+int day_month_days(int64_t year, int month)
 {
 	static const int8_t days[] = {31, 28, 31, 30, 31, 30,
 				      31, 31, 30, 31, 30, 31};
@@ -9,19 +9,27 @@ static int days_of(int year, int month)
 	return days[month - 1] + (month == 2 && leap);
 }
 
-/* Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms": the year
- * begins in March, so that the leap day is its last. From 0000-03-01 to
- * 1970-01-01 it is 719,468 days. */
+/* days_from_civil of Howard Hinnant, "chrono-Compatible Low-Level Date
+ * Algorithms": years begin in March, so that the leap day is the last one, and
+ * repeat every 400 years = 146,097 days. 719,468 days lie between 0000-03-01
+ * and 1970-01-01. */
+int64_t day_count(int64_t year, int month, int day)
+{
+	int64_t era, of_era, of_year;
+
+	year -= month <= 2;
+	era = (year >= 0 ? year : year - 399) / 400;
+	of_era = year - era * 400;
+	of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+	return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 +
+	       of_year - 719468;
+}
+
 int day_number(int32_t *out, int year, int month, int day)
 {
-	int before, of_year;
-
 	if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 ||
-	    day > days_of(year, month))
+	    day > day_month_days(year, month))
 		return 0;
-	before = month <= 2 ? year - 1 : year;
-	of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
-	*out = before * 365 + before / 4 - before / 100 + before / 400 +
-	       of_year - 719468;
+	*out = (int32_t)day_count(year, month, day);
 	return 1;
 }
