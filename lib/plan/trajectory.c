@@ -75,6 +75,8 @@ static int run_one(co2e_trajectory *t, struct engine *e, size_t year, size_t i,
 	size_t b;
 	int k;
 
+	if (e->strength[i] <= 0)
+		return 1; /* the tables begin at 0 */
 	for (k = 0; k < 2; k++) {
 		for (b = 0; b < t->boundaries; b++) {
 			grain *out =
