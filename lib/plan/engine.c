@@ -17,19 +17,19 @@ int engine_make(struct engine *e, const co2e_plan *plan,
 	e->plan = plan;
 	e->run = run;
 	e->boundary_count = plan->target_count + 1;
-	e->quantity = mem_zero(plan->item_count, sizeof(double));
+	e->own_quantity = mem_zero(plan->item_count, sizeof(double));
 	e->work = mem_zero(plan->item_count, sizeof(double));
-	e->price =
+	e->own_price =
 		mem_zero(plan->item_count * e->boundary_count, sizeof(double));
 	e->strength = mem_zero(plan->initiative_count, sizeof(double));
-	return e->quantity && e->work && e->price && e->strength;
+	return e->own_quantity && e->work && e->own_price && e->strength;
 }
 
 void engine_free(struct engine *e)
 {
-	mem_free(e->quantity);
+	mem_free(e->own_quantity);
 	mem_free(e->work);
-	mem_free(e->price);
+	mem_free(e->own_price);
 	mem_free(e->strength);
 	memset(e, 0, sizeof(*e));
 }
@@ -69,13 +69,13 @@ static void price_item(struct engine *e, size_t k, const double *ratios,
 	size_t n = e->plan->item_count, i, b;
 
 	for (b = 0; b < e->boundary_count; b++)
-		e->price[b * n + k] = 0;
+		e->own_price[b * n + k] = 0;
 	for (i = 0; i < item->line_count; i++) {
 		double price = line_price(&item->lines[i], ratios, moved);
 
 		for (b = 0; b < e->boundary_count; b++)
 			if (item->lines[i].boundaries >> b & 1)
-				e->price[b * n + k] += price;
+				e->own_price[b * n + k] += price;
 	}
 }
 
@@ -103,6 +103,18 @@ static double strength_at(const struct engine *e, size_t i)
 	       in->said.probability;
 }
 
+void engine_year_known(struct engine *e, int32_t year, const double *quantity,
+		       const double *price)
+{
+	size_t i;
+
+	e->year = year;
+	e->quantity = quantity;
+	e->price = price;
+	for (i = 0; i < e->plan->initiative_count; i++)
+		e->strength[i] = strength_at(e, i);
+}
+
 void engine_year(struct engine *e, int32_t year, size_t drivers)
 {
 	const co2e_plan *plan = e->plan;
@@ -110,9 +122,8 @@ void engine_year(struct engine *e, int32_t year, size_t drivers)
 	uint64_t moved = 0;
 	size_t i, k;
 
-	e->year = year;
 	for (k = 0; k < plan->item_count; k++)
-		e->quantity[k] = plan->items[k].quantity;
+		e->own_quantity[k] = plan->items[k].quantity;
 	for (i = 0; i < drivers; i++) {
 		const struct plan_driver *d = &plan->drivers[i];
 
@@ -121,12 +132,11 @@ void engine_year(struct engine *e, int32_t year, size_t drivers)
 			moved |= (uint64_t)1 << i;
 		else
 			for (k = 0; k < d->item_count; k++)
-				e->quantity[d->items[k]] *= ratios[i];
+				e->own_quantity[d->items[k]] *= ratios[i];
 	}
 	for (k = 0; k < plan->item_count; k++)
 		price_item(e, k, ratios, moved);
-	for (i = 0; i < plan->initiative_count; i++)
-		e->strength[i] = strength_at(e, i);
+	engine_year_known(e, year, e->own_quantity, e->own_price);
 }
 
 /* Takes `fraction` of an item; what takes over and what follows are added. */
