@@ -117,14 +117,10 @@ typedef struct co2e_trajectory_options {
 	uint32_t
 		samples; /* permutations where more than 16 interact; 0: 2000 */
 	uint64_t seed; /* of the sampling; the same seed, the same numbers */
-	/* NULL, or a run of the same plan whose business as usual is taken
-	 * over: the results are the same, and many what-ifs take less time.
-	 * Only read, and only during the call. */
-	const struct co2e_trajectory *like;
 } co2e_trajectory_options;
 #define CO2E_TRAJECTORY_OPTIONS_INIT                                           \
 	{                                                                      \
-		sizeof(co2e_trajectory_options), NULL, 0, 0, 0, 0, 1, NULL     \
+		sizeof(co2e_trajectory_options), NULL, 0, 0, 0, 0, 1           \
 	}
 
 /* Runs the plan year by year. The caller owns *out. options NULL: the defaults.

@@ -17,19 +17,19 @@ int engine_make(struct engine *e, const co2e_plan *plan,
 	e->plan = plan;
 	e->run = run;
 	e->boundary_count = plan->target_count + 1;
-	e->own_quantity = mem_zero(plan->item_count, sizeof(double));
+	e->quantity = mem_zero(plan->item_count, sizeof(double));
 	e->work = mem_zero(plan->item_count, sizeof(double));
-	e->own_price =
+	e->price =
 		mem_zero(plan->item_count * e->boundary_count, sizeof(double));
 	e->strength = mem_zero(plan->initiative_count, sizeof(double));
-	return e->own_quantity && e->work && e->own_price && e->strength;
+	return e->quantity && e->work && e->price && e->strength;
 }
 
 void engine_free(struct engine *e)
 {
-	mem_free(e->own_quantity);
+	mem_free(e->quantity);
 	mem_free(e->work);
-	mem_free(e->own_price);
+	mem_free(e->price);
 	mem_free(e->strength);
 	memset(e, 0, sizeof(*e));
 }
@@ -69,13 +69,13 @@ static void price_item(struct engine *e, size_t k, const double *ratios,
 	size_t n = e->plan->item_count, i, b;
 
 	for (b = 0; b < e->boundary_count; b++)
-		e->own_price[b * n + k] = 0;
+		e->price[b * n + k] = 0;
 	for (i = 0; i < item->line_count; i++) {
 		double price = line_price(&item->lines[i], ratios, moved);
 
 		for (b = 0; b < e->boundary_count; b++)
 			if (item->lines[i].boundaries >> b & 1)
-				e->own_price[b * n + k] += price;
+				e->price[b * n + k] += price;
 	}
 }
 
@@ -103,18 +103,6 @@ static double strength_at(const struct engine *e, size_t i)
 	       in->said.probability;
 }
 
-void engine_year_known(struct engine *e, int32_t year, const double *quantity,
-		       const double *price)
-{
-	size_t i;
-
-	e->year = year;
-	e->quantity = quantity;
-	e->price = price;
-	for (i = 0; i < e->plan->initiative_count; i++)
-		e->strength[i] = strength_at(e, i);
-}
-
 void engine_year(struct engine *e, int32_t year, size_t drivers)
 {
 	const co2e_plan *plan = e->plan;
@@ -122,8 +110,9 @@ void engine_year(struct engine *e, int32_t year, size_t drivers)
 	uint64_t moved = 0;
 	size_t i, k;
 
+	e->year = year;
 	for (k = 0; k < plan->item_count; k++)
-		e->own_quantity[k] = plan->items[k].quantity;
+		e->quantity[k] = plan->items[k].quantity;
 	for (i = 0; i < drivers; i++) {
 		const struct plan_driver *d = &plan->drivers[i];
 
@@ -132,11 +121,12 @@ void engine_year(struct engine *e, int32_t year, size_t drivers)
 			moved |= (uint64_t)1 << i;
 		else
 			for (k = 0; k < d->item_count; k++)
-				e->own_quantity[d->items[k]] *= ratios[i];
+				e->quantity[d->items[k]] *= ratios[i];
 	}
 	for (k = 0; k < plan->item_count; k++)
 		price_item(e, k, ratios, moved);
-	engine_year_known(e, year, e->own_quantity, e->own_price);
+	for (i = 0; i < plan->initiative_count; i++)
+		e->strength[i] = strength_at(e, i);
 }
 
 /* Takes `fraction` of an item; what takes over and what follows are added. */
@@ -193,33 +183,21 @@ double engine_apply(const struct engine *e, double *quantity, size_t i)
 	return 0;
 }
 
-/* To the nearest whole number, ties to even, for up to 2^51: adding 1.5 x 2^52
- * leaves no room for a fraction. Inline, since nearbyint() is a call and half
- * of a plan's time was spent in it. */
-static double whole(double x)
-{
-	static const double no_fraction = 0x1.8p52;
-
-	return fabs(x) < 0x1p51 ? (x + no_fraction) - no_fraction
-				: nearbyint(x);
-}
-
 int engine_emissions(grain *out, const struct engine *e, const double *quantity,
 		     size_t boundary, const uint32_t *items, size_t count)
 {
 	const double *price = e->price + boundary * e->plan->item_count;
-	int too_large = 0;
 	grain sum = 0;
 	size_t i;
 
 	for (i = 0; i < count; i++) {
 		size_t k = items ? items[i] : i;
 		double kg = quantity[k] * price[k];
-		int fits = fabs(kg) < PLAN_MOST_KG; /* and is a number */
 
-		too_large |= !fits;
-		sum += fits ? (grain)whole(kg * (1 << GRAIN_BITS)) : 0;
+		if (!(fabs(kg) < PLAN_MOST_KG))
+			return 0;
+		sum += (grain)nearbyint(kg * (1 << GRAIN_BITS));
 	}
 	*out = sum;
-	return !too_large && fabs(grain_kg(sum)) < PLAN_MOST_KG;
+	return fabs(grain_kg(sum)) < PLAN_MOST_KG;
 }

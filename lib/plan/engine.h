@@ -27,9 +27,8 @@ struct engine {
 	const struct run_initiative *run; /* by initiative; borrowed */
 	size_t boundary_count;
 	int32_t year;
-	const double *quantity; /* by item: business as usual in the year */
-	const double *price; /* [boundary * items + item]: kgCO2e per unit */
-	double *own_quantity, *own_price; /* what engine_year() fills */
+	double *quantity; /* by item: business as usual in the year */
+	double *price; /* [boundary * items + item]: kgCO2e per unit */
 	double *strength; /* by initiative: ramp x uptake x probability */
 	double *work; /* by item: quantities being changed */
 };
@@ -43,10 +42,6 @@ void engine_free(struct engine *engine);
 /* Sets the year with the first `drivers` of the plan's drivers applied to
  * quantities and prices, and the initiatives' strengths. */
 void engine_year(struct engine *engine, int32_t year, size_t drivers);
-
-/* The same year from quantities and prices that are known (borrowed). */
-void engine_year_known(struct engine *engine, int32_t year,
-		       const double *quantity, const double *price);
 
 /* Applies one initiative to `quantity` (by item). Returns how much of an
  * absolute effect, as a fraction of it, was more than was left: 0 if all was

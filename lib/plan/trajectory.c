@@ -37,7 +37,6 @@ void co2e_trajectory_free(co2e_trajectory *t)
 	mem_free(t->driver);
 	mem_free(t->error);
 	mem_free(t->capped);
-	mem_free(t->known);
 	for (i = 0; i < 3; i++)
 		mem_free(t->saving[i]);
 	mem_free(t);
@@ -68,57 +67,6 @@ static int run_drivers(co2e_trajectory *t, struct engine *e, size_t year)
 	return 1;
 }
 
-/* How many numbers a year's quantities and prices are. */
-static size_t known_size(const co2e_trajectory *t)
-{
-	return t->plan->item_count * (t->boundaries + 1);
-}
-
-/* Keeps the year that the engine has just been set to. */
-static void keep_year(co2e_trajectory *t, const struct engine *e, size_t year)
-{
-	size_t n = t->plan->item_count;
-	double *place = t->known + year * known_size(t);
-
-	memcpy(place, e->quantity, n * sizeof(double));
-	memcpy(place + n, e->price, n * t->boundaries * sizeof(double));
-}
-
-/* Takes a year over from another run of the plan. */
-static void take_year(co2e_trajectory *t, struct engine *e,
-		      const co2e_trajectory *like, size_t year)
-{
-	const double *known = like->known + year * known_size(t);
-	size_t b;
-
-	for (b = 0; b < t->boundaries; b++) {
-		size_t at = at_year(t, b, year);
-
-		t->baseline[b] = like->baseline[b];
-		t->bau[at] = like->bau[at];
-		memcpy(t->driver + at * t->drivers,
-		       like->driver + at * t->drivers,
-		       t->drivers * sizeof(grain));
-	}
-	engine_year_known(e, t->plan->first_year + (int32_t)year, known,
-			  known + t->plan->item_count);
-}
-
-/* Business as usual of a year, and the engine set to it. */
-static int run_year(co2e_trajectory *t, struct engine *e,
-		    const co2e_trajectory *like, size_t year)
-{
-	if (like) {
-		take_year(t, e, like, year);
-		return 1;
-	}
-	if (!run_drivers(t, e, year))
-		return 0;
-	if (t->known)
-		keep_year(t, e, year);
-	return 1;
-}
-
 /* One initiative's savings, from what it touches: before less after. */
 static int run_one(co2e_trajectory *t, struct engine *e, size_t year, size_t i,
 		   grain *saving, double *capped)
@@ -127,8 +75,6 @@ static int run_one(co2e_trajectory *t, struct engine *e, size_t year, size_t i,
 	size_t b;
 	int k;
 
-	if (e->strength[i] <= 0)
-		return 1; /* the tables begin at 0 */
 	for (k = 0; k < 2; k++) {
 		for (b = 0; b < t->boundaries; b++) {
 			grain *out =
@@ -194,16 +140,14 @@ static int run_standalone(co2e_trajectory *t, struct engine *e, size_t year)
 }
 
 static co2e_status run_years(co2e_trajectory *t, struct engine *e,
-			     struct shared_work *shared,
-			     const co2e_trajectory *like, co2e_error *err)
+			     struct shared_work *shared, co2e_error *err)
 {
 	size_t stride = t->years * t->initiatives, year;
 
 	for (year = 0; year < t->years; year++) {
 		size_t at = year * t->initiatives;
 
-		if (!run_year(t, e, like, year) ||
-		    !run_sequential(t, e, year) ||
+		if (!run_drivers(t, e, year) || !run_sequential(t, e, year) ||
 		    (t->has_standalone && !run_standalone(t, e, year)) ||
 		    (shared &&
 		     !shared_year(shared, e, t->saving[CO2E_SHARED] + at,
@@ -222,23 +166,15 @@ static co2e_status run_plan(co2e_trajectory *t,
 {
 	struct shared_options how = {options->samples ? options->samples : 2000,
 				     options->seed};
-	const co2e_trajectory *like = options->like;
 	struct shared_work *shared = NULL;
 	struct engine engine;
 	co2e_status status;
 
-	if (like && (like->plan != t->plan || !like->known))
-		like = NULL;
-	if (!like && known_size(t) <= KNOWN_MOST / t->years) {
-		t->known = mem_alloc(known_size(t) * t->years * sizeof(double));
-		if (!t->known)
-			return err_memory(err);
-	}
 	if (options->shared)
 		shared = shared_make(t->plan, t->run, &how);
 	if (engine_make(&engine, t->plan, t->run) &&
 	    (shared || !options->shared))
-		status = run_years(t, &engine, shared, like, err);
+		status = run_years(t, &engine, shared, err);
 	else
 		status = err_memory(err);
 	engine_free(&engine);

@@ -15,15 +15,8 @@ struct co2e_trajectory {
 	grain *saving[3]; /* by co2e_attribution: [boundary][year][initiative]
 			   */
 	double *error; /* of shared: [boundary][year][initiative], kg */
-	double *known; /* [year][quantities, then prices of each boundary];
-			* NULL: more than KNOWN_MOST, or taken from another run
-			*/
 	double *capped; /* [year][initiative], kg in boundary 0 */
 };
-
-/* Quantities and prices of all years are kept up to this many numbers (32 MB),
- * for runs that take business as usual over. */
-enum { KNOWN_MOST = 1 << 22 };
 
 /* Index of [boundary][year] and of an initiative in it. */
 static inline size_t at_year(const co2e_trajectory *t, size_t boundary,
