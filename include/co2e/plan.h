@@ -115,16 +115,22 @@ typedef struct co2e_trajectory_options {
 	uint8_t shared; /* 1: compute CO2E_SHARED too (costs more) */
 	uint8_t standalone; /* 1: compute CO2E_STANDALONE too */
 	uint32_t
-		samples; /* permutations where more than 16 interact; 0: 2000 */
+		samples; /* permutations where more than 16 interact; 0: 2000,
+			  * or fewer in a very large plan */
 	uint64_t seed; /* of the sampling; the same seed, the same numbers */
+	/* NULL, or a run of the same plan: what these changes cannot touch is
+	 * taken over from it. The numbers are the same, only sooner; it is not
+	 * needed afterwards. */
+	const co2e_trajectory *base;
 } co2e_trajectory_options;
 #define CO2E_TRAJECTORY_OPTIONS_INIT                                           \
 	{                                                                      \
-		sizeof(co2e_trajectory_options), NULL, 0, 0, 0, 0, 1           \
+		sizeof(co2e_trajectory_options), NULL, 0, 0, 0, 0, 1, NULL     \
 	}
 
 /* Runs the plan year by year. The caller owns *out. options NULL: the defaults.
- * Errors: CO2E_E_OPTION (a change of no initiative), _RANGE, _MEMORY. */
+ * Errors: CO2E_E_OPTION (a change of no initiative), _RANGE, _MEMORY; _LIMIT
+ * where `shared` would take minutes. */
 CO2E_API CO2E_MUST_USE co2e_status
 co2e_trajectory_run(co2e_trajectory **out, const co2e_plan *plan,
 		    const co2e_trajectory_options *options, co2e_error *err);

@@ -7,31 +7,142 @@
 
 double grain_kg(grain g)
 {
-	return ldexp((double)g, -GRAIN_BITS);
+	return (double)g / (1 << GRAIN_BITS);
+}
+
+static size_t item_at(struct items items, size_t i)
+{
+	return items.at ? items.at[i] : i;
+}
+
+static void list_movers(struct engine *e)
+{
+	const co2e_plan *plan = e->plan;
+	size_t d, i, k;
+
+	for (d = 0; d < plan->driver_count; d++) {
+		uint64_t bit = (uint64_t)1 << d;
+
+		if (plan->drivers[d].kind == PLAN_DRIVER_FACTOR)
+			e->factors |= bit;
+		else
+			for (i = 0; i < plan->drivers[d].item_count; i++)
+				e->movers[plan->drivers[d].items[i]] |= bit;
+	}
+	for (k = 0; k < plan->item_count; k++)
+		for (i = 0; i < plan->items[k].line_count; i++)
+			e->movers[k] |= plan->items[k].lines[i].drivers;
 }
 
 int engine_make(struct engine *e, const co2e_plan *plan,
 		const struct run_initiative *run)
 {
+	size_t n = plan->item_count, boundaries = plan->target_count + 1;
+
 	memset(e, 0, sizeof(*e));
 	e->plan = plan;
 	e->run = run;
-	e->boundary_count = plan->target_count + 1;
-	e->quantity = mem_zero(plan->item_count, sizeof(double));
-	e->work = mem_zero(plan->item_count, sizeof(double));
-	e->price =
-		mem_zero(plan->item_count * e->boundary_count, sizeof(double));
+	e->boundary_count = boundaries;
+	e->movers = mem_zero(n, sizeof(*e->movers));
+	e->quantity = mem_zero(n, sizeof(double));
+	e->work = mem_zero(n, sizeof(double));
+	e->price = mem_zero(n * boundaries, sizeof(double));
+	e->worth = mem_zero(n * boundaries, sizeof(grain));
+	e->origin = mem_zero(n * boundaries, sizeof(grain));
+	e->now = mem_zero(n * boundaries, sizeof(grain));
+	e->change = mem_zero(plan->driver_count * boundaries, sizeof(grain));
 	e->strength = mem_zero(plan->initiative_count, sizeof(double));
-	return e->quantity && e->work && e->price && e->strength;
+	if (!e->movers || !e->quantity || !e->work || !e->price || !e->worth ||
+	    !e->origin || !e->now || !e->change || !e->strength)
+		return 0;
+	list_movers(e);
+	return 1;
 }
 
 void engine_free(struct engine *e)
 {
+	mem_free(e->movers);
 	mem_free(e->quantity);
 	mem_free(e->work);
 	mem_free(e->price);
+	mem_free(e->worth);
+	mem_free(e->origin);
+	mem_free(e->now);
+	mem_free(e->change);
 	mem_free(e->strength);
 	memset(e, 0, sizeof(*e));
+}
+
+static double line_price(const struct plan_line *line, const double *ratios,
+			 uint64_t moved)
+{
+	uint64_t mine = line->drivers & moved;
+	double price = line->kgco2e;
+
+	for (; mine; mine &= mine - 1)
+		price *= ratios[__builtin_ctzll(mine)];
+	return price;
+}
+
+/* The prices of an item in every boundary, with the drivers in `moved`. */
+static void price_item(struct engine *e, size_t k, const double *ratios,
+		       uint64_t moved)
+{
+	const struct plan_item *item = &e->plan->items[k];
+	size_t n = e->plan->item_count, i, b;
+
+	for (b = 0; b < e->boundary_count; b++)
+		e->price[b * n + k] = 0;
+	for (i = 0; i < item->line_count; i++) {
+		double price = line_price(&item->lines[i], ratios, moved);
+
+		for (b = 0; b < e->boundary_count; b++)
+			if (item->lines[i].boundaries >> b & 1)
+				e->price[b * n + k] += price;
+	}
+}
+
+/* What an item has come to. */
+static int weigh_item(struct engine *e, size_t k)
+{
+	size_t n = e->plan->item_count, b;
+
+	for (b = 0; b < e->boundary_count; b++)
+		if (!grain_of(&e->worth[b * n + k],
+			      e->quantity[k] * e->price[b * n + k]))
+			return 0;
+	return 1;
+}
+
+/* The same, after driver d. */
+static int weigh_change(struct engine *e, size_t k, size_t d)
+{
+	size_t n = e->plan->item_count, drivers = e->plan->driver_count, b;
+
+	for (b = 0; b < e->boundary_count; b++)
+		e->change[b * drivers + d] -= e->worth[b * n + k];
+	if (!weigh_item(e, k))
+		return 0;
+	for (b = 0; b < e->boundary_count; b++)
+		e->change[b * drivers + d] += e->worth[b * n + k];
+	return 1;
+}
+
+int engine_begin(struct engine *e, struct items items)
+{
+	size_t n = e->plan->item_count, i, b;
+
+	for (i = 0; i < items.count; i++) {
+		size_t k = item_at(items, i);
+
+		e->quantity[k] = e->plan->items[k].quantity;
+		price_item(e, k, NULL, 0);
+		if (!weigh_item(e, k))
+			return 0;
+		for (b = 0; b < e->boundary_count; b++)
+			e->origin[b * n + k] = e->worth[b * n + k];
+	}
+	return 1;
 }
 
 /* What a driver's series has come to since the baseline year. */
@@ -48,35 +159,44 @@ static double driver_ratio(const co2e_plan *plan, const struct plan_driver *d,
 	return to < from ? 1 : pow(1 + d->rate, to - from + 1);
 }
 
-static double line_price(const struct plan_line *line, const double *ratios,
-			 uint64_t moved)
+/* The item with the first of its drivers, one by one, up to all: each leaves
+ * its change. */
+static int drive_item(struct engine *e, size_t k, const double *ratios)
 {
-	uint64_t mine = line->drivers & moved;
-	double price = line->kgco2e;
-	unsigned d;
+	size_t n = e->plan->item_count, b;
+	uint64_t left = e->movers[k], moved = 0;
 
-	for (d = 0; mine; d++, mine >>= 1)
-		if (mine & 1)
-			price *= ratios[d];
-	return price;
+	e->quantity[k] = e->plan->items[k].quantity;
+	if (left & e->factors)
+		price_item(e, k, NULL, 0);
+	for (b = 0; b < e->boundary_count; b++)
+		e->worth[b * n + k] = e->origin[b * n + k];
+	for (; left; left &= left - 1) {
+		size_t d = (size_t)__builtin_ctzll(left);
+
+		moved |= (uint64_t)1 << d;
+		if (e->factors >> d & 1)
+			price_item(e, k, ratios, moved);
+		else
+			e->quantity[k] *= ratios[d];
+		if (!weigh_change(e, k, d))
+			return 0;
+	}
+	return 1;
 }
 
-/* The prices of an item in every boundary. */
-static void price_item(struct engine *e, size_t k, const double *ratios,
-		       uint64_t moved)
+/* The same at once, for what they come to together: the same products in the
+ * same order. */
+static int drive_at_once(struct engine *e, size_t k, const double *ratios)
 {
-	const struct plan_item *item = &e->plan->items[k];
-	size_t n = e->plan->item_count, i, b;
+	uint64_t moved = e->movers[k], left = moved & ~e->factors;
 
-	for (b = 0; b < e->boundary_count; b++)
-		e->price[b * n + k] = 0;
-	for (i = 0; i < item->line_count; i++) {
-		double price = line_price(&item->lines[i], ratios, moved);
-
-		for (b = 0; b < e->boundary_count; b++)
-			if (item->lines[i].boundaries >> b & 1)
-				e->price[b * n + k] += price;
-	}
+	e->quantity[k] = e->plan->items[k].quantity;
+	for (; left; left &= left - 1)
+		e->quantity[k] *= ratios[__builtin_ctzll(left)];
+	if (moved & e->factors)
+		price_item(e, k, ratios, moved);
+	return weigh_item(e, k);
 }
 
 /* How far an initiative has come in a year: 0 to 1. */
@@ -103,101 +223,46 @@ static double strength_at(const struct engine *e, size_t i)
 	       in->said.probability;
 }
 
-void engine_year(struct engine *e, int32_t year, size_t drivers)
+int engine_year(struct engine *e, int32_t year, struct items items)
 {
 	const co2e_plan *plan = e->plan;
 	double ratios[PLAN_DRIVERS_MAX];
-	uint64_t moved = 0;
-	size_t i, k;
-
-	e->year = year;
-	for (k = 0; k < plan->item_count; k++)
-		e->quantity[k] = plan->items[k].quantity;
-	for (i = 0; i < drivers; i++) {
-		const struct plan_driver *d = &plan->drivers[i];
-
-		ratios[i] = driver_ratio(plan, d, year);
-		if (d->kind == PLAN_DRIVER_FACTOR)
-			moved |= (uint64_t)1 << i;
-		else
-			for (k = 0; k < d->item_count; k++)
-				e->quantity[d->items[k]] *= ratios[i];
-	}
-	for (k = 0; k < plan->item_count; k++)
-		price_item(e, k, ratios, moved);
-	for (i = 0; i < plan->initiative_count; i++)
-		e->strength[i] = strength_at(e, i);
-}
-
-/* Takes `fraction` of an item; what takes over and what follows are added. */
-static void take_fraction(const struct plan_initiative *in,
-			  const struct plan_target_item *t, double *quantity,
-			  double fraction)
-{
-	double removed = quantity[t->item] * fraction;
-	size_t s;
-
-	quantity[t->item] -= removed;
-	if (in->effect == PLAN_SUBSTITUTE)
-		quantity[t->adds_to] += removed * t->ratio;
-	for (s = 0; s < in->side_count; s++)
-		if (in->sides[s].from == t->item)
-			quantity[in->sides[s].to] += removed * in->sides[s].per;
-}
-
-/* An absolute effect takes the same fraction of all its items, so that it takes
- * its amount as long as that much is left. Returns what was not there. */
-static double take_amount(const struct plan_initiative *in, double *quantity,
-			  double strength)
-{
-	double wanted = in->amount * strength, left = 0, fraction;
 	size_t i;
 
-	for (i = 0; i < in->item_count; i++) {
-		double q = quantity[in->items[i].item];
+	e->year = year;
+	for (i = 0; i < plan->initiative_count; i++)
+		e->strength[i] = strength_at(e, i);
+	for (i = 0; i < plan->driver_count; i++)
+		ratios[i] = driver_ratio(plan, &plan->drivers[i], year);
+	memset(e->change, 0,
+	       e->boundary_count * plan->driver_count * sizeof(grain));
+	for (i = 0; i < items.count; i++) {
+		size_t k = item_at(items, i);
 
-		left += q > 0 ? q / in->items[i].per_unit : 0;
+		/* what no driver moves is as engine_begin() left it */
+		if (e->movers[k] &&
+		    !(e->totals_only ? drive_at_once(e, k, ratios)
+				     : drive_item(e, k, ratios)))
+			return 0;
 	}
-	if (wanted <= 0)
-		return 0;
-	fraction = left > wanted ? wanted / left : 1;
-	for (i = 0; i < in->item_count; i++)
-		if (quantity[in->items[i].item] > 0)
-			take_fraction(in, &in->items[i], quantity, fraction);
-	return left < wanted ? (wanted - left) / wanted : 0;
-}
-
-double engine_apply(const struct engine *e, double *quantity, size_t i)
-{
-	const struct plan_initiative *in = &e->plan->initiatives[i];
-	double strength = e->strength[i];
-	size_t k;
-
-	if (strength <= 0)
-		return 0;
-	if (in->effect == PLAN_ABSOLUTE)
-		return take_amount(in, quantity, strength);
-	for (k = 0; k < in->item_count; k++)
-		take_fraction(in, &in->items[k], quantity,
-			      in->amount * strength);
-	return 0;
+	return 1;
 }
 
 int engine_emissions(grain *out, const struct engine *e, const double *quantity,
-		     size_t boundary, const uint32_t *items, size_t count)
+		     size_t boundary, struct items items)
 {
 	const double *price = e->price + boundary * e->plan->item_count;
 	grain sum = 0;
 	size_t i;
 
-	for (i = 0; i < count; i++) {
-		size_t k = items ? items[i] : i;
-		double kg = quantity[k] * price[k];
+	for (i = 0; i < items.count; i++) {
+		size_t k = item_at(items, i);
+		grain g;
 
-		if (!(fabs(kg) < PLAN_MOST_KG))
+		if (!grain_of(&g, quantity[k] * price[k]) ||
+		    __builtin_add_overflow(sum, g, &sum))
 			return 0;
-		sum += (grain)nearbyint(kg * (1 << GRAIN_BITS));
 	}
 	*out = sum;
-	return fabs(grain_kg(sum)) < PLAN_MOST_KG;
+	return grain_fits(sum);
 }

@@ -8,10 +8,26 @@
 
 #include "model.h"
 
+#include <math.h>
+
 /* Whole multiples of 2^-16 kg (15 mg). */
 typedef int64_t grain;
 enum { GRAIN_BITS = 16 };
 double grain_kg(grain g);
+/* Does a sum stay under PLAN_MOST_KG? */
+static inline int grain_fits(grain g)
+{
+	return fabs((double)g) < PLAN_MOST_KG * (1 << GRAIN_BITS);
+}
+/* Kilograms to the nearest grain; 0 when there are too many. llrint() is one
+ * instruction, and rounds as nearbyint() does. */
+static inline int grain_of(grain *out, double kg)
+{
+	if (!(fabs(kg) < PLAN_MOST_KG))
+		return 0;
+	*out = llrint(kg * (1 << GRAIN_BITS));
+	return 1;
+}
 
 /* An initiative as it is run: the plan's with the what-ifs' changes. */
 struct run_initiative {
@@ -22,15 +38,37 @@ struct run_initiative {
 	size_t touched_count;
 };
 
+/* Begins and ends, and the items touched, for every initiative of a plan; NULL
+ * when the heap is exhausted. Free with run_free(). */
+struct run_initiative *run_make(const co2e_plan *plan);
+void run_free(struct run_initiative *run, const co2e_plan *plan);
+
+/* Some items of a plan, by number. */
+struct items {
+	const uint32_t *at; /* NULL: all, in their order */
+	size_t count;
+};
+static inline struct items all_items(const co2e_plan *plan)
+{
+	return (struct items){NULL, plan->item_count};
+}
+
 struct engine {
 	const co2e_plan *plan;
 	const struct run_initiative *run; /* by initiative; borrowed */
 	size_t boundary_count;
 	int32_t year;
+	int totals_only; /* 1: `change` is not wanted, and not computed */
+	uint64_t factors; /* bit d: driver d is one of factors */
+	uint64_t *movers; /* by item: bit d: driver d changes it */
 	double *quantity; /* by item: business as usual in the year */
 	double *price; /* [boundary * items + item]: kgCO2e per unit */
+	grain *worth; /* likewise: what `quantity` emits */
+	grain *origin; /* likewise, without drivers */
+	grain *change; /* [boundary * drivers + driver]: what it adds */
 	double *strength; /* by initiative: ramp x uptake x probability */
-	double *work; /* by item: quantities being changed */
+	double *work; /* by item: quantities being changed ... */
+	grain *now; /* ... and what they emit, as `worth` */
 };
 
 /* Room for a plan; 0 when the heap is exhausted (free it all the same).
@@ -39,25 +77,31 @@ int engine_make(struct engine *engine, const co2e_plan *plan,
 		const struct run_initiative *run);
 void engine_free(struct engine *engine);
 
-/* Sets the year with the first `drivers` of the plan's drivers applied to
- * quantities and prices, and the initiatives' strengths. */
-void engine_year(struct engine *engine, int32_t year, size_t drivers);
+/* The items as they are without drivers: before the first engine_year(), with
+ * the same items. 0 when an amount is too large. */
+int engine_begin(struct engine *engine, struct items items);
 
-/* Applies one initiative to `quantity` (by item). Returns how much of an
- * absolute effect, as a fraction of it, was more than was left: 0 if all was
- * there. */
+/* Sets the year: the items' quantities, prices and worth with all drivers, what
+ * each driver changed among them, and the initiatives' strengths. 0 when an
+ * amount is too large. */
+int engine_year(struct engine *engine, int32_t year, struct items items);
+
+/* Begins the year's changes: work and now as business as usual. */
+void engine_reset(struct engine *engine, struct items items);
+/* Applies an initiative to work and now. saved[boundary * stride] becomes what
+ * that takes away; *over how much of an absolute effect, as a fraction of it,
+ * was more than was left. 0 when an amount is too large. */
+int engine_step(struct engine *engine, size_t initiative, grain *saved,
+		size_t stride, double *over);
+
+/* Applies one initiative to `quantity` (by item) alone. Returns `over`. */
 double engine_apply(const struct engine *engine, double *quantity,
 		    size_t initiative);
 
-/* What `count` items of `quantity` (NULL: all) emit inside a boundary. 0 if an
- * item passes 2^37 kg, and *out is then not set. */
+/* What some items of `quantity` emit inside a boundary. 0 if an item passes
+ * 2^37 kg, and *out is then not set. */
 int engine_emissions(grain *out, const struct engine *engine,
 		     const double *quantity, size_t boundary,
-		     const uint32_t *items, size_t count);
-
-/* Begins and ends, and the items touched, for every initiative of a plan; NULL
- * when the heap is exhausted. Free with run_free(). */
-struct run_initiative *run_make(const co2e_plan *plan);
-void run_free(struct run_initiative *run, const co2e_plan *plan);
+		     struct items items);
 
 #endif

@@ -80,7 +80,8 @@ struct plan_initiative {
 	double amount; /* fraction, or absolute in the effect's unit */
 	struct plan_target_item *items;
 	size_t item_count;
-	struct plan_side_effect *sides;
+	struct plan_side_effect *sides; /* in the order of the items they are
+					 * of */
 	size_t side_count;
 	struct plan_series capex; /* GBP by year, only in the years named */
 	struct plan_series

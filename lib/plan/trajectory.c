@@ -3,10 +3,19 @@
 #include "base/alloc.h"
 #include "base/error.h"
 #include "change.h"
+#include "redo.h"
 #include "shared.h"
 
 #include <math.h>
 #include <string.h>
+
+co2e_status err_amount(co2e_error *err, int32_t year)
+{
+	return err_set(err, CO2E_E_RANGE, nowhere,
+		       "in %d an amount of the plan passes 1.3e11 kgCO2e; are "
+		       "its units right?",
+		       year);
+}
 
 static int make_tables(co2e_trajectory *t)
 {
@@ -42,76 +51,45 @@ void co2e_trajectory_free(co2e_trajectory *t)
 	mem_free(t);
 }
 
-/* What each driver changes, one after the other, up to business as usual.
- * Leaves the engine with all of them applied. */
+/* Business as usual, and how each driver brought it there. */
 static int run_drivers(co2e_trajectory *t, struct engine *e, size_t year)
 {
-	size_t n = t->plan->item_count, b, d;
+	size_t b, d;
 
-	for (d = 0; d <= t->drivers; d++) {
-		engine_year(e, t->plan->first_year + (int32_t)year, d);
-		for (b = 0; b < t->boundaries; b++) {
-			size_t at = at_year(t, b, year);
-			grain now;
+	for (b = 0; b < t->boundaries; b++) {
+		size_t at = at_year(t, b, year);
+		grain now = t->baseline[b];
 
-			if (!engine_emissions(&now, e, e->quantity, b, NULL, n))
+		for (d = 0; d < t->drivers; d++) {
+			grain change = e->change[b * t->drivers + d];
+
+			t->driver[at * t->drivers + d] = change;
+			now += change;
+			if (!grain_fits(now))
 				return 0;
-			if (d)
-				t->driver[at * t->drivers + d - 1] =
-					now - t->bau[at];
-			else if (!year)
-				t->baseline[b] = now;
-			t->bau[at] = now;
 		}
+		t->bau[at] = now;
 	}
 	return 1;
 }
 
-/* One initiative's savings, from what it touches: before less after. */
-static int run_one(co2e_trajectory *t, struct engine *e, size_t year, size_t i,
-		   grain *saving, double *capped)
+/* Where an initiative's saving stands, of the first boundary; those of the
+ * others follow in strides(). */
+static grain *saving_of(co2e_trajectory *t, co2e_attribution how, size_t year,
+			size_t initiative)
 {
-	const struct run_initiative *run = &t->run[i];
-	size_t b;
-	int k;
-
-	for (k = 0; k < 2; k++) {
-		for (b = 0; b < t->boundaries; b++) {
-			grain *out =
-				&saving[at_year(t, b, year) * t->initiatives +
-					i];
-			grain now;
-
-			if (!engine_emissions(&now, e, e->work, b, run->touched,
-					      run->touched_count))
-				return 0;
-			*out = k ? *out - now : now;
-		}
-		if (!k)
-			*capped = engine_apply(e, e->work, i);
-	}
-	return 1;
+	return &t->saving[how][year * t->initiatives + initiative];
 }
 
-static int run_sequential(co2e_trajectory *t, struct engine *e, size_t year)
+static size_t stride(const co2e_trajectory *t)
 {
-	size_t n = t->plan->item_count, b, i;
+	return t->years * t->initiatives;
+}
 
-	memcpy(e->work, e->quantity, n * sizeof(double));
-	for (i = 0; i < t->initiatives; i++) {
-		double over = 0;
+static void run_residual(co2e_trajectory *t, size_t year)
+{
+	size_t b, i;
 
-		if (!run_one(t, e, year, i, t->saving[CO2E_SEQUENTIAL], &over))
-			return 0;
-		/* what was wanted: saved is (1 - over) of it */
-		if (over > 0 && over < 1)
-			t->capped[year * t->initiatives + i] =
-				grain_kg(t->saving[CO2E_SEQUENTIAL]
-						  [at_year(t, 0, year) *
-							   t->initiatives +
-						   i]) *
-				over / (1 - over);
-	}
 	for (b = 0; b < t->boundaries; b++) {
 		size_t at = at_year(t, b, year);
 
@@ -120,65 +98,137 @@ static int run_sequential(co2e_trajectory *t, struct engine *e, size_t year)
 			t->residual[at] -= t->saving[CO2E_SEQUENTIAL]
 						    [at * t->initiatives + i];
 	}
+}
+
+static int run_sequential(co2e_trajectory *t, struct engine *e,
+			  const struct redo *redo, size_t year)
+{
+	size_t i;
+
+	engine_reset(e, redo->items);
+	for (i = 0; i < t->initiatives; i++) {
+		grain *saved = saving_of(t, CO2E_SEQUENTIAL, year, i);
+		double over;
+
+		if (!redo->initiative[i])
+			continue;
+		if (!engine_step(e, i, saved, stride(t), &over))
+			return 0;
+		/* what was wanted: saved is (1 - over) of it */
+		t->capped[year * t->initiatives + i] =
+			over > 0 && over < 1
+				? grain_kg(*saved) * over / (1 - over)
+				: 0;
+	}
+	run_residual(t, year);
 	return 1;
 }
 
-static int run_standalone(co2e_trajectory *t, struct engine *e, size_t year)
+static int run_standalone(co2e_trajectory *t, struct engine *e,
+			  const struct redo *redo, size_t year)
 {
-	size_t n = t->plan->item_count, i, k;
 	double over;
+	size_t i;
 
-	memcpy(e->work, e->quantity, n * sizeof(double));
+	engine_reset(e, redo->items);
 	for (i = 0; i < t->initiatives; i++) {
-		if (!run_one(t, e, year, i, t->saving[CO2E_STANDALONE], &over))
+		struct items touched = {t->run[i].touched,
+					t->run[i].touched_count};
+
+		if (!redo->initiative[i])
+			continue;
+		if (!engine_step(e, i, saving_of(t, CO2E_STANDALONE, year, i),
+				 stride(t), &over))
 			return 0;
-		for (k = 0; k < t->run[i].touched_count; k++)
-			e->work[t->run[i].touched[k]] =
-				e->quantity[t->run[i].touched[k]];
+		engine_reset(e, touched);
 	}
+	return 1;
+}
+
+static int run_shared(co2e_trajectory *t, const struct engine *e,
+		      const struct redo *redo, struct shared_work *shared,
+		      size_t year)
+{
+	size_t at = year * t->initiatives, i;
+
+	for (i = 0; i < redo->groups.count; i++)
+		if (redo->group[i] &&
+		    !shared_year(shared, e, &redo->groups.of[i],
+				 t->saving[CO2E_SHARED] + at, t->error + at,
+				 stride(t)))
+			return 0;
+	return 1;
+}
+
+static int run_year(co2e_trajectory *t, struct engine *e,
+		    const struct redo *redo, struct shared_work *shared,
+		    size_t year)
+{
+	int32_t y = t->plan->first_year + (int32_t)year;
+
+	if (!engine_year(e, y, redo->items) ||
+	    (!redo->base && !run_drivers(t, e, year)))
+		return 0;
+	return run_sequential(t, e, redo, year) &&
+	       (!t->has_standalone || run_standalone(t, e, redo, year)) &&
+	       (!shared || run_shared(t, e, redo, shared, year));
+}
+
+/* The baseline's own sum, before any driver. */
+static int run_baseline(co2e_trajectory *t, struct engine *e,
+			const struct redo *redo)
+{
+	size_t b;
+
+	if (!engine_begin(e, redo->items))
+		return 0;
+	for (b = 0; !redo->base && b < t->boundaries; b++)
+		if (!engine_emissions(&t->baseline[b], e, e->quantity, b,
+				      redo->items))
+			return 0;
 	return 1;
 }
 
 static co2e_status run_years(co2e_trajectory *t, struct engine *e,
+			     const struct redo *redo,
 			     struct shared_work *shared, co2e_error *err)
 {
-	size_t stride = t->years * t->initiatives, year;
+	int ok = run_baseline(t, e, redo);
+	size_t year = 0;
 
-	for (year = 0; year < t->years; year++) {
-		size_t at = year * t->initiatives;
-
-		if (!run_drivers(t, e, year) || !run_sequential(t, e, year) ||
-		    (t->has_standalone && !run_standalone(t, e, year)) ||
-		    (shared &&
-		     !shared_year(shared, e, t->saving[CO2E_SHARED] + at,
-				  t->error + at, stride)))
-			return err_set(err, CO2E_E_RANGE, nowhere,
-				       "in %d an amount of the plan passes "
-				       "1.3e11 kgCO2e; are its units right?",
-				       t->plan->first_year + (int32_t)year);
-	}
-	return CO2E_OK;
+	while (ok && year < t->years)
+		ok = run_year(t, e, redo, shared, year++);
+	return ok ? CO2E_OK
+		  : err_amount(err, t->plan->first_year +
+					    (int32_t)(year ? year - 1 : 0));
 }
 
-static co2e_status run_plan(co2e_trajectory *t,
-			    const co2e_trajectory_options *options,
+static co2e_status run_plan(co2e_trajectory *t, const co2e_trajectory *base,
 			    co2e_error *err)
 {
-	struct shared_options how = {options->samples ? options->samples : 2000,
-				     options->seed};
+	struct shared_options how = {t->samples, t->seed};
 	struct shared_work *shared = NULL;
-	struct engine engine;
+	struct engine engine = {0};
+	struct redo redo;
+	int ok = redo_make(&redo, t, base) &&
+		 engine_make(&engine, t->plan, t->run);
 	co2e_status status;
 
-	if (options->shared)
-		shared = shared_make(t->plan, t->run, &how);
-	if (engine_make(&engine, t->plan, t->run) &&
-	    (shared || !options->shared))
-		status = run_years(t, &engine, shared, err);
+	if (ok && t->has_shared)
+		shared = shared_make(t->plan, t->run, &redo.groups, &how);
+	if (ok && (shared || !t->has_shared))
+		status = shared ? shared_check(shared, &redo.groups, err)
+				: CO2E_OK;
 	else
 		status = err_memory(err);
+	if (!status) {
+		engine.totals_only = redo.base != NULL;
+		redo_take_over(&redo, t);
+		status = run_years(t, &engine, &redo, shared, err);
+	}
 	engine_free(&engine);
 	shared_free(shared);
+	redo_free(&redo);
 	return status;
 }
 
@@ -203,12 +253,14 @@ co2e_status co2e_trajectory_run(co2e_trajectory **out, const co2e_plan *plan,
 	t->initiatives = plan->initiative_count;
 	t->has_shared = options->shared;
 	t->has_standalone = options->standalone;
+	t->samples = options->samples;
+	t->seed = options->seed;
 	t->run = run_make(plan);
 	status = t->run && make_tables(t) ? CO2E_OK : err_memory(err);
 	for (i = 0; !status && i < options->change_count; i++)
 		status = change_apply(t->run, plan, &options->changes[i], err);
 	if (!status)
-		status = run_plan(t, options, err);
+		status = run_plan(t, options->base, err);
 	if (status)
 		co2e_trajectory_free(t);
 	else

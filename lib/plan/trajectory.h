@@ -8,6 +8,8 @@ struct co2e_trajectory {
 	const co2e_plan *plan;
 	struct run_initiative *run;
 	int has_shared, has_standalone;
+	uint32_t samples; /* of has_shared, as in the options */
+	uint64_t seed;
 	size_t years, boundaries, drivers, initiatives;
 	grain *baseline; /* [boundary] */
 	grain *bau, *residual; /* [boundary][year] */
@@ -17,6 +19,9 @@ struct co2e_trajectory {
 	double *error; /* of shared: [boundary][year][initiative], kg */
 	double *capped; /* [year][initiative], kg in boundary 0 */
 };
+
+/* An amount too large for grains. Returns CO2E_E_RANGE. */
+co2e_status err_amount(co2e_error *err, int32_t year);
 
 /* Index of [boundary][year] and of an initiative in it. */
 static inline size_t at_year(const co2e_trajectory *t, size_t boundary,

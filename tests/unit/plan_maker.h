@@ -32,4 +32,7 @@ struct plan_target *plan_add_target(co2e_plan *plan, const double *points,
 struct plan_series plan_series_made(co2e_plan *plan, const double *points,
 				    size_t pairs);
 
+/* A plan of anything: up to so many initiatives over up to 30 items. */
+co2e_plan *plan_random(uint64_t *state, size_t initiatives);
+
 #endif

@@ -341,49 +341,6 @@ static void impossible_changes_are_refused(void **state)
 	plan_free_made(plan);
 }
 
-static uint64_t next(uint64_t *state)
-{
-	*state = *state * 6364136223846793005u + 1442695040888963407u;
-	return *state >> 33;
-}
-
-static double uniform(uint64_t *state)
-{
-	return (double)(next(state) % 10000) / 10000;
-}
-
-/* A plan of anything: up to 40 initiatives over up to 30 items. */
-static co2e_plan *random_plan(uint64_t *state)
-{
-	static const double falling[] = {2025, 1, 2030, 0.3};
-	co2e_plan *plan = plan_made(2025, 2030);
-	size_t items = 2 + next(state) % 29, n = next(state) % 41, i;
-
-	for (i = 0; i < items; i++)
-		plan_add_item(plan, 1e6 * uniform(state), uniform(state));
-	plan_add_driver(plan, PLAN_DRIVER_GROWTH, 0)->rate = 0.013;
-	plan_add_driver(plan, PLAN_DRIVER_FACTOR, 1)->series =
-		plan_series_made(plan, falling, 2);
-	for (i = 0; i < n; i++) {
-		uint32_t item = (uint32_t)(next(state) % items);
-		enum plan_effect kind = (enum plan_effect)(next(state) % 3);
-		struct plan_initiative *in = plan_add_effect(
-			plan, item, kind,
-			kind == PLAN_ABSOLUTE ? 3e5 * uniform(state)
-					      : uniform(state),
-			2025 + (int32_t)(next(state) % 5));
-
-		in->items[0].adds_to = (uint32_t)(next(state) % items);
-		in->items[0].ratio = uniform(state);
-		in->ramp = (enum plan_ramp)(next(state) % 3);
-		in->ramp_years = (int32_t)(next(state) % 5);
-		if (next(state) % 4 == 0)
-			plan_add_side(plan, in, item,
-				      (uint32_t)(next(state) % items), 0.2);
-	}
-	return plan;
-}
-
 /* Doubles compared by their bits: "to the last bit" means that. */
 static void assert_bits(double a, double b)
 {
@@ -397,7 +354,7 @@ static void bars_close_to_the_last_bit_in_random_plans(void **state)
 
 	(void)state;
 	for (round = 0; round < 60; round++) {
-		co2e_plan *plan = random_plan(&seed);
+		co2e_plan *plan = plan_random(&seed, 40);
 		co2e_trajectory *t = run(plan, NULL, 0);
 		int32_t y;
 		size_t i;
