@@ -428,48 +428,6 @@ static void the_order_of_reductions_never_changes_the_total(void **state)
 /* Twenty equal initiatives of 10 % on one source are too many to enumerate:
  * each is worth a twentieth of 1 - 0.9^20 by symmetry, which the samples must
  * find within four of their standard errors. */
-static void a_run_that_takes_over_business_as_usual_is_the_same(void **state)
-{
-	uint64_t seed = 7;
-	int round;
-
-	(void)state;
-	for (round = 0; round < 20; round++) {
-		co2e_plan *plan = random_plan(&seed);
-		co2e_trajectory_options options = CO2E_TRAJECTORY_OPTIONS_INIT;
-		co2e_trajectory *first = run(plan, NULL, 0), *again = NULL;
-		int32_t y;
-		size_t i;
-
-		options.shared = options.standalone = 1;
-		options.samples = 200;
-		options.like = first;
-		assert_int_equal(
-			co2e_trajectory_run(&again, plan, &options, NULL),
-			CO2E_OK);
-		for (y = 2025; y <= 2030; y++) {
-			co2e_year a = year_of(first, 0, y);
-			co2e_year b = year_of(again, 0, y);
-
-			assert_bits(a.baseline, b.baseline);
-			assert_bits(a.bau, b.bau);
-			assert_bits(a.residual, b.residual);
-			assert_bits(co2e_trajectory_driver(first, 0, y, 1),
-				    co2e_trajectory_driver(again, 0, y, 1));
-			for (i = 0; i < plan->initiative_count; i++) {
-				assert_bits(
-					saving(first, y, i, CO2E_SEQUENTIAL),
-					saving(again, y, i, CO2E_SEQUENTIAL));
-				assert_bits(saving(first, y, i, CO2E_SHARED),
-					    saving(again, y, i, CO2E_SHARED));
-			}
-		}
-		co2e_trajectory_free(again);
-		co2e_trajectory_free(first);
-		plan_free_made(plan);
-	}
-}
-
 static void samples_find_what_symmetry_says(void **state)
 {
 	co2e_plan *plan = plan_made(2025, 2026);
@@ -536,8 +494,6 @@ int main(void)
 		cmocka_unit_test(bars_close_to_the_last_bit_in_random_plans),
 		cmocka_unit_test(
 			the_order_of_reductions_never_changes_the_total),
-		cmocka_unit_test(
-			a_run_that_takes_over_business_as_usual_is_the_same),
 		cmocka_unit_test(samples_find_what_symmetry_says),
 		cmocka_unit_test(each_allocation_can_fail),
 	};
