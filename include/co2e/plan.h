@@ -114,9 +114,8 @@ typedef struct co2e_trajectory_options {
 	size_t change_count;
 	uint8_t shared; /* 1: compute CO2E_SHARED too (costs more) */
 	uint8_t standalone; /* 1: compute CO2E_STANDALONE too */
-	uint32_t
-		samples; /* permutations where more than 16 interact; 0: 2000,
-			  * or fewer in a very large plan */
+	uint32_t samples; /* permutations where more than 16 interact; 0: 2000,
+			   * or fewer in a very large plan */
 	uint64_t seed; /* of the sampling; the same seed, the same numbers */
 	/* NULL, or a run of the same plan: what these changes cannot touch is
 	 * taken over from it. The numbers are the same, only sooner; it is not

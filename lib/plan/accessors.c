@@ -125,6 +125,14 @@ double co2e_trajectory_capped(const co2e_trajectory *t, int32_t year,
 	return t->capped[i * t->initiatives + initiative];
 }
 
+/* A plan that keeps to its path is on it: a gram more is rounding. */
+static int is_over(const co2e_year *y)
+{
+	static const double gram = 0.001;
+
+	return isnan(y->target) || y->gap > gram;
+}
+
 int32_t co2e_trajectory_met(const co2e_trajectory *t, size_t target)
 {
 	int32_t year, met = 0;
@@ -132,7 +140,7 @@ int32_t co2e_trajectory_met(const co2e_trajectory *t, size_t target)
 
 	for (year = t->plan->last_year; year >= t->plan->first_year; year--) {
 		if (!co2e_trajectory_year(&y, t, target + 1, year) ||
-		    isnan(y.target) || y.gap > 0)
+		    is_over(&y))
 			break;
 		met = year;
 	}

@@ -97,6 +97,7 @@ static void a_straight_line_loses_the_same_tonnes_each_year(void **state)
 			      1e-4);
 		assert_within(year_of(t, 1, 2035).residual, lines[i].in_2030,
 			      1e-4);
+		assert_int_equal(co2e_trajectory_met(t, 0), 2020);
 		co2e_trajectory_free(t);
 		co2e_plan_free(plan);
 	}

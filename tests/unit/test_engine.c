@@ -275,6 +275,24 @@ static void a_target_is_met_from_the_year_it_stays_met(void **state)
 	plan_free_made(plan);
 }
 
+/* 2e6 / 3 kg is rounded up to a whole multiple of 2^-16 kg, 5 mg above the path
+ * that is not: that is on it. */
+static void what_rounding_adds_misses_no_target(void **state)
+{
+	static const double points[] = {2025, 2e6 / 3, 2030, 2e6 / 3};
+	co2e_plan *plan = plan_made(2025, 2030);
+	co2e_trajectory *t;
+
+	(void)state;
+	plan_add_item(plan, 2e6 / 3, 1);
+	plan_add_target(plan, points, 2);
+	t = run(plan, NULL, 0);
+	assert_true(year_of(t, 1, 2026).gap > 0);
+	assert_int_equal(co2e_trajectory_met(t, 0), 2025);
+	co2e_trajectory_free(t);
+	plan_free_made(plan);
+}
+
 static void a_what_if_is_one_change(void **state)
 {
 	static const struct {
@@ -489,6 +507,7 @@ int main(void)
 		cmocka_unit_test(an_effect_comes_as_its_ramp_says),
 		cmocka_unit_test(a_target_is_a_line_or_a_budget_that_owes),
 		cmocka_unit_test(a_target_is_met_from_the_year_it_stays_met),
+		cmocka_unit_test(what_rounding_adds_misses_no_target),
 		cmocka_unit_test(a_what_if_is_one_change),
 		cmocka_unit_test(impossible_changes_are_refused),
 		cmocka_unit_test(bars_close_to_the_last_bit_in_random_plans),
