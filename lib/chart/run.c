@@ -323,6 +323,9 @@ static co2e_status told(struct run *run, enum ending ending, int status,
 		return err_set(err, CO2E_E_IO, nowhere,
 			       "gnuplot was ended by signal %d: %s",
 			       WTERMSIG(status), run_words_its(&run->words));
+	/* POSIX lets posix_spawn() tell of a program that is not there so. */
+	if (WEXITSTATUS(status) == 127 && !run->words.n)
+		return run_words_none(err, ENOENT);
 	if (WEXITSTATUS(status))
 		return err_set(err, CO2E_E_IO, nowhere,
 			       "gnuplot failed with exit status %d: %s",
