@@ -2,8 +2,7 @@
  *
  *	electricity-trend [KWH]
  *
- * A trust that buys the same kWh every year sees its footprint fall all the
- * same, because the grid gets cleaner: how much of the fall is the grid's? */
+ * Who buys the same kWh every year sees the footprint fall: the grid's work. */
 #include <co2e/co2e.h>
 
 #include <stdio.h>

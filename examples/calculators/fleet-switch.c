@@ -2,10 +2,8 @@
  *
  *	fleet-switch [MILES]
  *
- * The publisher gives an electric car twice: among one's own vehicles its
- * electricity stands apart (scope 2, and its losses in scope 3), in business
- * travel it is already inside the figure per mile. Whoever adds the one to the
- * other counts the electricity twice; two activities keep them apart. */
+ * Among one's own vehicles an electric car's electricity stands apart (scopes 2
+ * and 3), in business travel it is inside the figure: never add it again. */
 #include <co2e/co2e.h>
 
 #include <stdio.h>
