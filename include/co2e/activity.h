@@ -75,6 +75,10 @@ typedef struct co2e_activity {
 	const char *quality;
 	const char *note;
 	const char *cost_gbp;
+	const char *nhs_category; /* its own claim: "20", "Staff commuting" */
+	const char *counterparty; /* the organisation it was bought from */
+	const char *vat; /* of spend: "incl", "excl", "20%", "5%"; blank: excl
+			  */
 } co2e_activity;
 
 #ifdef __cplusplus

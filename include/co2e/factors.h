@@ -14,13 +14,20 @@
 extern "C" {
 #endif
 
-/* GHG Protocol scopes; biogenic CO2 and the like are outside of all three. */
+/* Which account emissions belong to: the GHG Protocol's scopes, and what stands
+ * beside all three and is in no total of theirs. The numbers are ABI. */
 typedef enum co2e_scope {
 	CO2E_SCOPE_NONE = 0,
 	CO2E_SCOPE_1 = 1,
 	CO2E_SCOPE_2 = 2,
 	CO2E_SCOPE_3 = 3,
-	CO2E_SCOPE_OUTSIDE = 4
+	CO2E_SCOPE_OUTSIDE = 4, /* biogenic CO2 and the like */
+	CO2E_SCOPE_BEYOND = 5, /* beyond the GHG Protocol: patients' and
+				* visitors' travel, which the NHS counts */
+	CO2E_SCOPE_AVOIDED = 6, /* emissions that did not happen elsewhere */
+	CO2E_SCOPE_PATHWAY = 7, /* of a care pathway: to compare pathways only
+				 */
+	CO2E_SCOPE_COUNT
 } co2e_scope;
 
 /* The part of the life cycle that a figure covers. The numbers are ABI. */
@@ -219,7 +226,8 @@ CO2E_API CO2E_MUST_USE co2e_status co2e_factor_restate(
 	co2e_figure *out, const co2e_factors *factors,
 	const co2e_factor *factor, const char *gwp_set, co2e_error *err);
 
-/* Names: "direct", "t&d" ...; "1", "2", "3", "outside". Static; never NULL. */
+/* Names: "direct", "t&d" ...; "1", "2", "3", "outside", "beyond", "avoided",
+ * "pathway". Static; never NULL. */
 CO2E_API const char *co2e_stage_name(co2e_stage stage);
 CO2E_API const char *co2e_scope_name(co2e_scope scope);
 /* "Purchased goods and services" ...; "" for 0 or past 15. Source: GHG Protocol

@@ -31,7 +31,8 @@ typedef struct co2e_inventory_options {
 	const char *const *by; /* the dimensions to keep apart: "organisation",
 				* "site", "file", "year", "month", "activity",
 				* "unit", "scope", "category", "stage",
-				* "factor", "line", or a column of the file */
+				* "factor", "line", "nhs_category", or a column
+				* of the file */
 	size_t by_count; /* up to CO2E_BY_MAX */
 	co2e_edition_rule rule;
 	int32_t edition; /* with CO2E_EDITION_FIXED */
@@ -40,11 +41,23 @@ typedef struct co2e_inventory_options {
 	const char *gwp; /* NULL: every figure on its published basis */
 	uint64_t only_line; /* not 0: read files for this line alone */
 	uint8_t strict; /* 1: reading stops at the first rejected row */
+	uint8_t pathways; /* 1: figures of care pathways, to compare pathways,
+			   * and no others; 0: rows that take one are refused
+			   */
+	const char *boundary; /* "nhs-footprint", "nhs-footprint-plus": only
+			       * what it counts is in the amounts; NULL: the
+			       * GHG Protocol's scopes 1 to 3 */
+	const char *const *use; /* sets to take figures from where several
+				 * publish the same activity, such as one
+				 * release of spend figures; NULL: by
+				 * precedence */
+	size_t use_count;
 } co2e_inventory_options;
 #define CO2E_INVENTORY_OPTIONS_INIT                                            \
 	{                                                                      \
 		sizeof(co2e_inventory_options), NULL, 0,                       \
-			CO2E_EDITION_MAJORITY, 0, 0, NULL, 0, 0                \
+			CO2E_EDITION_MAJORITY, 0, 0, NULL, 0, 0, 0, NULL,      \
+			NULL, 0                                                \
 	}
 
 /* A new, empty inventory over loaded factors. The caller owns *out.
@@ -133,6 +146,8 @@ typedef struct co2e_amount {
 	double kgco2e; /* location-based; scopes 1 to 3 */
 	double kgco2e_market; /* the same with market-based scope 2 */
 	double kgco2e_outside; /* biogenic and other CO2 outside of scopes */
+	double kgco2e_beyond; /* beyond the GHG Protocol: patients' travel */
+	double kgco2e_avoided; /* avoided elsewhere: in no total */
 	double co2, ch4, n2o, other; /* parts of kgco2e, where has_gases */
 	uint8_t has_gases; /* 1: every line has its gases */
 	uint64_t rows; /* input rows with a part in it */
@@ -165,6 +180,7 @@ typedef struct co2e_line {
 	const char *file; /* of the cell's first row */
 	uint64_t first_line;
 	const char *supplier;
+	uint32_t nhs_category; /* 1 to 21; 0: the NHS map has no rule */
 } co2e_line;
 
 /* Prices the cells, after rows were added and before lines, groups or totals

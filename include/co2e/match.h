@@ -51,9 +51,28 @@ enum {
 	/* read through 1,234 or (500) or a currency sign */
 	CO2E_FOUND_QUANTITY_STYLE = 1u << 14,
 	/* none of the stages asked for is one of the row's: it adds nothing */
-	CO2E_FOUND_NO_STAGE = 1u << 15
+	CO2E_FOUND_NO_STAGE = 1u << 15,
+	/* the row's scope 3 category stands in place of the figure's */
+	CO2E_FOUND_CATEGORY = 1u << 16,
+	/* a density, a bottle's or a cylinder's size turned the row's unit into
+	 * the figure's */
+	CO2E_FOUND_MEASURE = 1u << 17,
+	/* the figure is of a mix of products that its publisher declares */
+	CO2E_FOUND_MIX = 1u << 18,
+	/* the publisher's figure is implausible: see its note */
+	CO2E_FOUND_IMPLAUSIBLE = 1u << 19,
+	/* the supplier's own figure was used, before the average */
+	CO2E_FOUND_SUPPLIER = 1u << 20,
+	/* spend was brought to the prices of the figure's year */
+	CO2E_FOUND_PRICE_BASE = 1u << 21,
+	/* value added tax was taken out of the spend */
+	CO2E_FOUND_VAT = 1u << 22,
+	/* no NHS category: the NHS map has no rule for it */
+	CO2E_FOUND_UNMAPPED = 1u << 23,
+	/* the row says that its reading is estimated */
+	CO2E_FOUND_ESTIMATED = 1u << 24
 };
-enum { CO2E_FOUND_BITS = 16 };
+enum { CO2E_FOUND_BITS = 25 };
 
 /* Stable code ("gross-cv-assumed") and one sentence of a single bit. Static
  * texts; never NULL. */

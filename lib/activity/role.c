@@ -15,6 +15,9 @@ static const char *const role_names[ROLE_COUNT] = {
 	[ROLE_QUALITY] = "quality",
 	[ROLE_NOTE] = "note",
 	[ROLE_COST_GBP] = "cost_gbp",
+	[ROLE_NHS_CATEGORY] = "nhs_category",
+	[ROLE_COUNTERPARTY] = "counterparty",
+	[ROLE_VAT] = "vat",
 };
 
 const char *activity_role_name(enum activity_role role)

@@ -20,6 +20,9 @@ enum activity_role {
 	ROLE_QUALITY,
 	ROLE_NOTE,
 	ROLE_COST_GBP,
+	ROLE_NHS_CATEGORY, /* the row's claim: "20", "Staff commuting" */
+	ROLE_COUNTERPARTY, /* who it was bought from, where that is known */
+	ROLE_VAT, /* of spend: "incl", "excl", "20%" */
 	ROLE_COUNT
 };
 enum { ROLE_NEEDED = ROLE_ORGANISATION };

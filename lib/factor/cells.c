@@ -62,17 +62,18 @@ co2e_status cells_scope(co2e_factor *out, const struct sheet *sheet,
 			co2e_error *err)
 {
 	struct span text = sheet_span(sheet, CELL_SCOPE);
+	unsigned scope;
 
-	if (text.n == 1 && *text.p >= '1' && *text.p <= '3')
-		out->scope = (co2e_scope)(*text.p - '0');
-	else if (span_is_fold(text, "outside"))
-		out->scope = CO2E_SCOPE_OUTSIDE;
-	else
+	for (scope = CO2E_SCOPE_1; scope < CO2E_SCOPE_COUNT; scope++)
+		if (span_is_fold(text, co2e_scope_name((co2e_scope)scope)))
+			break;
+	if (scope == CO2E_SCOPE_COUNT)
 		return err_set(err, text.n ? CO2E_E_SCOPE : CO2E_E_BLANK,
 			       sheet_place(sheet, CELL_SCOPE),
-			       "'%.*s' is no scope: expected 1, 2, 3 or "
-			       "outside",
+			       "'%.*s' is no scope: expected 1, 2, 3, "
+			       "outside, beyond, avoided or pathway",
 			       err_cut(text.p, text.n), text.p);
+	out->scope = (co2e_scope)scope;
 	return category(out, sheet, err);
 }
 

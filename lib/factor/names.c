@@ -14,12 +14,15 @@ static const char *const stages[CO2E_STAGE_COUNT] = {
 	[CO2E_STAGE_BIOGENIC] = "biogenic",
 };
 
-static const char *const scopes[] = {
+static const char *const scopes[CO2E_SCOPE_COUNT] = {
 	[CO2E_SCOPE_NONE] = "",
 	[CO2E_SCOPE_1] = "1",
 	[CO2E_SCOPE_2] = "2",
 	[CO2E_SCOPE_3] = "3",
 	[CO2E_SCOPE_OUTSIDE] = "outside",
+	[CO2E_SCOPE_BEYOND] = "beyond",
+	[CO2E_SCOPE_AVOIDED] = "avoided",
+	[CO2E_SCOPE_PATHWAY] = "pathway",
 };
 
 /* GHG Protocol Corporate Value Chain (Scope 3) Standard, table 5.3. */

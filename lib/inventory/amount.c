@@ -4,6 +4,21 @@
 
 #include <string.h>
 
+/* The accounts beside the scopes: none is in their total. */
+static double *beside(co2e_amount *amount, co2e_scope scope)
+{
+	switch (scope) {
+	case CO2E_SCOPE_BEYOND:
+		return &amount->kgco2e_beyond;
+	case CO2E_SCOPE_AVOIDED:
+		return &amount->kgco2e_avoided;
+	case CO2E_SCOPE_PATHWAY:
+		return &amount->kgco2e;
+	default:
+		return &amount->kgco2e_outside;
+	}
+}
+
 int line_amount(co2e_amount *out, double *in_factor_unit,
 		const struct cell *cell, const struct match_line *line,
 		const struct applied *applied)
@@ -16,8 +31,8 @@ int line_amount(co2e_amount *out, double *in_factor_unit,
 		       &applied->figure))
 		return 0;
 	*in_factor_unit = here.in_factor_unit;
-	if (line->scope == CO2E_SCOPE_OUTSIDE) {
-		out->kgco2e_outside = here.kgco2e;
+	if (line->scope >= CO2E_SCOPE_OUTSIDE) {
+		*beside(out, line->scope) = here.kgco2e;
 		out->has_gases = 1;
 		return 1;
 	}
@@ -47,6 +62,8 @@ int amount_sum_add(struct amount_sum *sum, const co2e_amount *amount,
 	return sum_add(&sum->kgco2e, amount->kgco2e) &&
 	       sum_add(&sum->market, amount->kgco2e_market) &&
 	       sum_add(&sum->outside, amount->kgco2e_outside) &&
+	       sum_add(&sum->beyond, amount->kgco2e_beyond) &&
+	       sum_add(&sum->avoided, amount->kgco2e_avoided) &&
 	       sum_add(&sum->co2, amount->co2) &&
 	       sum_add(&sum->ch4, amount->ch4) &&
 	       sum_add(&sum->n2o, amount->n2o) &&
@@ -62,6 +79,8 @@ co2e_amount amount_sum_value(const struct amount_sum *sum)
 		.kgco2e = sum_value(sum->kgco2e),
 		.kgco2e_market = sum_value(sum->market),
 		.kgco2e_outside = sum_value(sum->outside),
+		.kgco2e_beyond = sum_value(sum->beyond),
+		.kgco2e_avoided = sum_value(sum->avoided),
 		.co2 = sum_value(sum->co2),
 		.ch4 = sum_value(sum->ch4),
 		.n2o = sum_value(sum->n2o),

@@ -97,7 +97,7 @@ co2e_amount co2e_inventory_total(const co2e_inventory *inv)
 
 co2e_amount co2e_inventory_scope(const co2e_inventory *inv, co2e_scope scope)
 {
-	return amount_sum_value(inv->priced && scope <= CO2E_SCOPE_OUTSIDE
+	return amount_sum_value(inv->priced && scope < CO2E_SCOPE_COUNT
 					? &inv->priced->scope[scope]
 					: &amount_sum_empty);
 }

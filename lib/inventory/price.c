@@ -227,7 +227,7 @@ co2e_status co2e_inventory_price(co2e_inventory *inv, co2e_error *err)
 	if (!p)
 		return err_memory(err);
 	p->total = amount_sum_empty;
-	for (i = 0; i <= CO2E_SCOPE_OUTSIDE; i++)
+	for (i = 0; i < CO2E_SCOPE_COUNT; i++)
 		p->scope[i] = amount_sum_empty;
 	for (i = 0; i < CO2E_FOUND_BITS; i++)
 		p->found_first[i].file = DICT_NONE;

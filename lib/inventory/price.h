@@ -14,7 +14,8 @@ struct applied {
 };
 
 struct amount_sum {
-	struct sum kgco2e, market, outside, co2, ch4, n2o, other;
+	struct sum kgco2e, market, outside, beyond, avoided;
+	struct sum co2, ch4, n2o, other;
 	uint64_t rows;
 	uint32_t last_cell; /* whose rows are in `rows` already */
 	uint8_t has_gases;
@@ -38,7 +39,7 @@ struct priced {
 	uint32_t *rank; /* by group number: its place */
 	uint32_t *order; /* by place: group number */
 	co2e_amount *amounts; /* by place */
-	struct amount_sum total, scope[CO2E_SCOPE_OUTSIDE + 1];
+	struct amount_sum total, scope[CO2E_SCOPE_COUNT];
 	uint64_t found[CO2E_FOUND_BITS];
 	struct where found_first[CO2E_FOUND_BITS];
 	const co2e_set **sets;

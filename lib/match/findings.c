@@ -43,6 +43,29 @@ static const struct {
 	{"stage-none",
 	 "none of the stages asked for is one of the row's: it adds "
 	 "nothing"},
+	{"category-claimed",
+	 "the row's scope 3 category stands in place of its "
+	 "figure's"},
+	{"measure-used",
+	 "a density, or the size of a bottle or cylinder, turned the row's "
+	 "unit into the figure's"},
+	{"product-mix", "the figure is of a mix of products that its publisher "
+			"declares, not of one"},
+	{"figure-implausible",
+	 "the publisher's figure is implausible: its note says "
+	 "why"},
+	{"supplier-figure",
+	 "the supplier's own figure was used before the average "
+	 "one"},
+	{"price-base",
+	 "spend was brought to the prices of the figure's year with "
+	 "the GDP deflator"},
+	{"vat-removed",
+	 "value added tax was taken out of the spend: the figures are "
+	 "without it"},
+	{"nhs-unmapped", "the NHS map has no rule for it: it is in no NHS "
+			 "category and no NHS boundary"},
+	{"estimated", "the row says that its quantity is estimated"},
 };
 
 static unsigned bit_number(co2e_findings bit)

@@ -23,7 +23,7 @@ static const struct fault tables[] = {
 	{"id-blank", CO2E_E_BLANK, 2, 1, "'factor' is blank"},
 	{"activity-blank", CO2E_E_BLANK, 2, 5, "'activity' is blank"},
 	{"unit-blank", CO2E_E_BLANK, 2, 19, "'unit' is blank"},
-	{"scope-blank", CO2E_E_BLANK, 2, 23, "expected 1, 2, 3 or outside"},
+	{"scope-blank", CO2E_E_BLANK, 2, 23, "expected 1, 2, 3, outside"},
 	{"stage-blank", CO2E_E_BLANK, 2, 26, "expected direct, generation"},
 	{"key-upper", CO2E_E_DATA, 2, 5, "'Fuels/gas' is no key"},
 	{"key-joined-twice", CO2E_E_DATA, 2, 5, "'fuels//gas' is no key"},

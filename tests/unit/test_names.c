@@ -70,7 +70,8 @@ static void every_stage_scope_and_category_has_its_name(void **state)
 	assert_string_equal(co2e_scope_name(CO2E_SCOPE_NONE), "");
 	assert_string_equal(co2e_scope_name(CO2E_SCOPE_3), "3");
 	assert_string_equal(co2e_scope_name(CO2E_SCOPE_OUTSIDE), "outside");
-	assert_string_equal(co2e_scope_name((co2e_scope)5), "");
+	assert_string_equal(co2e_scope_name(CO2E_SCOPE_BEYOND), "beyond");
+	assert_string_equal(co2e_scope_name(CO2E_SCOPE_COUNT), "");
 	assert_string_equal(co2e_category_name(0), "");
 	/* Corporate Value Chain (Scope 3) Standard, table 5.3 */
 	assert_string_equal(co2e_category_name(1),

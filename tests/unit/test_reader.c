@@ -100,9 +100,11 @@ static void columns_are_known_by_role_in_any_order(void **state)
 static void every_role_has_its_name(void **state)
 {
 	static const char *const names[ROLE_COUNT] = {
-		"activity", "quantity", "unit",     "date",    "organisation",
-		"site",     "region",   "supplier", "stage",   "scope",
-		"category", "quality",  "note",     "cost_gbp"};
+		"activity",     "quantity", "unit",         "date",
+		"organisation", "site",     "region",       "supplier",
+		"stage",        "scope",    "category",     "quality",
+		"note",         "cost_gbp", "nhs_category", "counterparty",
+		"vat"};
 	unsigned role;
 
 	(void)state;
