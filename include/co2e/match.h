@@ -32,7 +32,7 @@ enum {
 	CO2E_FOUND_BLENDED = 1u << 4,
 	/* a negative quantity was counted */
 	CO2E_FOUND_NEGATIVE = 1u << 5,
-	/* the row claims another scope or category than its figure */
+	/* the row claims another scope than its figure */
 	CO2E_FOUND_SCOPE = 1u << 6,
 	/* a set of the user's own took precedence */
 	CO2E_FOUND_USER_SET = 1u << 7,

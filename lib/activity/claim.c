@@ -1,8 +1,11 @@
 #include "claim.h"
 
+#include "role.h"
+
 #include "base/error.h"
 
-enum { OUTSIDE = 4, SCOPES = 3, CATEGORIES = 15 };
+/* As co2e_scope numbers them. */
+enum { SCOPES = 3, OUTSIDE, BEYOND, AVOIDED, CATEGORIES = 15 };
 
 static int is_digit(char c)
 {
@@ -18,7 +21,7 @@ static co2e_status no_scope(co2e_error *err, struct span text)
 {
 	return err_set(err, CO2E_E_SCOPE, nowhere,
 		       "'%.*s' is not a scope: it is 1, 2, 3, 3.6 (scope 3, "
-		       "category 6 of 15) or outside",
+		       "category 6 of 15), outside, beyond or avoided",
 		       err_cut(text.p, text.n), text.p);
 }
 
@@ -86,19 +89,37 @@ static int is_name(struct span rest)
 	return rest.n && !is_digit(rest.p[0]);
 }
 
-static int is_outside(struct span s)
+/* The accounts beside the scopes, as people write them. */
+static const struct {
+	const char *text;
+	uint32_t scope;
+} beside[] = {
+	{"outside", OUTSIDE},
+	{"outside of scopes", OUTSIDE},
+	{"outside of scope", OUTSIDE},
+	{"outside scopes", OUTSIDE},
+	{"outside scope", OUTSIDE},
+	{"out of scope", OUTSIDE},
+	{"out of scopes", OUTSIDE},
+	{"beyond", BEYOND},
+	{"beyond scopes", BEYOND},
+	{"beyond the scopes", BEYOND},
+	{"beyond the ghg protocol", BEYOND},
+	{"patient travel", BEYOND},
+	{"visitor travel", BEYOND},
+	{"patient and visitor travel", BEYOND},
+	{"avoided", AVOIDED},
+	{"avoided emissions", AVOIDED},
+};
+
+/* The scope's number of an account beside the scopes, or 0. */
+static uint32_t beside_the_scopes(struct span s)
 {
-	static const char *const texts[] = {
-		"outside",        "outside of scopes", "outside of scope",
-		"outside scopes", "outside scope",     "out of scope",
-		"out of scopes",  "outside-of-scopes", "outside_of_scopes",
-	};
 	size_t i;
 
-	for (i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
-		if (span_is_fold(s, texts[i]))
-			return 1;
-	}
+	for (i = 0; i < sizeof(beside) / sizeof(beside[0]); i++)
+		if (column_same_name(s, span_of(beside[i].text)))
+			return beside[i].scope;
 	return 0;
 }
 
@@ -134,10 +155,10 @@ co2e_status scope_parse(int *scope, uint32_t *category, struct span text,
 {
 	static const char *const words[] = {"scope", "s", NULL};
 	struct span s = span_trim(text);
-	uint32_t number = 0, of_three = 0;
+	uint32_t number = beside_the_scopes(s), of_three = 0;
 
-	if (is_outside(s)) {
-		number = OUTSIDE;
+	if (number) {
+		; /* it has no categories */
 	} else if (cut_category_word(&s)) {
 		number = SCOPES;
 		if (!read_category(&of_three, s))

@@ -124,6 +124,8 @@ static void take_declared(struct reading *r, struct match *match)
 		[CO2E_SCOPE_2] = CO2E_STAGE_GENERATION,
 		[CO2E_SCOPE_3] = CO2E_STAGE_UPSTREAM,
 		[CO2E_SCOPE_OUTSIDE] = CO2E_STAGE_BIOGENIC,
+		[CO2E_SCOPE_BEYOND] = CO2E_STAGE_DIRECT,
+		[CO2E_SCOPE_AVOIDED] = CO2E_STAGE_UPSTREAM,
 	};
 	struct match_request *request = &r->request;
 	struct match_line *line = &match->lines[0];
@@ -182,6 +184,8 @@ static enum activity_role blamed(co2e_status status)
 		return ROLE_DATE;
 	case CO2E_E_STAGE:
 		return ROLE_STAGE;
+	case CO2E_E_SCOPE:
+		return ROLE_SCOPE;
 	default:
 		return ROLE_ACTIVITY;
 	}

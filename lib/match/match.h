@@ -50,7 +50,8 @@ struct match {
 	struct match_line lines[MATCH_MAX];
 };
 
-/* Errors, without a place: _EDITION, _MISSING, _DIMENSION, _STAGE, _RANGE.
+/* Errors, without a place: _EDITION, _MISSING, _DIMENSION, _STAGE, _RANGE,
+ * _SCOPE.
  * On failure *out is not to be read. Safe from any thread. */
 co2e_status match_row(struct match *out, const co2e_factors *factors,
 		      const struct match_request *request, co2e_error *err);

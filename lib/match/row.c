@@ -190,18 +190,6 @@ static co2e_status take_year(const struct job *job, struct year *year)
 	return CO2E_OK;
 }
 
-/* Does the row's claim contradict its main line? */
-static void compare_claim(struct match *out, const struct match_request *r)
-{
-	const struct match_line *line = &out->lines[0];
-
-	if (!out->count || !r->claim_scope)
-		return;
-	if (line->scope != (co2e_scope)r->claim_scope ||
-	    (r->claim_category && line->category != r->claim_category))
-		out->findings |= CO2E_FOUND_SCOPE;
-}
-
 co2e_status match_row(struct match *out, const co2e_factors *factors,
 		      const struct match_request *request, co2e_error *err)
 {
@@ -229,7 +217,5 @@ co2e_status match_row(struct match *out, const co2e_factors *factors,
 			MATCH_YEARS);
 	for (i = 0; !status && i < count; i++)
 		status = take_year(&job, &years[i]);
-	if (!status)
-		compare_claim(out, request);
-	return status;
+	return status ? status : apply_claim(&job);
 }

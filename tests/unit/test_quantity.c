@@ -245,6 +245,13 @@ static const struct {
 	{"outside", 4, 0},
 	{"Outside of Scopes", 4, 0},
 	{"out of scope", 4, 0},
+	{"outside_of_scopes", 4, 0},
+	{"beyond", 5, 0},
+	{"Beyond scopes", 5, 0},
+	{"Patient travel", 5, 0},
+	{"visitor-travel", 5, 0},
+	{"avoided", 6, 0},
+	{"Avoided emissions", 6, 0},
 };
 
 static void claims_of_scope_are_read(void **state)
