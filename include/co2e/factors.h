@@ -92,6 +92,7 @@ typedef struct co2e_factor {
 	const char *note;
 	const char *supplier; /* market-based figures: whose electricity */
 	const char *instrument; /* the contractual instrument: REGO, PPA ... */
+	const char *gas; /* the one gas that `other` is of: "HFC-134a" */
 	co2e_unit unit;
 	co2e_scope scope;
 	co2e_stage stage;
@@ -217,11 +218,11 @@ typedef struct co2e_figure {
 } co2e_figure;
 
 /* The figure's numbers, restated under `gwp_set` (NULL or "": as published).
- * A figure with its gases is restated part by part: part x new GWP / old GWP;
- * one that is a mass of a single gas takes that gas's GWP. Errors: CO2E_E_GWP
- * if the set is unknown, or if the figure has neither and another basis (then
- * *out holds the published numbers all the same); CO2E_E_MISSING if it is
- * blank. */
+ * A figure with its gases is restated part by part: part x new GWP / old GWP,
+ * `other` too where the row names its gas (a propellant); one that is a mass of
+ * a single gas takes that gas's GWP. Errors: CO2E_E_GWP if the set is unknown,
+ * or if the figure has neither and another basis (then *out holds the published
+ * numbers all the same); CO2E_E_MISSING if it is blank. */
 CO2E_API CO2E_MUST_USE co2e_status co2e_factor_restate(
 	co2e_figure *out, const co2e_factors *factors,
 	const co2e_factor *factor, const char *gwp_set, co2e_error *err);

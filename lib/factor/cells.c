@@ -29,10 +29,10 @@ static const char *const names[] = {
 	[CELL_NOTE] = "note",
 	[CELL_SUPPLIER] = "supplier",
 	[CELL_INSTRUMENT] = "instrument",
+	[CELL_GAS] = "gas",
 };
 
-const struct sheet_columns cells_columns = {names, CELL_INSTRUMENT + 1,
-					    CELL_SUPPLIER};
+const struct sheet_columns cells_columns = {names, CELL_GAS + 1, CELL_SUPPLIER};
 
 static co2e_status category(co2e_factor *out, const struct sheet *sheet,
 			    co2e_error *err)
@@ -214,6 +214,7 @@ co2e_status cells_texts(co2e_factor *out, const struct sheet *sheet,
 		.note = "",
 		.supplier = "",
 		.instrument = "",
+		.gas = "",
 	};
 	const co2e_factor *b = before ? before : &none;
 
@@ -225,8 +226,10 @@ co2e_status cells_texts(co2e_factor *out, const struct sheet *sheet,
 	out->note = keep(sheet, CELL_NOTE, b->note, texts);
 	out->supplier = keep(sheet, CELL_SUPPLIER, b->supplier, texts);
 	out->instrument = keep(sheet, CELL_INSTRUMENT, b->instrument, texts);
+	out->gas = keep(sheet, CELL_GAS, b->gas, texts);
 	if (!out->id || !out->label || !out->region || !out->quality ||
-	    !out->source || !out->note || !out->supplier || !out->instrument)
+	    !out->source || !out->note || !out->supplier || !out->instrument ||
+	    !out->gas)
 		return err_memory(err);
 	return CO2E_OK;
 }

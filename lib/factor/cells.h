@@ -27,7 +27,8 @@ enum cell {
 	CELL_SOURCE,
 	CELL_NOTE, /* those above are needed */
 	CELL_SUPPLIER,
-	CELL_INSTRUMENT
+	CELL_INSTRUMENT,
+	CELL_GAS
 };
 
 extern const struct sheet_columns cells_columns;

@@ -1,5 +1,6 @@
 #include "factors.h"
 
+#include "bnf.h"
 #include "gwp.h"
 #include "spelling.h"
 #include "suggest.h"
@@ -249,6 +250,8 @@ co2e_status co2e_factors_find(co2e_found *out, const co2e_factors *factors,
 		answer = by_spelling(out, &w);
 	if (answer == NOT_FOUND)
 		answer = by_gas(out, &w);
+	if (answer == NOT_FOUND && bnf_is_code(w.text))
+		return bnf_error(factors, w.text, err);
 	if (answer == NOT_FOUND)
 		return suggest_error(factors, w.text, err);
 	return answer == FOUND ? CO2E_OK : w.status;

@@ -44,19 +44,23 @@ static int restate_part(double *part, const struct gases *gases, uint32_t gas,
 /* The total moves by as much as its parts, so that what the publisher lost in
  * rounding them stays where it is. */
 static int restate_parts(co2e_figure *out, const struct gases *gases,
-			 struct bases bases)
+			 struct span gas_of_other, struct bases bases)
 {
-	double ch4 = out->ch4, n2o = out->n2o;
+	double ch4 = out->ch4, n2o = out->n2o, other = out->other;
+	uint32_t gas =
+		gas_of_other.n ? gases_find(gases, gas_of_other) : DICT_NONE;
 
-	if ((out->has & CO2E_HAS_GASES) != CO2E_HAS_GASES ||
-	    !is_zero(out->other))
+	if ((out->has & CO2E_HAS_GASES) != CO2E_HAS_GASES)
 		return 0;
 	if (!restate_part(&ch4, gases, gases->ch4, bases) ||
-	    !restate_part(&n2o, gases, gases->n2o, bases))
+	    !restate_part(&n2o, gases, gases->n2o, bases) ||
+	    !restate_part(&other, gases, gas, bases))
 		return 0;
-	out->kgco2e += (ch4 - out->ch4) + (n2o - out->n2o);
+	out->kgco2e +=
+		(ch4 - out->ch4) + (n2o - out->n2o) + (other - out->other);
 	out->ch4 = ch4;
 	out->n2o = n2o;
+	out->other = other;
 	return 1;
 }
 
@@ -123,7 +127,7 @@ co2e_status co2e_factor_restate(co2e_figure *out, const co2e_factors *factors,
 		return gases_unknown_set(gases, span_of(gwp_set), err);
 	if (bases.old == bases.new || is_co2_alone(out))
 		return CO2E_OK;
-	if (!restate_parts(out, gases, bases) &&
+	if (!restate_parts(out, gases, span_of(factor->gas), bases) &&
 	    !restate_gas(out, factors, factor, bases.new))
 		return cannot(factor, gases->sets[bases.new], err);
 	out->restated = 1;

@@ -173,6 +173,22 @@ static co2e_status read_basis(struct table *t, struct row *row)
 	return row->factor.gwp ? CO2E_OK : err_memory(t->err);
 }
 
+/* The gas that `other` is of must be one whose GWP can be asked for. Where no
+ * GWP set is loaded at all, none can be missed. */
+static co2e_status check_gas(const struct table *t)
+{
+	const struct gases *gases = &t->factors->gases;
+	struct span gas = sheet_span(&t->sheet, CELL_GAS);
+
+	if (!gas.n || !gases->set_count || gases_find(gases, gas) != DICT_NONE)
+		return CO2E_OK;
+	return err_set(t->err, CO2E_E_GWP, at(t, CELL_GAS),
+		       "'%.*s' is no gas of the loaded GWP sets: write it as "
+		       "HFC-134a, or leave it blank where 'other' is of "
+		       "several",
+		       err_cut(gas.p, gas.n), gas.p);
+}
+
 static uint64_t mix(uint64_t hash, uint64_t part)
 {
 	hash = (hash ^ part) * 0x9e3779b97f4a7c15u;
@@ -291,6 +307,8 @@ static co2e_status read_row(struct table *t, struct row *row)
 		status = cells_numbers(f, sheet, t->err);
 	if (!status)
 		status = read_basis(t, row);
+	if (!status)
+		status = check_gas(t);
 	if (status)
 		return status;
 	status = cells_texts(f, sheet, t->last ? &t->last->factor : NULL,

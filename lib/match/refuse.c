@@ -1,6 +1,8 @@
 #include "job.h"
 
+#include "base/buffer.h"
 #include "base/error.h"
+#include "factor/bnf.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -65,12 +67,55 @@ co2e_status refuse_stage(const struct job *job, const struct year *year,
 		*job->request->region ? " in this region" : "");
 }
 
+/* The figure that ended last, where all had ended before the period began; or
+ * NULL: it is not for that. */
+static const co2e_factor *ended(const struct job *job)
+{
+	const co2e_factor *last = NULL,
+			  *f = co2e_factors_first(
+				  job->factors,
+				  job->request->found.activity_id);
+
+	for (; f; f = co2e_factors_next(job->factors, f)) {
+		if (job->wanted.id && strcmp(f->id, job->wanted.id) != 0)
+			continue;
+		if (f->valid_to >= job->request->period.first)
+			return NULL;
+		if (!last || f->valid_to > last->valid_to)
+			last = f;
+	}
+	return last;
+}
+
+static co2e_status refuse_ended(const struct job *job, const co2e_factor *f)
+{
+	struct span id = span_of(f->id);
+	struct buffer others = {0};
+	int32_t year;
+	int month, day;
+
+	co2e_day_split(f->valid_to, &year, &month, &day);
+	if (bnf_is_code(id))
+		bnf_put_products(&others, job->factors, id,
+				 &job->request->period);
+	err_set(job->err, CO2E_E_EDITION, nowhere,
+		"'%s' (%s of %s) was valid to %04d-%02d-%02d, and the row's "
+		"period begins later%s%.160s; name what took its place%s",
+		f->activity, f->id, f->set->name, (int)year, month, day,
+		*f->note ? ": " : "", f->note, others.text ? others.text : "");
+	buffer_clear(&others);
+	return CO2E_E_EDITION;
+}
+
 co2e_status refuse_edition(const struct job *job, int32_t year,
 			   const co2e_set *later)
 {
 	const char *activity = co2e_factors_activity(
 		job->factors, job->request->found.activity_id);
+	const co2e_factor *last = ended(job);
 
+	if (last)
+		return refuse_ended(job, last);
 	if (later)
 		return err_set(
 			job->err, CO2E_E_EDITION, nowhere,

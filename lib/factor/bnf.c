@@ -1,0 +1,96 @@
+#include "bnf.h"
+
+#include "factors.h"
+
+#include <string.h>
+
+int bnf_is_code(struct span text)
+{
+	size_t i;
+
+	for (i = 0; i < text.n; i++) {
+		char c = text.p[i];
+		int digit = c >= '0' && c <= '9';
+		int letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+
+		/* chapter to subparagraph are digits */
+		if (!digit && (!letter || i < BNF_SUBSTANCE - 2))
+			return 0;
+	}
+	return text.n == BNF_CODE;
+}
+
+/* The part of a key that all products of a substance share: two levels. */
+static size_t family(const char *key)
+{
+	const char *slash = strchr(key, '/');
+
+	slash = slash ? strchr(slash + 1, '/') : NULL;
+	return slash ? (size_t)(slash - key) + 1 : 0;
+}
+
+static int is_of(const co2e_factor *f, struct span substance,
+		 const co2e_period *period)
+{
+	struct span id = span_of(f->id);
+
+	if (!bnf_is_code(id) || (period && (f->valid_from > period->last ||
+					    f->valid_to < period->first)))
+		return 0;
+	id.n = BNF_SUBSTANCE;
+	return span_same_fold(id, substance);
+}
+
+/* The first product tells the family; one of another is written in full. */
+static void put_product(struct buffer *out, const char *key,
+			struct span *common)
+{
+	if (!common->p) {
+		*common = (struct span){key, family(key)};
+		buffer_printf(out, "; of its substance there are%s%.*s: ",
+			      common->n ? ", under " : "", (int)common->n,
+			      common->p);
+	} else {
+		buffer_puts(out, ", ");
+	}
+	buffer_puts(out, strncmp(key, common->p, common->n) != 0
+				 ? key
+				 : key + common->n);
+}
+
+void bnf_put_products(struct buffer *out, const co2e_factors *factors,
+		      struct span code, const co2e_period *period)
+{
+	struct span substance = {code.p, BNF_SUBSTANCE}, common = {NULL, 0};
+	size_t s, i;
+
+	for (s = 0; s < factors->set_count; s++) {
+		const struct set *set = &factors->sets[s];
+		const char *last = "";
+
+		for (i = 0; i < set->about.figures; i++) {
+			const co2e_factor *f = &set->rows[i].factor;
+
+			if (!is_of(f, substance, period) ||
+			    !strcmp(f->activity, last))
+				continue;
+			put_product(out, f->activity, &common);
+			last = f->activity;
+		}
+	}
+}
+
+co2e_status bnf_error(const co2e_factors *factors, struct span code,
+		      co2e_error *err)
+{
+	struct buffer list = {0};
+
+	bnf_put_products(&list, factors, code, NULL);
+	err_set(err, CO2E_E_ACTIVITY, nowhere,
+		"no loaded set has the BNF code '%.*s', so what it emits is "
+		"unknown, and unknown is not 0: it may be new, or have left "
+		"the BNF; give a figure of your own in a set%s",
+		(int)code.n, code.p, list.text ? list.text : "");
+	buffer_clear(&list);
+	return CO2E_E_ACTIVITY;
+}
