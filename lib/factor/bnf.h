@@ -20,8 +20,8 @@ enum { BNF_SUBSTANCE = 9, BNF_CODE = 15 };
 int bnf_is_code(struct span text);
 
 /* Appends the products of the code's substance that the loaded sets have
- * figures of in the period (NULL: ever), as "; of its substance there are under
- * inhalers/salbutamol/: mdi/airomir-100, ...". Appends nothing where
+ * figures of in the period (NULL: ever), as "; of its substance there are,
+ * under inhalers/salbutamol/: mdi/airomir-100, ...". Appends nothing where
  * there is none. Pure reader of the factors. */
 void bnf_put_products(struct buffer *out, const co2e_factors *factors,
 		      struct span code, const co2e_period *period);
