@@ -29,13 +29,12 @@ static size_t family(const char *key)
 	return slash ? (size_t)(slash - key) + 1 : 0;
 }
 
-static int is_of(const co2e_factor *f, struct span substance,
-		 const co2e_period *period)
+static int is_of(const co2e_factor *f, struct span substance, int32_t first,
+		 int32_t last)
 {
 	struct span id = span_of(f->id);
 
-	if (!bnf_is_code(id) || (period && (f->valid_from > period->last ||
-					    f->valid_to < period->first)))
+	if (!bnf_is_code(id) || f->valid_from > last || f->valid_to < first)
 		return 0;
 	id.n = BNF_SUBSTANCE;
 	return span_same_fold(id, substance);
@@ -59,23 +58,23 @@ static void put_product(struct buffer *out, const char *key,
 }
 
 void bnf_put_products(struct buffer *out, const co2e_factors *factors,
-		      struct span code, const co2e_period *period)
+		      struct span code, int32_t first, int32_t last)
 {
 	struct span substance = {code.p, BNF_SUBSTANCE}, common = {NULL, 0};
 	size_t s, i;
 
 	for (s = 0; s < factors->set_count; s++) {
 		const struct set *set = &factors->sets[s];
-		const char *last = "";
+		const char *before = "";
 
 		for (i = 0; i < set->about.figures; i++) {
 			const co2e_factor *f = &set->rows[i].factor;
 
-			if (!is_of(f, substance, period) ||
-			    !strcmp(f->activity, last))
+			if (!is_of(f, substance, first, last) ||
+			    !strcmp(f->activity, before))
 				continue;
 			put_product(out, f->activity, &common);
-			last = f->activity;
+			before = f->activity;
 		}
 	}
 }
@@ -85,7 +84,7 @@ co2e_status bnf_error(const co2e_factors *factors, struct span code,
 {
 	struct buffer list = {0};
 
-	bnf_put_products(&list, factors, code, NULL);
+	bnf_put_products(&list, factors, code, INT32_MIN, INT32_MAX);
 	err_set(err, CO2E_E_ACTIVITY, nowhere,
 		"no loaded set has the BNF code '%.*s', so what it emits is "
 		"unknown, and unknown is not 0: it may be new, or have left "

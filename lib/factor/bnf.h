@@ -11,7 +11,6 @@
 #include "base/buffer.h"
 #include "base/text.h"
 
-#include <co2e/activity.h>
 #include <co2e/factors.h>
 
 enum { BNF_SUBSTANCE = 9, BNF_CODE = 15 };
@@ -20,11 +19,11 @@ enum { BNF_SUBSTANCE = 9, BNF_CODE = 15 };
 int bnf_is_code(struct span text);
 
 /* Appends the products of the code's substance that the loaded sets have
- * figures of in the period (NULL: ever), as "; of its substance there are,
- * under inhalers/salbutamol/: mdi/airomir-100, ...". Appends nothing where
- * there is none. Pure reader of the factors. */
+ * figures of between two days (since 1970-01-01, both included), as "; of its
+ * substance there are, under inhalers/salbutamol/: mdi/airomir-100, ...".
+ * Appends nothing where there is none. Pure reader of the factors. */
 void bnf_put_products(struct buffer *out, const co2e_factors *factors,
-		      struct span code, const co2e_period *period);
+		      struct span code, int32_t first, int32_t last);
 
 /* CO2E_E_ACTIVITY for a code that no loaded set has, with those products. */
 co2e_status bnf_error(const co2e_factors *factors, struct span code,

@@ -97,7 +97,8 @@ static co2e_status refuse_ended(const struct job *job, const co2e_factor *f)
 	co2e_day_split(f->valid_to, &year, &month, &day);
 	if (bnf_is_code(id))
 		bnf_put_products(&others, job->factors, id,
-				 &job->request->period);
+				 job->request->period.first,
+				 job->request->period.last);
 	err_set(job->err, CO2E_E_EDITION, nowhere,
 		"'%s' (%s of %s) was valid to %04d-%02d-%02d, and the row's "
 		"period begins later%s%.160s; name what took its place%s",

@@ -45,7 +45,7 @@ static const struct fault tables[] = {
 	{"date-british", CO2E_E_DATE, 2, 35, "'01/04/2025' is no day"},
 	{"dates-reversed", CO2E_E_DATE, 2, 45, "before valid_from"},
 	{"gwp-unknown", CO2E_E_GWP, 2, 44, "'AR9' is no GWP set"},
-	{"gas-unknown", CO2E_E_GWP, 2, 60, "'HFA' is no gas of the loaded"},
+	{"gas-unknown", CO2E_E_GWP, 2, 61, "'HFA' is no gas of the loaded"},
 	{"supplier-in-scope-1", CO2E_E_DATA, 2, 61,
 	 "market-based figures are scope 2"},
 	{"zero-without-instrument", CO2E_E_DATA, 2, 40,
