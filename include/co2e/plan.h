@@ -86,7 +86,8 @@ typedef enum co2e_attribution {
 	CO2E_STANDALONE /* each alone; does not add up where they overlap */
 } co2e_attribution;
 
-/* A what-if: one thing changed about one initiative. */
+/* A what-if: one thing changed about one initiative. None may start in the
+ * baseline year or before: what is there then is the baseline. */
 typedef enum co2e_change_kind {
 	CO2E_CHANGE_OFF = 0, /* it is not done */
 	CO2E_CHANGE_DELAY, /* it starts `value` years later (negative: earlier)
@@ -128,8 +129,9 @@ typedef struct co2e_trajectory_options {
 	}
 
 /* Runs the plan year by year. The caller owns *out. options NULL: the defaults.
- * Errors: CO2E_E_OPTION (a change of no initiative), _RANGE, _MEMORY; _LIMIT
- * where `shared` would take minutes. */
+ * Errors: CO2E_E_OPTION (a change of no initiative, or to what cannot be),
+ * _RANGE (sums beyond 1.3e11 kg), _MEMORY; _LIMIT where `shared` would take
+ * minutes. */
 CO2E_API CO2E_MUST_USE co2e_status
 co2e_trajectory_run(co2e_trajectory **out, const co2e_plan *plan,
 		    const co2e_trajectory_options *options, co2e_error *err);

@@ -51,6 +51,27 @@ static double take_amount(struct taking *t, double strength)
 	return left < wanted ? (wanted - left) / wanted : 0;
 }
 
+double engine_wanted(const struct engine *e, size_t initiative)
+{
+	const struct plan_initiative *in = &e->plan->initiatives[initiative];
+	double left = 0, kg = 0;
+	size_t i, side = 0;
+
+	for (i = 0; i < in->item_count; i++) {
+		const struct plan_target_item *target = &in->items[i];
+		double q = fmax(e->quantity[target->item], 0);
+
+		left += q / target->per_unit;
+		kg += q * e->price[target->item];
+		for (; side < in->side_count &&
+		       in->sides[side].from == target->item;
+		     side++)
+			kg -= q * in->sides[side].per *
+			      e->price[in->sides[side].to];
+	}
+	return left > 0 ? in->amount * e->strength[initiative] / left * kg : 0;
+}
+
 double engine_apply(const struct engine *e, double *quantity, size_t initiative)
 {
 	const struct plan_initiative *in = &e->plan->initiatives[initiative];
@@ -103,7 +124,7 @@ static int weigh_again(grain *saved, struct engine *e, size_t boundary,
 		now[k] = g;
 	}
 	*saved = sum;
-	return 1;
+	return grain_fits(sum);
 }
 
 int engine_step(struct engine *e, size_t initiative, grain *saved,

@@ -80,6 +80,17 @@ static co2e_status find(size_t *out, const co2e_plan *plan, const char *name,
 		       guess ? "'?" : "");
 }
 
+/* Effects begin after the baseline year, which has what was there before; money
+ * that moved before it would be lost. */
+static co2e_status too_early(const co2e_change *change, int32_t start,
+			     const co2e_plan *plan, co2e_error *err)
+{
+	return err_set(err, CO2E_E_OPTION, nowhere,
+		       "'%s' would start in %d; initiatives start after %d, "
+		       "the baseline year",
+		       change->initiative, start, plan->first_year);
+}
+
 static int is_year(double value)
 {
 	return value >= 1900 && value <= 2199 && floor(value) >= value;
@@ -96,6 +107,7 @@ co2e_status change_apply(struct run_initiative *run, const co2e_plan *plan,
 			 const co2e_change *change, co2e_error *err)
 {
 	double value = change->value;
+	int32_t start;
 	size_t i = 0;
 	co2e_status status = find(&i, plan, change->initiative, err);
 	int ok = 1;
@@ -103,6 +115,7 @@ co2e_status change_apply(struct run_initiative *run, const co2e_plan *plan,
 	if (status)
 		return status;
 	run += i;
+	start = run->start;
 	switch (change->kind) {
 	case CO2E_CHANGE_OFF:
 		run->end = run->start - 1;
@@ -120,10 +133,17 @@ co2e_status change_apply(struct run_initiative *run, const co2e_plan *plan,
 	case CO2E_CHANGE_SCALE:
 		value *= run->uptake;
 		/* fall through */
-	default:
+	case CO2E_CHANGE_UPTAKE:
 		ok = value >= 0 && value <= 1;
 		run->uptake = value;
+		break;
+	default:
+		return err_set(err, CO2E_E_OPTION, nowhere,
+			       "%d is no kind of change of '%s'",
+			       (int)change->kind, change->initiative);
 	}
+	if (ok && run->start != start && run->start <= plan->first_year)
+		return too_early(change, run->start, plan, err);
 	if (!ok)
 		return err_set(err, CO2E_E_OPTION, nowhere,
 			       "%g is no possible value for a change of '%s': "

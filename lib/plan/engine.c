@@ -118,13 +118,21 @@ static int weigh_item(struct engine *e, size_t k)
 static int weigh_change(struct engine *e, size_t k, size_t d)
 {
 	size_t n = e->plan->item_count, drivers = e->plan->driver_count, b;
+	grain before[PLAN_TARGETS_MAX + 1];
 
 	for (b = 0; b < e->boundary_count; b++)
-		e->change[b * drivers + d] -= e->worth[b * n + k];
+		before[b] = e->worth[b * n + k];
 	if (!weigh_item(e, k))
 		return 0;
-	for (b = 0; b < e->boundary_count; b++)
-		e->change[b * drivers + d] += e->worth[b * n + k];
+	for (b = 0; b < e->boundary_count; b++) {
+		grain *change = &e->change[b * drivers + d];
+
+		/* each is far from the end of the type, a hundred thousand
+		 * of them are not */
+		if (__builtin_add_overflow(
+			    *change, e->worth[b * n + k] - before[b], change))
+			return 0;
+	}
 	return 1;
 }
 

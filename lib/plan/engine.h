@@ -19,6 +19,11 @@ static inline int grain_fits(grain g)
 {
 	return fabs((double)g) < PLAN_MOST_KG * (1 << GRAIN_BITS);
 }
+/* Adds, as long as the sum stays under PLAN_MOST_KG; 0 if it does not. */
+static inline int grain_add(grain *sum, grain g)
+{
+	return !__builtin_add_overflow(*sum, g, sum) && grain_fits(*sum);
+}
 /* Kilograms to the nearest grain; 0 when there are too many. llrint() is one
  * instruction, and rounds as nearbyint() does. */
 static inline int grain_of(grain *out, double kg)
@@ -93,6 +98,11 @@ void engine_reset(struct engine *engine, struct items items);
  * was more than was left. 0 when an amount is too large. */
 int engine_step(struct engine *engine, size_t initiative, grain *saved,
 		size_t stride, double *over);
+
+/* What the whole of an absolute effect emits in boundary 0, kg, taken from
+ * business as usual in proportion: where nothing is left of it, nothing tells
+ * any more. 0 where that has nothing of it either. */
+double engine_wanted(const struct engine *engine, size_t initiative);
 
 /* Applies one initiative to `quantity` (by item) alone. Returns `over`. */
 double engine_apply(const struct engine *engine, double *quantity,

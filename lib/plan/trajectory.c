@@ -64,8 +64,7 @@ static int run_drivers(co2e_trajectory *t, struct engine *e, size_t year)
 			grain change = e->change[b * t->drivers + d];
 
 			t->driver[at * t->drivers + d] = change;
-			now += change;
-			if (!grain_fits(now))
+			if (!grain_add(&now, change))
 				return 0;
 		}
 		t->bau[at] = now;
@@ -86,18 +85,31 @@ static size_t stride(const co2e_trajectory *t)
 	return t->years * t->initiatives;
 }
 
-static void run_residual(co2e_trajectory *t, size_t year)
+static int run_residual(co2e_trajectory *t, size_t year)
 {
 	size_t b, i;
 
 	for (b = 0; b < t->boundaries; b++) {
 		size_t at = at_year(t, b, year);
+		const grain *saving =
+			t->saving[CO2E_SEQUENTIAL] + at * t->initiatives;
 
 		t->residual[at] = t->bau[at];
 		for (i = 0; i < t->initiatives; i++)
-			t->residual[at] -= t->saving[CO2E_SEQUENTIAL]
-						    [at * t->initiatives + i];
+			if (!grain_add(&t->residual[at], -saving[i]))
+				return 0;
 	}
+	return 1;
+}
+
+/* What was not there of an absolute effect, kg: saved is (1 - over) of what was
+ * wanted. */
+static double capped(const struct engine *e, size_t initiative, grain saved,
+		     double over)
+{
+	if (over >= 1)
+		return engine_wanted(e, initiative);
+	return over > 0 ? grain_kg(saved) * over / (1 - over) : 0;
 }
 
 static int run_sequential(co2e_trajectory *t, struct engine *e,
@@ -114,14 +126,10 @@ static int run_sequential(co2e_trajectory *t, struct engine *e,
 			continue;
 		if (!engine_step(e, i, saved, stride(t), &over))
 			return 0;
-		/* what was wanted: saved is (1 - over) of it */
 		t->capped[year * t->initiatives + i] =
-			over > 0 && over < 1
-				? grain_kg(*saved) * over / (1 - over)
-				: 0;
+			capped(e, i, *saved, over);
 	}
-	run_residual(t, year);
-	return 1;
+	return run_residual(t, year);
 }
 
 static int run_standalone(co2e_trajectory *t, struct engine *e,
@@ -232,12 +240,23 @@ static co2e_status run_plan(co2e_trajectory *t, const co2e_trajectory *base,
 	return status;
 }
 
+/* What the caller knows of the options, over the defaults. */
+static co2e_trajectory_options chosen(const co2e_trajectory_options *options)
+{
+	co2e_trajectory_options all = CO2E_TRAJECTORY_OPTIONS_INIT;
+
+	if (options)
+		memcpy(&all, options,
+		       options->size < sizeof(all) ? options->size
+						   : sizeof(all));
+	return all;
+}
+
 co2e_status co2e_trajectory_run(co2e_trajectory **out, const co2e_plan *plan,
-				const co2e_trajectory_options *options,
+				const co2e_trajectory_options *asked,
 				co2e_error *err)
 {
-	static const co2e_trajectory_options defaults =
-		CO2E_TRAJECTORY_OPTIONS_INIT;
+	const co2e_trajectory_options options = chosen(asked);
 	co2e_trajectory *t = mem_zero(1, sizeof(*t));
 	co2e_status status;
 	size_t i;
@@ -245,22 +264,21 @@ co2e_status co2e_trajectory_run(co2e_trajectory **out, const co2e_plan *plan,
 	*out = NULL;
 	if (!t)
 		return err_memory(err);
-	options = options ? options : &defaults;
 	t->plan = plan;
 	t->years = (size_t)(plan->last_year - plan->first_year + 1);
 	t->boundaries = plan->target_count + 1;
 	t->drivers = plan->driver_count;
 	t->initiatives = plan->initiative_count;
-	t->has_shared = options->shared;
-	t->has_standalone = options->standalone;
-	t->samples = options->samples;
-	t->seed = options->seed;
+	t->has_shared = options.shared;
+	t->has_standalone = options.standalone;
+	t->samples = options.samples;
+	t->seed = options.seed;
 	t->run = run_make(plan);
 	status = t->run && make_tables(t) ? CO2E_OK : err_memory(err);
-	for (i = 0; !status && i < options->change_count; i++)
-		status = change_apply(t->run, plan, &options->changes[i], err);
+	for (i = 0; !status && i < options.change_count; i++)
+		status = change_apply(t->run, plan, &options.changes[i], err);
 	if (!status)
-		status = run_plan(t, options->base, err);
+		status = run_plan(t, options.base, err);
 	if (status)
 		co2e_trajectory_free(t);
 	else

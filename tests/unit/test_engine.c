@@ -5,6 +5,7 @@
 #include "plan_maker.h"
 
 #include <math.h>
+#include <stddef.h>
 #include <string.h>
 
 static co2e_trajectory *run(const co2e_plan *plan, const co2e_change *changes,
@@ -121,6 +122,98 @@ static void nothing_is_taken_beyond_what_is_left(void **state)
 	assert_within(saving(t, 2026, 1, CO2E_SEQUENTIAL), 400, 1e-4);
 	assert_within(co2e_trajectory_capped(t, 2026, 0), 0, 0);
 	assert_within(co2e_trajectory_capped(t, 2026, 1), 200, 1e-3);
+	co2e_trajectory_free(t);
+	plan_free_made(plan);
+}
+
+/* 300 of 500 kWh, then 300 where the first has taken all: what is wanted of
+ * nothing is 300 x 2 kg, less 0.1 x 300 kWh at 5 kg that it would have brought.
+ */
+static void what_is_wanted_where_nothing_is_left_is_told(void **state)
+{
+	co2e_plan *plan = plan_made(2025, 2026);
+	uint32_t power = plan_add_item(plan, 500, 2);
+	uint32_t other = plan_add_item(plan, 10, 5);
+	struct plan_initiative *in;
+	co2e_trajectory *t;
+
+	(void)state;
+	plan_add_fraction(plan, power, 1, 2026);
+	in = plan_add_effect(plan, power, PLAN_ABSOLUTE, 300, 2026);
+	plan_add_side(plan, in, power, other, 0.1);
+	t = run(plan, NULL, 0);
+	assert_within(saving(t, 2026, 1, CO2E_SEQUENTIAL), 0, 0);
+	assert_within(co2e_trajectory_capped(t, 2026, 1), 600 - 150, 1e-9);
+	co2e_trajectory_free(t);
+	plan_free_made(plan);
+}
+
+/* 2,048 items of 33,554,431 kg, 4,096-fold in a year: each stays under 2^37 kg,
+ * and what the driver adds to all is 2^48 - 2^36 - 8,386,560 kg, more than
+ * 64 bits of grains hold. Whatever wraps round looks like a small amount. */
+static void what_a_driver_adds_to_many_items_does_not_wrap(void **state)
+{
+	static const double index[] = {2025, 1, 2026, 4096};
+	enum { ITEMS = 2048 };
+	co2e_trajectory *t = NULL;
+	co2e_plan *plan = plan_made(2025, 2026);
+	uint32_t items[ITEMS], i;
+	struct plan_driver *d;
+	co2e_error err = {0};
+
+	(void)state;
+	for (i = 0; i < ITEMS; i++)
+		items[i] = plan_add_item(plan, 33554431, 1);
+	d = plan_add_driver(plan, PLAN_DRIVER_INDEX, 0);
+	d->series = plan_series_made(plan, index, 2);
+	d->items = items;
+	d->item_count = ITEMS;
+	assert_int_equal(co2e_trajectory_run(&t, plan, NULL, &err),
+			 CO2E_E_RANGE);
+	assert_non_null(strstr(err.message, "in 2026 an amount"));
+	assert_null(t);
+	plan_free_made(plan);
+}
+
+/* Two initiatives that bring 1e11 and 0.9e11 kg for what they take: each amount
+ * is possible, and both together pass 2^37 kg = 1.37e11. */
+static void what_initiatives_bring_stays_within_what_adds_up(void **state)
+{
+	co2e_trajectory *t = NULL;
+	co2e_plan *plan = plan_made(2025, 2026);
+	uint32_t from = plan_add_item(plan, 1, 1), to;
+	co2e_error err = {0};
+	int i;
+
+	(void)state;
+	for (i = 0; i < 2; i++) {
+		struct plan_initiative *in =
+			plan_add_fraction(plan, from, 0.1, 2026);
+
+		to = plan_add_item(plan, 0, 1);
+		plan_add_side(plan, in, from, to, 1e12);
+	}
+	assert_int_equal(co2e_trajectory_run(&t, plan, NULL, &err),
+			 CO2E_E_RANGE);
+	assert_null(t);
+	plan_free_made(plan);
+}
+
+/* A caller of before a member was there: what lies behind its struct is not the
+ * library's to read. */
+static void options_end_where_the_caller_says(void **state)
+{
+	co2e_trajectory_options options = CO2E_TRAJECTORY_OPTIONS_INIT;
+	co2e_trajectory *t = NULL;
+	co2e_plan *plan = plan_made(2025, 2026);
+
+	(void)state;
+	plan_add_item(plan, 1000, 1);
+	options.size = offsetof(co2e_trajectory_options, base);
+	memset(&options.base, 0x5a, sizeof(options.base));
+	assert_int_equal(co2e_trajectory_run(&t, plan, &options, NULL),
+			 CO2E_OK);
+	assert_within(year_of(t, 0, 2026).residual, 1000, 0);
 	co2e_trajectory_free(t);
 	plan_free_made(plan);
 }
@@ -327,11 +420,17 @@ static void impossible_changes_are_refused(void **state)
 {
 	static const struct {
 		const char *text, *needle;
-	} cases[] = {{"i0", "NAME.off"},       {"i0.lifetime=3", "NAME.off"},
-		     {"i0.off=1", "no value"}, {"i0.start", "needs a number"},
-		     {"i0.start=x", "number"}, {"led.off", "did you mean"},
-		     {"i0.uptake=1.5", "0 "},  {"i0.start=2026.5", "whole"},
-		     {"i0.scale=-1", "0 "}};
+	} cases[] = {{"i0", "NAME.off"},
+		     {"i0.lifetime=3", "NAME.off"},
+		     {"i0.off=1", "no value"},
+		     {"i0.start", "needs a number"},
+		     {"i0.start=x", "number"},
+		     {"led.off", "did you mean"},
+		     {"i0.uptake=1.5", "0 "},
+		     {"i0.start=2026.5", "whole"},
+		     {"i0.scale=-1", "0 "},
+		     {"i0.delay=-2", "after 2024"},
+		     {"i0.start=2024", "would start in 2024"}};
 	co2e_plan *plan = plan_made(2024, 2027);
 	size_t i;
 
@@ -356,6 +455,22 @@ static void impossible_changes_are_refused(void **state)
 		if (!strstr(err.message, cases[i].needle))
 			fail_msg("%s: %s", cases[i].text, err.message);
 	}
+	plan_free_made(plan);
+}
+
+static void an_unknown_kind_of_change_is_refused(void **state)
+{
+	co2e_trajectory_options options = CO2E_TRAJECTORY_OPTIONS_INIT;
+	co2e_change change = {"i0", (co2e_change_kind)7, 0.5};
+	co2e_plan *plan = plan_made(2024, 2027);
+	co2e_trajectory *t = NULL;
+
+	(void)state;
+	plan_add_fraction(plan, plan_add_item(plan, 1000, 1), 0.5, 2026);
+	options.changes = &change;
+	options.change_count = 1;
+	assert_int_equal(co2e_trajectory_run(&t, plan, &options, NULL),
+			 CO2E_E_OPTION);
 	plan_free_made(plan);
 }
 
@@ -552,6 +667,13 @@ int main(void)
 		cmocka_unit_test(two_halves_of_one_source_leave_a_quarter),
 		cmocka_unit_test(a_heat_pump_moves_gas_to_electricity),
 		cmocka_unit_test(lighting_that_heats_less_needs_more_gas),
+		cmocka_unit_test(what_is_wanted_where_nothing_is_left_is_told),
+		cmocka_unit_test(
+			what_a_driver_adds_to_many_items_does_not_wrap),
+		cmocka_unit_test(
+			what_initiatives_bring_stays_within_what_adds_up),
+		cmocka_unit_test(options_end_where_the_caller_says),
+		cmocka_unit_test(an_unknown_kind_of_change_is_refused),
 		cmocka_unit_test(nothing_is_taken_beyond_what_is_left),
 		cmocka_unit_test(drivers_move_quantities_and_factors),
 		cmocka_unit_test(an_effect_comes_as_its_ramp_says),
