@@ -212,9 +212,13 @@ int plans_run(struct plans *p, int with_before)
 	co2e_error err = {0};
 
 	plain.change_count = 0;
-	if (co2e_trajectory_run(&p->run, p->plan, &p->options, &err) ||
-	    (with_before && p->options.change_count &&
-	     co2e_trajectory_run(&p->before, p->plan, &plain, &err)))
+	/* the plan as it is comes first: what the what-ifs cannot touch is
+	 * taken over from it */
+	if (with_before && p->options.change_count &&
+	    co2e_trajectory_run(&p->before, p->plan, &plain, &err))
+		return fail(&err);
+	p->options.base = p->before;
+	if (co2e_trajectory_run(&p->run, p->plan, &p->options, &err))
 		return fail(&err);
 	return EXIT_FINE;
 }

@@ -14,22 +14,35 @@ struct build {
 	co2e_chart_options options;
 	co2e_chart *chart;
 	size_t *order; /* initiatives, the cheapest first */
-	size_t count, left_out;
+	size_t count;
+	size_t savingless, costless; /* left out: no tonnes, no stated cost */
 	double saved, saves_money; /* tonnes; of these at no cost */
 };
 
-/* Blocks have a width: who saves nothing has none. */
-static void keep_savers(struct build *b)
+/* Blocks have a width and a height: who saves nothing has no width, and what
+ * nobody knows the cost of no height. */
+static void count_left_out(struct build *b)
 {
-	size_t i, kept = 0;
 	co2e_appraisal a;
+	size_t i;
 
-	for (i = 0; i < b->count; i++)
-		if (co2e_appraise(&a, b->trajectory, b->order[i]) &&
-		    a.lifetime_tonnes > 0 && isfinite(a.gbp_per_tonne))
-			b->order[kept++] = b->order[i];
-	b->count = kept;
-	b->left_out = co2e_plan_initiative_count(b->plan) - kept;
+	for (i = 0; co2e_appraise(&a, b->trajectory, i); i++) {
+		b->savingless += !(a.lifetime_tonnes > 0);
+		b->costless += a.lifetime_tonnes > 0 && isnan(a.gbp_per_tonne);
+	}
+}
+
+static void put_left_out(struct buffer *made, const struct build *b)
+{
+	if (!b->savingless && !b->costless)
+		return;
+	buffer_puts(made, " Not shown: ");
+	if (b->savingless)
+		buffer_printf(made, "%zu without savings", b->savingless);
+	if (b->costless)
+		buffer_printf(made, "%s%zu whose cost the plan does not state",
+			      b->savingless ? ", " : "", b->costless);
+	buffer_puts(made, ".");
 }
 
 static void put_row(co2e_chart *chart, const co2e_appraisal *a,
@@ -84,9 +97,7 @@ static void put_titles(struct build *b)
 		    plan_words_source(b->chart, b->trajectory, &b->options));
 	buffer_puts(&made,
 		    " GBP per tCO2e is the net present cost over the tonnes.");
-	if (b->left_out)
-		buffer_printf(&made, " Not shown: %zu without savings.",
-			      b->left_out);
+	put_left_out(&made, b);
 	b->chart->source = chart_take(b->chart, &made);
 }
 
@@ -144,7 +155,7 @@ co2e_status co2e_chart_macc(co2e_chart **out, const co2e_trajectory *trajectory,
 	if (!b.order)
 		return err_memory(err);
 	b.count = co2e_macc_order(b.order, room, trajectory);
-	keep_savers(&b);
+	count_left_out(&b);
 	if (build(&b)) {
 		status = chart_end(out, b.chart, err);
 	} else {

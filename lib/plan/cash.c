@@ -42,6 +42,24 @@ static void add(double *out, const struct plan_series *money,
 	}
 }
 
+/* What begins earlier has further years inside the plan, of which the series
+ * that was read to the plan's end says nothing. */
+static void go_on(double *out, const struct plan_initiative *in,
+		  const co2e_plan *plan, struct moved m,
+		  const struct run_initiative *run)
+{
+	const struct plan_series *money = &in->running;
+	int32_t first = first_of(plan), year;
+
+	if (!in->running_goes_on || !money->count)
+		return;
+	year = money->years[money->count - 1] + m.years + 1;
+	for (; year <= run->end && year <= plan->last_year; year++)
+		if (year >= run->start && year >= first)
+			out[year - first] +=
+				money->values[money->count - 1] * m.scale;
+}
+
 void cash_of(struct cash *out, const co2e_trajectory *t, size_t i)
 {
 	const co2e_plan *plan = t->plan;
@@ -61,4 +79,5 @@ void cash_of(struct cash *out, const co2e_trajectory *t, size_t i)
 	for (y = 0; y < out->years; y++)
 		out->capex[y] *= 1 + plan->optimism_bias;
 	add(out->running, &in->running, plan, m, run->start, run->end);
+	go_on(out->running, in, plan, m, run);
 }

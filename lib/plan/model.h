@@ -86,6 +86,8 @@ struct plan_initiative {
 	struct plan_series capex; /* GBP by year, only in the years named */
 	struct plan_series
 		running; /* GBP by year: a cost (+) or a saving (-) */
+	int running_goes_on; /* 1: the last is that of each year that follows
+			      * with an effect: a what-if may bring some */
 	co2e_social *social;
 	size_t social_count;
 };

@@ -8,10 +8,27 @@
 
 static const struct within bias = {0, 10, 0};
 
-static void keep_carbon(struct plan_reader *r,
-			const struct plan_data_carbon *carbon)
+/* Years that the values do not reach take that of the nearest, and are told. */
+static co2e_status keep_carbon(struct plan_reader *r,
+			       const struct plan_data_carbon *carbon)
 {
+	const struct plan_series *s =
+		&carbon->gbp_per_tonne[CO2E_CARBON_CENTRAL];
+	int32_t first = s->years[0], last = s->years[s->count - 1];
+	co2e_status status = CO2E_OK;
+
 	memcpy(r->plan->carbon, carbon->gbp_per_tonne, sizeof(r->plan->carbon));
+	if (r->plan->last_year > last)
+		status = reader_note(r,
+				     "carbon values end in %d, and that one is "
+				     "held to %d",
+				     last, r->plan->last_year);
+	if (!status && r->plan->appraisal_year < first)
+		status = reader_note(r,
+				     "carbon values begin in %d, and that one "
+				     "is taken from %d on",
+				     first, r->plan->appraisal_year);
+	return status;
 }
 
 /* A plan that says nothing of money takes the deflator that has its year, and
@@ -27,12 +44,10 @@ static co2e_status take_usual(struct plan_reader *r)
 		status = plan_data_carbon(&carbon, &r->plan->arena,
 					  r->plan->price_base,
 					  "gdp-financial-year", &err);
-	if (!status)
-		keep_carbon(r, &carbon);
 	if (status == CO2E_E_MEMORY)
 		return err_memory(r->err);
 	if (!status)
-		return CO2E_OK;
+		return keep_carbon(r, &carbon);
 	return reader_note(r, "no carbon values in prices of %d: %s",
 			   r->plan->price_base, err.message);
 }
@@ -71,6 +86,9 @@ static co2e_status read_money(struct plan_reader *r, const struct spot *at)
 
 	if (!status)
 		status = spot_word(&kind, at, "money", JSON_OPTIONAL, kinds);
+	/* what asks for no prices needs none that some deflator has not */
+	if (!status && !deflator && !kind && !spot_has(at, "price_base"))
+		return take_usual(r);
 	if (!status)
 		status = spot_wrap(at,
 				   spot_has(at, "deflator") ? "deflator"
@@ -80,8 +98,10 @@ static co2e_status read_money(struct plan_reader *r, const struct spot *at)
 						    deflator, r->err));
 	if (status)
 		return status;
-	keep_carbon(r, &carbon);
-	return kind ? make_real(r, at, deflator) : CO2E_OK;
+	status = keep_carbon(r, &carbon);
+	if (!status && kind)
+		status = make_real(r, at, deflator);
+	return status;
 }
 
 co2e_status plan_read_appraisal(struct plan_reader *r)

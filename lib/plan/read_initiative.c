@@ -109,6 +109,7 @@ static co2e_status read_annual(struct plan_initiative *out,
 	if (!status)
 		status = spot_number(&annual, &running, "annual", JSON_NEEDED,
 				     money);
+	out->running_goes_on = !spot_has(&running, "to");
 	return status ? status
 		      : series_level(&out->running, r, from, to, annual);
 }

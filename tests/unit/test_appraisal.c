@@ -1,6 +1,6 @@
 #include "cmocka_tests.h"
 
-#include "plan/trajectory.h"
+#include "plan/cash.h"
 
 #include <math.h>
 #include <string.h>
@@ -356,6 +356,46 @@ static void a_what_if_moves_the_money_too(void **state)
 	assert_true(isnan(a.lifetime_return));
 }
 
+/* What comes in over all years. */
+static double undiscounted(const struct given *g)
+{
+	struct cash cash;
+	double sum = 0;
+	size_t i;
+
+	cash_of(&cash, &g->run_of, 0);
+	for (i = 0; i < cash.years; i++)
+		sum -= cash.running[i];
+	return sum;
+}
+
+/* A yearly saving of 60 "from the start to the end", read for 2027 to 2029, the
+ * plan's end: two years earlier it is one of 2025 to 2029, or as long as the
+ * effect lasts. */
+static void what_begins_earlier_goes_on_to_the_end(void **state)
+{
+	static int32_t years[] = {2027, 2028, 2029};
+	static double running[] = {-60, -60, -60};
+	struct given g;
+
+	(void)state;
+	give(&g, 2024, 2029, 1);
+	saves(&g, 0, 2027, 2029, 0);
+	money(&g.initiatives[0].running, years, running, 3);
+	g.run[0].start = 2025;
+	g.run[0].end = 2050;
+	g.initiatives[0].running_goes_on = 1;
+	assert_within(undiscounted(&g), 300, 1e-9);
+	g.run[0].end = 2028;
+	assert_within(undiscounted(&g), 240, 1e-9);
+	g.initiatives[0].running_goes_on = 0; /* each year was given */
+	g.run[0].end = 2050;
+	assert_within(undiscounted(&g), 180, 1e-9);
+	g.run[0].start = 2028; /* later, too, no year is added */
+	g.initiatives[0].running_goes_on = 1;
+	assert_within(undiscounted(&g), 120, 1e-9);
+}
+
 static void an_appraisal_needs_shared_savings(void **state)
 {
 	struct given g;
@@ -443,6 +483,7 @@ int main(void)
 		cmocka_unit_test(cash_counts_where_it_belongs),
 		cmocka_unit_test(what_was_before_the_appraisal_is_sunk),
 		cmocka_unit_test(a_what_if_moves_the_money_too),
+		cmocka_unit_test(what_begins_earlier_goes_on_to_the_end),
 		cmocka_unit_test(an_appraisal_needs_shared_savings),
 		cmocka_unit_test(a_macc_is_in_order_of_cost),
 		cmocka_unit_test(little_room_keeps_the_cheapest),

@@ -156,6 +156,31 @@ static void a_cost_curve_has_its_blocks_as_data(void **state)
 	co2e_chart_free(chart);
 }
 
+/* What has no place on the curve is told with its reason: a cost that nobody
+ * stated is none of 0, and no lack of savings. */
+static void what_is_not_on_the_curve_is_told_with_its_reason(void **state)
+{
+	static const double cash[] = {2026, 500};
+	co2e_plan *plan = plan_of_two();
+	struct plan_initiative *in = plan_add_fraction(plan, 0, 0.1, 2026);
+	co2e_trajectory *t;
+	co2e_chart *chart;
+
+	(void)state;
+	in->said.name = "Nobody knows";
+	in = plan_add_fraction(plan, 0, 0, 2026);
+	in->said.name = "Saves nothing";
+	in->capex = plan_series_made(plan, cash, 1);
+	t = plan_run(plan);
+	chart = chart_made(co2e_chart_macc, t);
+	assert_drawn(chart, "svg",
+		     "Not shown: 1 without savings, 1 whose cost");
+	assert_null(strstr(co2e_chart_data(chart), "Nobody"));
+	co2e_chart_free(chart);
+	co2e_trajectory_free(t);
+	plan_free_made(plan);
+}
+
 static void hotspots_are_ranked_with_their_shares(void **state)
 {
 	co2e_chart *chart = hotspots(*state, 0, "");
@@ -633,6 +658,8 @@ int main(void)
 		cmocka_unit_test(the_interim_window_is_shaded),
 		cmocka_unit_test(a_title_of_ones_own_is_taken),
 		cmocka_unit_test(without_a_target_none_is_drawn),
+		cmocka_unit_test(
+			what_is_not_on_the_curve_is_told_with_its_reason),
 		cmocka_unit_test(what_cannot_be_drawn_is_refused),
 		cmocka_unit_test(an_unknown_kind_is_refused),
 		cmocka_unit_test(scripts_are_as_they_were_looked_at),

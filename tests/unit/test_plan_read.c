@@ -525,6 +525,49 @@ static void an_appraisal_has_its_years_and_carbon(void **state)
 	co2e_plan_free(plan);
 }
 
+/* The deflator that is meant by none has no 2025, and the plan did not ask for
+ * its prices: that of financial years, whose forecast has it, is taken. */
+static void an_appraisal_without_a_word_of_prices_takes_what_there_is(
+	void **state)
+{
+	co2e_plan *plan =
+		good(*state, "{'name':'P','horizon':{'to':2055},'baseline':{"
+			     "'year':2025,'figures':[{'id':'b','tco2e':12,"
+			     "'scope':3,'category':1}]},"
+			     "'appraisal':{'optimism_bias':0.2}}");
+
+	assert_within(plan->optimism_bias, 0.2, 0);
+	assert_int_equal(plan->price_base, 2025);
+	assert_true(plan->carbon[CO2E_CARBON_CENTRAL].count > 0);
+	assert_int_equal(told(plan, "carbon values end in 2050, and that one "
+				    "is held to 2055"),
+			 1);
+	co2e_plan_free(plan);
+	plan = good(*state, "{'name':'P','horizon':{'to':2030},'baseline':{"
+			    "'year':2016,'figures':[{'id':'b','tco2e':12,"
+			    "'scope':3,'category':1}]}}");
+	assert_int_equal(told(plan, "carbon values begin in 2020, and that one "
+				    "is taken from 2016 on"),
+			 1);
+	co2e_plan_free(plan);
+}
+
+/* What is paid each year to the end goes on where a what-if begins earlier; a
+ * last year that is given is one. */
+static void a_yearly_sum_goes_on_unless_its_end_is_given(void **state)
+{
+	co2e_plan *plan = good(*state, INITIATIVE("{'activity':'gas'}", HALF
+						  ",'running':{'annual':-5}"));
+
+	assert_int_equal(plan->initiatives[0].running_goes_on, 1);
+	co2e_plan_free(plan);
+	plan = good(*state, INITIATIVE("{'activity':'gas'}",
+				       HALF ",'running':{'to':2030,"
+					    "'annual':-5}"));
+	assert_int_equal(plan->initiatives[0].running_goes_on, 0);
+	co2e_plan_free(plan);
+}
+
 /* A pair is told once, with the plainest reason; what commutes is not told. */
 static void pairs_whose_order_matters_are_told(void **state)
 {
@@ -655,6 +698,9 @@ int main(void)
 		cmocka_unit_test(a_target_of_ones_own_counts_its_boundary),
 		cmocka_unit_test(the_nhs_footprint_has_its_published_boundary),
 		cmocka_unit_test(a_vintage_that_is_not_said_is_the_newest),
+		cmocka_unit_test(
+			an_appraisal_without_a_word_of_prices_takes_what_there_is),
+		cmocka_unit_test(a_yearly_sum_goes_on_unless_its_end_is_given),
 		cmocka_unit_test(an_appraisal_has_its_years_and_carbon),
 		cmocka_unit_test(pairs_whose_order_matters_are_told),
 		cmocka_unit_test(names_are_kept_as_they_are),
