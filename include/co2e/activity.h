@@ -57,6 +57,31 @@ CO2E_API CO2E_MUST_USE co2e_status co2e_day(int32_t *out, int year, int month,
 CO2E_API void co2e_day_split(int32_t day, int *year, int *month,
 			     int *day_of_month);
 
+/* How good a line's figure is. The tiers of the NHS Emission Quantification
+ * Recipe Book: what could be known with the capacity that there was. They rise;
+ * the numbers are ABI. */
+typedef enum co2e_tier {
+	CO2E_TIER_NONE = 0, /* a row's cell names none */
+	CO2E_TIER_RC, /* reduced capacity: spend times an average */
+	CO2E_TIER_SC, /* standard: what was used, times a published average */
+	CO2E_TIER_OC, /* optimal: the supplier's own figure */
+	CO2E_TIER_COUNT
+} co2e_tier;
+
+/* How a quantity came about, as the row says. The numbers are ABI. */
+typedef enum co2e_reading {
+	CO2E_READING_UNSTATED = 0,
+	CO2E_READING_ESTIMATED,
+	CO2E_READING_ACTUAL,
+	CO2E_READING_COUNT
+} co2e_reading;
+
+/* "RC", "SC", "OC", and "reduced capacity" ...; "actual", "estimated",
+ * "unstated". Static; "" for what is none. */
+CO2E_API const char *co2e_tier_name(co2e_tier tier);
+CO2E_API const char *co2e_tier_text(co2e_tier tier);
+CO2E_API const char *co2e_reading_name(co2e_reading reading);
+
 /* One row of activity data for co2e_inventory_add(). Begin with `{0}`; NULL or
  * "" is blank. Nothing is kept: the texts may go after the call. */
 typedef struct co2e_activity {
@@ -72,7 +97,9 @@ typedef struct co2e_activity {
 	const char *stage; /* only these stages of the activity */
 	const char *scope; /* the row's own claim: "1", "Scope 2", "3.6" */
 	const char *category; /* likewise: "6" */
-	const char *quality;
+	const char *quality; /* its tier ("RC", "SC", "OC") or reading ("E",
+			      * "actual"), or both; any other text says nothing
+			      */
 	const char *note;
 	const char *cost_gbp;
 	const char *nhs_category; /* its own claim: "20", "Staff commuting" */

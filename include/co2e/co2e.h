@@ -12,6 +12,7 @@
 #include <co2e/inventory.h>
 #include <co2e/match.h>
 #include <co2e/plan.h>
+#include <co2e/quality.h>
 #include <co2e/report.h>
 #include <co2e/status.h>
 #include <co2e/text.h>

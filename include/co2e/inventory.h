@@ -31,7 +31,8 @@ typedef struct co2e_inventory_options {
 	const char *const *by; /* the dimensions to keep apart: "organisation",
 				* "site", "file", "year", "month", "activity",
 				* "unit", "scope", "category", "stage",
-				* "factor", "line", "nhs_category", or a column
+				* "factor", "line", "nhs_category", "tier",
+				* "reading", or a column
 				* of the file */
 	size_t by_count; /* up to CO2E_BY_MAX */
 	co2e_edition_rule rule;
@@ -181,6 +182,11 @@ typedef struct co2e_line {
 	uint64_t first_line;
 	const char *supplier;
 	uint32_t nhs_category; /* 1 to 21; 0: the NHS map has no rule */
+	co2e_tier tier; /* the row's word for it, or what its method makes it:
+			 * a figure per currency is RC; a declared figure, a
+			 * supplier's own or a contractual instrument OC; any
+			 * other SC */
+	co2e_reading reading;
 } co2e_line;
 
 /* Prices the cells, after rows were added and before lines, groups or totals

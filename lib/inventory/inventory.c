@@ -16,7 +16,8 @@ static const struct {
 	{"year", DIMENSION_YEAR},         {"month", DIMENSION_MONTH},
 	{"scope", DIMENSION_SCOPE},       {"category", DIMENSION_CATEGORY},
 	{"stage", DIMENSION_STAGE},       {"factor", DIMENSION_FACTOR},
-	{"set", DIMENSION_SET},
+	{"set", DIMENSION_SET},           {"tier", DIMENSION_TIER},
+	{"reading", DIMENSION_READING},
 };
 
 static void name_dimension(struct dimension *d)

@@ -1,6 +1,8 @@
 /* What a priced inventory hands out. */
 #include "price.h"
 
+#include "tier.h"
+
 #include <string.h>
 
 size_t co2e_inventory_line_count(const co2e_inventory *inv)
@@ -60,6 +62,8 @@ int co2e_inventory_line(co2e_line *out, const co2e_inventory *inv, size_t i)
 	out->figure = applied->figure;
 	out->market_figure = applied->market;
 	out->findings |= applied->findings;
+	out->tier = line_tier(&inv->take[cell->take], line);
+	out->reading = (co2e_reading)inv->take[cell->take].key.reading;
 	out->group = inv->priced->rank[at->group];
 	return line_amount(&out->amount, &out->in_factor_unit, cell, line,
 			   applied);

@@ -47,6 +47,13 @@ static int by_size(int64_t a, int64_t b)
 	return (a > b) - (a < b);
 }
 
+static int quality_compare(const struct take_key *a, const struct take_key *b)
+{
+	int order = by_size(a->claim_tier, b->claim_tier);
+
+	return order ? order : by_size(a->reading, b->reading);
+}
+
 static const co2e_factor *exact_of(const struct take *take)
 {
 	return (const co2e_factor *)(uintptr_t)take->key.exact;
@@ -94,6 +101,8 @@ static int take_compare(const co2e_inventory *inv, const struct take *a,
 				b->key.stages_are_the_rows);
 	if (!order)
 		order = by_size(a->key.pinned, b->key.pinned);
+	if (!order)
+		order = quality_compare(&a->key, &b->key);
 	return order ? order : exact_compare(exact_of(a), exact_of(b));
 }
 

@@ -1,6 +1,7 @@
 #include "reading.h"
 
 #include "activity/claim.h"
+#include "activity/quality_claim.h"
 #include "base/error.h"
 
 #include <string.h>
@@ -10,6 +11,7 @@ struct reading {
 	co2e_inventory *inv;
 	const struct row *row;
 	struct match_request request;
+	struct quality_claim quality;
 	struct fault *faults, **last;
 	int exhausted;
 };
@@ -244,6 +246,8 @@ static uint32_t take_wording(struct reading *r, const struct match *match)
 	key.stages_are_the_rows = q->stages_are_the_rows;
 	key.claim_scope = q->claim_scope;
 	key.claim_category = q->claim_category;
+	key.claim_tier = (int32_t)r->quality.tier;
+	key.reading = (int32_t)r->quality.reading;
 	if (r->exhausted || key.label == DICT_NONE)
 		return DICT_NONE;
 	return take_of(r->inv, &key, span_trim(r->row->role[ROLE_UNIT]),
@@ -276,7 +280,10 @@ int reading_resolve(struct wording *out, co2e_inventory *inv,
 	read_date(&r);
 	read_stages(&r);
 	read_claim(&r);
+	r.quality = quality_claim_of(row->role[ROLE_QUALITY]);
 	read_activity(&r, &match);
+	if (r.quality.reading == CO2E_READING_ESTIMATED)
+		match.findings |= CO2E_FOUND_ESTIMATED;
 	out->take = DICT_NONE;
 	out->faults = r.faults;
 	if (!r.faults && !r.exhausted) {

@@ -28,11 +28,13 @@ enum dimension_kind {
 	DIMENSION_UNIT,
 	DIMENSION_YEAR,
 	DIMENSION_MONTH,
+	DIMENSION_READING,
 	DIMENSION_SCOPE, /* from here on: known from the line */
 	DIMENSION_CATEGORY,
 	DIMENSION_STAGE,
 	DIMENSION_FACTOR,
-	DIMENSION_SET
+	DIMENSION_SET,
+	DIMENSION_TIER
 };
 
 struct dimension {
@@ -66,6 +68,7 @@ struct take_key {
 	uint32_t stages, claim_category;
 	int32_t claim_scope, stages_are_the_rows;
 	int32_t pinned; /* 1: the id named its set */
+	int32_t claim_tier, reading; /* co2e_tier, co2e_reading */
 };
 
 struct take {

@@ -1,6 +1,8 @@
 /* The values of a line's dimensions. */
 #include "price.h"
 
+#include "tier.h"
+
 #include "activity/period.h"
 
 #include <stdio.h>
@@ -21,6 +23,8 @@ static int take_value(struct buffer *out, const co2e_inventory *inv,
 	case DIMENSION_YEAR:
 		return buffer_printf(out, "%d",
 				     co2e_period_year(take->key.period));
+	case DIMENSION_READING:
+		return buffer_puts(out, take_reading(take));
 	default:
 		(void)period_month_text(text, take->key.period);
 		return buffer_puts(out, text);
@@ -29,8 +33,8 @@ static int take_value(struct buffer *out, const co2e_inventory *inv,
 
 /* What the line decides. A factor's id comes with its set, so that it can be
  * pasted back as an activity that takes exactly that figure. */
-static int line_value(struct buffer *out, const struct match_line *line,
-		      enum dimension_kind kind)
+static int line_value(struct buffer *out, const struct take *take,
+		      const struct match_line *line, enum dimension_kind kind)
 {
 	switch (kind) {
 	case DIMENSION_SCOPE:
@@ -40,6 +44,8 @@ static int line_value(struct buffer *out, const struct match_line *line,
 				      : buffer_puts(out, "");
 	case DIMENSION_STAGE:
 		return buffer_puts(out, co2e_stage_name(line->stage));
+	case DIMENSION_TIER:
+		return buffer_puts(out, co2e_tier_name(line_tier(take, line)));
 	case DIMENSION_SET:
 		return buffer_puts(out, line->factor ? line->factor->set->name
 						     : "declared");
@@ -67,7 +73,7 @@ int values_join(struct buffer *out, const co2e_inventory *inv,
 		else if (kind < DIMENSION_SCOPE)
 			ok = take_value(out, inv, take, kind);
 		else
-			ok = line_value(out, line, kind);
+			ok = line_value(out, take, line, kind);
 		if (!ok || !buffer_put(out, "", 1))
 			return 0;
 		kept += strlen(kept) + 1;

@@ -80,6 +80,8 @@ static void put_line(struct csv_out *row, const co2e_inventory *inventory,
 	row_number(row, line->amount.kgco2e_market);
 	row_number(row, line->amount.kgco2e_outside);
 	put_findings(row, line);
+	row_text(row, co2e_tier_name(line->tier));
+	row_text(row, co2e_reading_name(line->reading));
 	row_end(row);
 }
 
@@ -116,7 +118,9 @@ void explain_csv(struct buffer *out, const void *subject)
 					    "kgco2e",
 					    "kgco2e_market",
 					    "kgco2e_outside",
-					    "findings"};
+					    "findings",
+					    "tier",
+					    "reading"};
 	struct csv_out row = {out, 0};
 	co2e_line line;
 	size_t i;

@@ -109,6 +109,8 @@ static void put_line(struct json_out *j, const co2e_inventory *inventory,
 	else
 		out_null(j, "category");
 	out_text(j, "scope_why", explain_scope(line->scope));
+	out_text(j, "tier", co2e_tier_name(line->tier));
+	out_text(j, "reading", co2e_reading_name(line->reading));
 	put_figure(j, "figure", line->factor, &line->figure);
 	put_figure(j, "market_figure", line->market, &line->market_figure);
 	put_amount(j, line);

@@ -46,6 +46,11 @@ static void put_cell(struct buffer *out, const co2e_inventory *inventory,
 		      people_period(text, line->period),
 		      co2e_period_days(line->period),
 		      co2e_period_days(line->period) == 1 ? "day" : "days");
+	if (!line->reading)
+		return;
+	step(out, "reading");
+	buffer_printf(out, "%s, as the row says\n",
+		      co2e_reading_name(line->reading));
 }
 
 static void put_scope(struct buffer *out, const co2e_line *line)
@@ -216,6 +221,9 @@ static void put_line(struct buffer *out, const co2e_inventory *inventory,
 		put_gwp(out, inventory, line);
 	}
 	put_scope(out, line);
+	step(out, "tier");
+	buffer_printf(out, "%s, %s\n", co2e_tier_name(line->tier),
+		      co2e_tier_text(line->tier));
 	put_quantity(out, line, unit);
 	put_result(out, line, unit);
 	if (f)

@@ -3,6 +3,7 @@
 #include "footprint_facts.h"
 #include "json_out.h"
 #include "problems.h"
+#include "quality_words.h"
 #include "set_words.h"
 
 static void put_amount(struct json_out *j, const co2e_amount *amount)
@@ -69,6 +70,16 @@ static void put_totals(struct json_out *j, const struct footprint *f)
 	put_scopes(j, f);
 }
 
+static void put_quality(struct json_out *j, const struct footprint *f)
+{
+	co2e_quality_sum sum;
+
+	co2e_quality_of(&sum, f->inventory);
+	out_open(j, "quality", '{');
+	quality_json(j, &sum);
+	out_close(j, '}');
+}
+
 static void put_method(struct json_out *j, const struct footprint *f)
 {
 	static const char *const rules[] = {
@@ -122,6 +133,7 @@ void footprint_json(struct buffer *out, const void *footprint)
 	out_close(&j, ']');
 	put_groups(&j, f);
 	put_totals(&j, f);
+	put_quality(&j, f);
 	put_method(&j, f);
 	put_sets(&j, f);
 	problems_json(&j, f->inventory);

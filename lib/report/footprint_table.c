@@ -6,6 +6,7 @@
 #include "group_value.h"
 #include "people.h"
 #include "problems.h"
+#include "quality_words.h"
 #include "set_words.h"
 #include "table.h"
 
@@ -175,6 +176,7 @@ void footprint_table(struct buffer *out, const void *footprint)
 {
 	const struct footprint *f = footprint;
 	struct footprint_span span = footprint_span(f->inventory);
+	co2e_quality_sum quality;
 
 	put_title(out, &span);
 	/* where every row was rejected a total of 0 would be a lie */
@@ -185,5 +187,7 @@ void footprint_table(struct buffer *out, const void *footprint)
 	put_beside(out, f);
 	put_method(out, f, &span);
 	put_sets(out, f);
+	co2e_quality_of(&quality, f->inventory);
+	quality_put(out, &quality);
 	problems_put(out, f->inventory);
 }

@@ -136,6 +136,9 @@ static void a_footprint_is_a_table_for_people(void **state)
 	assert_non_null(strstr(text, "Contains public sector information "
 				     "licensed under the Open Government "
 				     "Licence v3.0\n"
+				     "Data quality: 0.0 % reduced, 100.0 % "
+				     "standard, 0.0 % optimal by emissions; "
+				     "no row says whether it is estimated\n"
 				     "Rows: 3 in = 2 counted + 1 rejected\n"));
 	assert_non_null(strstr(text, "rejected  number "));
 	assert_non_null(strstr(text, "finding   market-fallback "));
