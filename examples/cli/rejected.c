@@ -50,6 +50,25 @@ int rejected_sum(const struct rejected *rejected,
 	return EXIT_REJECTED;
 }
 
+/* "waste.csv:2: overlap: waste-methods-mixed: ... (with waste.csv:5)" */
+static void overlaps_tell(const co2e_inventory *inventory)
+{
+	co2e_overlap overlap;
+	size_t i;
+
+	for (i = 0; co2e_inventory_overlap(&overlap, inventory, i); i++) {
+		put_clean(stderr, overlap.file_one);
+		fprintf(stderr, ":%" PRIu64 ": overlap: ", overlap.line_one);
+		put_clean(stderr, overlap.rule->code);
+		fprintf(stderr, ": ");
+		put_clean(stderr, overlap.rule->says);
+		fprintf(stderr, " (%.1f kgCO2e beside %.1f kgCO2e from ",
+			overlap.one.kgco2e, overlap.other.kgco2e);
+		put_clean(stderr, overlap.file_other);
+		fprintf(stderr, ":%" PRIu64 " on)\n", overlap.line_other);
+	}
+}
+
 void findings_tell(const co2e_inventory *inventory)
 {
 	unsigned i;
@@ -69,4 +88,5 @@ void findings_tell(const co2e_inventory *inventory)
 			line, co2e_finding_name(bit), co2e_finding_text(bit),
 			rows, rows == 1 ? "row" : "rows, this is the first");
 	}
+	overlaps_tell(inventory);
 }

@@ -127,8 +127,8 @@ typedef struct co2e_factors_options {
 	}
 
 /* Loads every set of the search path (options NULL: the defaults), GWP values,
- * aliases and shared stages. A folder of the path is either a set (it holds
- * datapackage.json) or a folder of sets. The caller owns *out. Errors:
+ * aliases, shared stages and overlaps. A folder of the path is either a set (it
+ * holds datapackage.json) or a folder of sets. The caller owns *out. Errors:
  * CO2E_E_IO, _MEMORY, and for a set that breaks the rules _SYNTAX, _ENCODING,
  * _COLUMN, _FIELDS, _BLANK, _NUMBER, _UNIT, _DATA ... with file, line and
  * column. On failure *out is NULL. */
@@ -226,6 +226,24 @@ typedef struct co2e_figure {
 CO2E_API CO2E_MUST_USE co2e_status co2e_factor_restate(
 	co2e_figure *out, const co2e_factors *factors,
 	const co2e_factor *factor, const char *gwp_set, co2e_error *err);
+
+/* A pair of activities of which one footprint must not have both unnoticed: two
+ * methods for the same waste, the same purchases by spend and by item. A row of
+ * overlaps.csv. A side is an activity's key ("water-supply"), the beginning of
+ * keys ("waste-disposal/"), or the beginning of a set's name behind "set:". */
+typedef struct co2e_overlap_rule {
+	const char *code; /* stable: "waste-methods-mixed" */
+	const char *one, *other; /* the sides */
+	const char *says; /* what is counted twice or mixed, and what to do */
+	const char *source;
+	uint8_t within_organisation; /* 1: only where one organisation has both
+				      */
+} co2e_overlap_rule;
+
+/* The rules of all folders, the user's own first; NULL past the end. What a
+ * footprint has of them: co2e_inventory_overlap(). */
+CO2E_API const co2e_overlap_rule *co2e_factors_overlap(
+	const co2e_factors *factors, size_t i);
 
 /* Names: "direct", "t&d" ...; "1", "2", "3", "outside", "beyond", "avoided",
  * "pathway". Static; never NULL. */

@@ -220,6 +220,22 @@ CO2E_API co2e_amount co2e_inventory_total(const co2e_inventory *inventory);
 CO2E_API co2e_amount co2e_inventory_scope(const co2e_inventory *inventory,
 					  co2e_scope scope);
 
+/* Two parts of the inventory that must not stand in one footprint unnoticed. */
+typedef struct co2e_overlap {
+	const co2e_overlap_rule *rule;
+	co2e_amount one, other; /* of all lines of each side */
+	const char *file_one, *file_other; /* of each side's first row */
+	uint64_t line_one, line_other;
+} co2e_overlap;
+
+/* Overlap i written into the caller's *out: 1, or 0 past the end. In the order
+ * of the rules; only those of which both sides have lines. A rule for one
+ * organisation looks at each by itself where the inventory keeps them apart
+ * (options.by has "organisation"), and else at the whole as at one. Nothing is
+ * taken out of any amount. A line that fits both sides counts for `one`. */
+CO2E_API int co2e_inventory_overlap(co2e_overlap *out,
+				    const co2e_inventory *inventory, size_t i);
+
 /* The sets whose figures were used, each once; NULL past the end. */
 CO2E_API const co2e_set *co2e_inventory_set(const co2e_inventory *inventory,
 					    size_t i);

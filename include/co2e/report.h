@@ -46,7 +46,8 @@ co2e_report_hotspots(co2e_text *out, const co2e_inventory *inventory,
 		     co2e_format format, co2e_error *err);
 
 /* Counts of rows, rejections by status with the first of each, findings with
- * the first row of each: what belongs beside every total. */
+ * the first row of each, overlaps with both their sides: what belongs beside
+ * every total. */
 CO2E_API CO2E_MUST_USE co2e_status
 co2e_report_problems(co2e_text *out, const co2e_inventory *inventory,
 		     co2e_format format, co2e_error *err);

@@ -3,6 +3,7 @@
 #include "alias.h"
 #include "folders.h"
 #include "gwp.h"
+#include "overlaps.h"
 #include "rules.h"
 #include "table.h"
 
@@ -79,6 +80,8 @@ static co2e_status read_folder(co2e_factors *factors, const struct datadir *dir,
 		status = aliases_read(factors, dir->path, err);
 	if (!status && !alone)
 		status = rules_read(factors, dir->path, err);
+	if (!status && !alone)
+		status = overlaps_read(factors, dir->path, err);
 	return status;
 }
 
@@ -167,6 +170,7 @@ void co2e_factors_free(co2e_factors *factors)
 	mem_free(factors->unit_of);
 	mem_free(factors->aliases);
 	mem_free(factors->rules);
+	mem_free(factors->overlaps);
 	dict_clear(&factors->keys);
 	dict_clear(&factors->units);
 	dict_clear(&factors->alias_names);

@@ -98,6 +98,8 @@ struct co2e_factors {
 	struct gases gases;
 	struct shared_rule *rules;
 	size_t rule_count, rule_room;
+	co2e_overlap_rule *overlaps;
+	size_t overlap_count, overlap_room;
 };
 
 #endif

@@ -2,6 +2,8 @@
  * so each is multiplied once. */
 #include "price.h"
 
+#include "overlap.h"
+
 #include "base/alloc.h"
 #include "base/error.h"
 
@@ -21,6 +23,7 @@ static void priced_free(struct priced *p)
 	mem_free(p->order);
 	mem_free(p->amounts);
 	mem_free(p->sets);
+	mem_free(p->overlaps);
 	mem_free(p);
 }
 
@@ -237,6 +240,8 @@ co2e_status co2e_inventory_price(co2e_inventory *inv, co2e_error *err)
 		status = price_cells(p, inv, err);
 	if (!status)
 		status = order_groups(p, inv, err);
+	if (!status)
+		status = find_overlaps(p, inv, err);
 	if (status)
 		unprice(inv);
 	return status;

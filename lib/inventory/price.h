@@ -27,6 +27,17 @@ struct priced_line {
 	uint32_t group;
 };
 
+/* One side of a rule of overlaps.csv, and both. */
+struct overlap_side {
+	struct amount_sum sum;
+	struct where first;
+};
+
+struct overlap {
+	const co2e_overlap_rule *rule;
+	struct overlap_side one, other;
+};
+
 struct priced {
 	uint32_t *take_first; /* index of a take's first `applied` */
 	struct applied *applied;
@@ -44,6 +55,8 @@ struct priced {
 	struct where found_first[CO2E_FOUND_BITS];
 	const co2e_set **sets;
 	size_t set_count, set_room;
+	struct overlap *overlaps; /* in the order of their rules */
+	size_t overlap_count, overlap_room;
 };
 
 /* One line's amounts: scope 2 both ways, CO2 outside of scopes by itself. 0 if

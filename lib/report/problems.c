@@ -1,6 +1,7 @@
 #include "problems.h"
 
 #include "csv_out.h"
+#include "overlaps.h"
 #include "people.h"
 #include "table.h"
 #include "text.h"
@@ -135,6 +136,7 @@ void problems_put(struct buffer *out, const co2e_inventory *inventory)
 		people_count(counted, co2e_inventory_counted(inventory)),
 		people_count(rejected, co2e_inventory_rejected(inventory)));
 	put_table(out, inventory);
+	overlaps_put(out, inventory);
 }
 
 static void json_problem(struct json_out *j, const struct problem *p)
@@ -174,6 +176,7 @@ void problems_json(struct json_out *j, const co2e_inventory *inventory)
 	out_close(j, '}');
 	json_kind(j, "rejections", inventory, PROBLEM_REJECTED);
 	json_kind(j, "findings", inventory, PROBLEM_FINDING);
+	overlaps_json(j, inventory);
 }
 
 static void report_table(struct buffer *out, const void *subject)
@@ -203,6 +206,7 @@ static void report_csv(struct buffer *out, const void *subject)
 		row_text(&row, p.text);
 		row_end(&row);
 	}
+	overlaps_csv(&row, subject);
 }
 
 static void report_json(struct buffer *out, const void *subject)

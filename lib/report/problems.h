@@ -25,9 +25,11 @@ struct problem {
 int problem_next(struct problem *out, unsigned *step,
 		 const co2e_inventory *inventory);
 
-/* "Rows: 120 in = 117 counted + 3 rejected", and a table of what there is. */
+/* "Rows: 120 in = 117 counted + 3 rejected", a table of what there is, and the
+ * overlaps. */
 void problems_put(struct buffer *out, const co2e_inventory *inventory);
-/* The members "rows", "rejections" and "findings" of an open object. */
+/* The members "rows", "rejections", "findings" and "overlaps" of an open
+ * object. */
 void problems_json(struct json_out *j, const co2e_inventory *inventory);
 
 #endif

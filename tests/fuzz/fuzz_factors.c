@@ -1,11 +1,12 @@
-/* A factor set of any bytes: a package, its table, GWP values, aliases and
- * shared stages, with a line "====" between them. What loads keeps its
+/* A factor set of any bytes: a package, its table, GWP values, aliases, shared
+ * stages and overlaps, with a line "====" between them. What loads keeps its
  * promises; what does not is refused with a status that its error repeats. */
 #include "base/alloc.h"
 #include "base/json.h"
 #include "factor/alias.h"
 #include "factor/catalogue.h"
 #include "factor/gwp.h"
+#include "factor/overlaps.h"
 #include "factor/rules.h"
 #include "factor/set.h"
 #include "factor/shared.h"
@@ -17,7 +18,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-enum part { PACKAGE, TABLE, GWP, ALIASES, RULES, PARTS };
+enum part { PACKAGE, TABLE, GWP, ALIASES, RULES, OVERLAPS, PARTS };
 
 static void demand(int holds)
 {
@@ -80,6 +81,9 @@ static co2e_status load(co2e_factors *f, char *parts[PARTS],
 	if (!status && sizes[RULES])
 		status = rules_parse(f, parts[RULES], sizes[RULES],
 				     "shared-stages.csv", err);
+	if (!status && sizes[OVERLAPS])
+		status = overlaps_parse(f, parts[OVERLAPS], sizes[OVERLAPS],
+					"overlaps.csv", err);
 	return status ? status : catalogue_link(f, err);
 }
 
@@ -92,6 +96,25 @@ static void look_up(const co2e_factors *f, const char *text)
 	demand(co2e_factors_find(&found, f, text, strlen(text), &err) ==
 	       err.status);
 	co2e_factors_search(ids, 4, f, text);
+}
+
+/* No figure stands on both sides by the sides' own words. */
+static void check_overlaps(const co2e_factors *f, const co2e_factor *figure)
+{
+	const co2e_overlap_rule *rule;
+	size_t i;
+
+	for (i = 0; (rule = co2e_factors_overlap(f, i)) != NULL; i++) {
+		int sets = !strncmp(rule->one, "set:", 4) ==
+			   !strncmp(rule->other, "set:", 4);
+
+		demand(*rule->code && *rule->says && *rule->source);
+		demand(!sets ||
+		       !overlap_side_has(rule->one, figure->activity,
+					 figure->set) ||
+		       !overlap_side_has(rule->other, figure->activity,
+					 figure->set));
+	}
 }
 
 static void check_figure(const co2e_factors *f, const co2e_factor *figure)
@@ -111,6 +134,7 @@ static void check_figure(const co2e_factors *f, const co2e_factor *figure)
 		(void)!co2e_factor_restate(&out, f, figure,
 					   co2e_factors_gwp_set(f, i), NULL);
 	demand(factors_shared(shared, f, figure->activity_id) <= SHARED_MAX);
+	check_overlaps(f, figure);
 	look_up(f, figure->id);
 	look_up(f, figure->label);
 	look_up(f, figure->note);
