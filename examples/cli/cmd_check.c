@@ -73,9 +73,9 @@ const struct command cmd_check = {
 	.summary = "every problem in the files, by line; no footprint",
 	.details = "Each row that would be rejected, as "
 		   "file:line:column: code: message; then a table\nof what "
-		   "there is, with the findings: what a footprint would tell "
-		   "beside its\nnumbers. The exit code is 1 if any row would "
-		   "be rejected.\n",
+		   "there is, with the findings and overlaps: what a footprint "
+		   "would tell\nbeside its numbers. The exit code is 1 if any "
+		   "row would be rejected.\n",
 	.examples = "printf 'activity,quantity,unit,date\\n"
 		    "natural-gas,n/a,kWh,2024-06\\n' | co2e check -\n"
 		    "co2e check trust.csv --edition blend\n",

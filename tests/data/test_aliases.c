@@ -3,6 +3,7 @@
 #include "../unit/cmocka_tests.h"
 
 #include "base/csv.h"
+#include "factor/overlaps.h"
 #include "factor/shared.h"
 
 #include <co2e/co2e.h>
@@ -34,14 +35,14 @@ static int unload(void **state)
 	return 0;
 }
 
-/* Has the newest whole edition a figure that is not blank? */
+/* Has a set that is published for 2025 a figure that is not blank? */
 static int is_in_2025(uint32_t activity)
 {
-	const co2e_set *set = co2e_factors_set_named(factors, "desnz-2025");
 	const co2e_factor *f = co2e_factors_first(factors, activity);
 
 	for (; f; f = co2e_factors_next(factors, f))
-		if (f->set == set && (f->has & CO2E_HAS_KGCO2E))
+		if (f->set->year_from <= 2025 && f->set->year_to >= 2025 &&
+		    (f->has & CO2E_HAS_KGCO2E))
 			return 1;
 	return 0;
 }
@@ -155,6 +156,33 @@ static void every_vehicle_takes_its_well_to_tank_figure(void **state)
 	assert_true(seen > 300);
 }
 
+/* Is there an activity, or a set, that a side of a rule can be met by? */
+static int is_side_met(const char *side)
+{
+	const co2e_factor *f;
+	const co2e_set *set;
+	size_t s, i;
+
+	for (s = 0; (set = co2e_factors_set(factors, s)) != NULL; s++)
+		for (i = 0; (f = co2e_factors_at(factors, set, i)) != NULL; i++)
+			if (overlap_side_has(side, f->activity, set))
+				return 1;
+	return 0;
+}
+
+static void every_overlap_can_be_met(void **state)
+{
+	const co2e_overlap_rule *rule;
+	size_t i;
+
+	(void)state;
+	for (i = 0; (rule = co2e_factors_overlap(factors, i)) != NULL; i++)
+		if (!is_side_met(rule->one) || !is_side_met(rule->other))
+			fail_msg("%s: no figure is of %s or of %s", rule->code,
+				 rule->one, rule->other);
+	assert_true(i > 3);
+}
+
 static int is_single_gas(const co2e_factor *f)
 {
 	return !strncmp(f->activity, "refrigerant-and-other/", 22) &&
@@ -201,6 +229,7 @@ int main(void)
 		cmocka_unit_test(every_alias_stands_for_a_figure_of_2025),
 		cmocka_unit_test(everyday_words_mean_what_the_notes_say),
 		cmocka_unit_test(every_vehicle_takes_its_well_to_tank_figure),
+		cmocka_unit_test(every_overlap_can_be_met),
 		cmocka_unit_test(a_gas_of_the_government_has_its_gwp),
 	};
 
