@@ -24,7 +24,21 @@ static const struct sheet_columns columns = {names, COLUMNS, COLUMNS};
 
 enum { RULES_MAX = 64 };
 
-/* A list of whole numbers, "1,2", as bits; blank: 0. */
+/* One of the numbers or, among scopes, "beyond": its bit; 0: neither. */
+static uint32_t bit_of(struct span part, unsigned column, int64_t least,
+		       int64_t most)
+{
+	int64_t number = 0;
+
+	if (column == SCOPE && span_is(part, "beyond"))
+		return 1u << CO2E_SCOPE_BEYOND;
+	if (!num_parse_int(&number, part.p, part.n) || number < least ||
+	    number > most)
+		return 0;
+	return 1u << number;
+}
+
+/* A list, "1,2", as bits; blank: 0. */
 static co2e_status read_bits(uint32_t *out, const struct data_table *table,
 			     unsigned column, int64_t least, int64_t most,
 			     co2e_error *err)
@@ -35,16 +49,17 @@ static co2e_status read_bits(uint32_t *out, const struct data_table *table,
 	while (cell.n) {
 		const char *comma = memchr(cell.p, ',', cell.n);
 		size_t n = comma ? (size_t)(comma - cell.p) : cell.n;
-		int64_t number = 0;
+		uint32_t bit =
+			bit_of((struct span){cell.p, n}, column, least, most);
 
-		if (!num_parse_int(&number, cell.p, n) || number < least ||
-		    number > most)
+		if (!bit)
 			return data_wrong(table, column, CO2E_E_SCOPE,
 					  column == SCOPE
-						  ? "expected 1, 2 and 3"
+						  ? "expected 1, 2, 3 and "
+						    "beyond"
 						  : "expected 1 to 15",
 					  err);
-		*out |= 1u << number;
+		*out |= bit;
 		cell.p += n + (comma != NULL);
 		cell.n -= n + (comma != NULL);
 	}

@@ -20,6 +20,17 @@ struct plan_line {
 	uint64_t boundaries; /* bit b: counted in boundary b (0: scopes 1-3) */
 };
 
+/* A plan holds scopes 1 to 3, which its totals count, and what is beyond them:
+ * only a boundary that names it counts that. No other account is in a plan. */
+static inline int plan_counts(co2e_scope scope)
+{
+	return scope >= CO2E_SCOPE_1 && scope <= CO2E_SCOPE_3;
+}
+static inline int plan_holds(co2e_scope scope)
+{
+	return plan_counts(scope) || scope == CO2E_SCOPE_BEYOND;
+}
+
 struct plan_item {
 	const char *label; /* "uk-electricity at Main", or a figure's label */
 	const char *id; /* of a figure; "" */

@@ -21,7 +21,8 @@ static int rule_holds(const struct plan_boundary_rule *rule,
 		      const struct plan_item *item,
 		      const struct plan_line *line)
 {
-	return (!rule->scopes || rule->scopes >> line->scope & 1) &&
+	return (rule->scopes ? rule->scopes >> line->scope & 1
+			     : (unsigned)plan_counts(line->scope)) &&
 	       (!rule->categories || rule->categories >> line->category & 1) &&
 	       (!rule->stages || rule->stages >> line->stage & 1) &&
 	       rule_activity(rule, item->activity);
@@ -80,7 +81,9 @@ co2e_status boundary_of_selector(struct plan_reader *r, const struct spot *at,
 		if (!selector_names(&select, &r->items, k))
 			continue;
 		for (i = 0; i < item->line_count; i++)
-			if (selector_line(&select, &item->lines[i])) {
+			if (selector_line(&select, &item->lines[i]) &&
+			    (select.scopes ||
+			     plan_counts(item->lines[i].scope))) {
 				item->lines[i].boundaries |= (uint64_t)2 << t;
 				inside++;
 			}

@@ -21,11 +21,13 @@
  * well to tank and T&D), 5 (waste, waste water), 6 (business travel with its
  * well to tank, without hotel-stay/), 8 (leased vehicles and buildings), 11
  * (propellant of inhalers), and the activities water-supply, water-treatment
- * and waste-disposal/ in any. The Plus: all of scopes 1 to 3.
+ * and waste-disposal/ in any. The Plus: all of scopes 1 to 3, and patients' and
+ * visitors' travel, which is beyond them.
  * Source: NHS England, Delivering a net zero NHS (2020), and the categories of
  * its carbon footprint recipe book. */
 struct plan_boundary_rule {
-	uint32_t scopes; /* bit 1u << co2e_scope; 0: any of 1, 2, 3 */
+	uint32_t scopes; /* bit 1u << co2e_scope: 1, 2, 3 and beyond; 0: any of
+			  * 1, 2, 3 */
 	uint32_t categories; /* bit 1u << category (bit 0: none); 0: any */
 	co2e_stages stages; /* 0: any */
 	const char *activity; /* a key, or with a last '/' all under it; "":

@@ -67,13 +67,16 @@ static co2e_status gather(struct gathering *g, const co2e_line *line)
 	double price = price_of(line);
 	dec quantity;
 
+	/* what was avoided elsewhere was not done here */
+	if (line->scope > CO2E_SCOPE_BEYOND)
+		return CO2E_OK;
 	if (dec_parse(&quantity, line->quantity, strlen(line->quantity)) ||
 	    !dec_add(&g->quantity[line->stage], quantity))
 		return spot_fail(g->at, NULL, CO2E_E_RANGE,
 				 "has quantities of '%s' that pass 1.7e20 "
 				 "in all",
 				 line->activity);
-	if (line->scope == CO2E_SCOPE_OUTSIDE)
+	if (!plan_holds(line->scope))
 		return CO2E_OK;
 	part = find_part(g, line);
 	if (!part)
@@ -82,7 +85,8 @@ static co2e_status gather(struct gathering *g, const co2e_line *line)
 		part->line.kgco2e = price;
 	part->differ |= price < part->line.kgco2e || price > part->line.kgco2e;
 	if (!dec_add(&part->quantity, quantity) ||
-	    !sum_add(&part->kg, line->amount.kgco2e))
+	    !sum_add(&part->kg,
+		     line->amount.kgco2e + line->amount.kgco2e_beyond))
 		return spot_fail(g->at, NULL, CO2E_E_RANGE,
 				 "has emissions of '%s' that pass 1.4e20 kg "
 				 "in all",

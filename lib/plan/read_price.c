@@ -12,12 +12,13 @@ static void keep_line(struct plan_price *price, const co2e_line *line)
 	struct plan_line *out = &price->lines[price->line_count];
 
 	price->findings |= line->findings;
-	if (line->scope == CO2E_SCOPE_OUTSIDE)
+	if (!plan_holds(line->scope))
 		return;
 	*out = (struct plan_line){.scope = line->scope,
 				  .category = line->category,
 				  .stage = line->stage,
-				  .kgco2e = line->amount.kgco2e};
+				  .kgco2e = line->amount.kgco2e +
+					    line->amount.kgco2e_beyond};
 	price->line_count++;
 }
 

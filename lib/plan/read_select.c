@@ -155,11 +155,42 @@ static co2e_status read_names(struct selector *out, struct plan_reader *r,
 	return status;
 }
 
+/* What a member of numbers may hold. */
+struct numbers {
+	const char *key;
+	int32_t least, most;
+	const char *word; /* beside the numbers; NULL: none */
+	uint32_t bit; /* the word's */
+	const char *wanted;
+};
+static const struct numbers scopes = {"scope",
+				      CO2E_SCOPE_1,
+				      CO2E_SCOPE_3,
+				      "beyond",
+				      1u << CO2E_SCOPE_BEYOND,
+				      "numbers from 1 to 3 such as \"1,2\", or "
+				      "\"beyond\""};
+static const struct numbers categories = {
+	"category", 1, 15, NULL, 0, "numbers from 1 to 15 such as \"1,2\""};
+
+/* One of the numbers, or the word: its bit; 0: neither. */
+static uint32_t bit_of(const struct numbers *n, struct span part)
+{
+	int64_t number = 0;
+
+	if (n->word && span_is_fold(part, n->word))
+		return n->bit;
+	if (!num_parse_int(&number, part.p, part.n) || number < n->least ||
+	    number > n->most)
+		return 0;
+	return (uint32_t)1 << number;
+}
+
 /* 2 or "1,2": whole numbers as bits. */
 static co2e_status read_bits(uint32_t *out, const struct spot *at,
-			     const char *key, int32_t least, int32_t most)
+			     const struct numbers *numbers)
 {
-	const struct json_value *value = json_get(at->value, key);
+	const struct json_value *value = json_get(at->value, numbers->key);
 	const char *text = json_string(value);
 	int32_t number = 0;
 	co2e_status status;
@@ -167,36 +198,33 @@ static co2e_status read_bits(uint32_t *out, const struct spot *at,
 	if (json_kind(value) == JSON_NULL)
 		return CO2E_OK;
 	if (!text) {
-		status = spot_whole(&number, at, key, JSON_NEEDED, least, most);
+		status = spot_whole(&number, at, numbers->key, JSON_NEEDED,
+				    numbers->least, numbers->most);
 		*out = status ? 0 : (uint32_t)1 << number;
 		return status;
 	}
 	while (*out || *text) {
 		size_t n = strcspn(text, ",;+ ");
-		int64_t part = 0;
+		uint32_t bit = bit_of(numbers, (struct span){text, n});
 
-		if (!num_parse_int(&part, text, n) || part < least ||
-		    part > most)
-			return spot_fail(at, key, CO2E_E_SCOPE,
-					 "is to be numbers from %d to %d "
-					 "such as \"%d,%d\"",
-					 least, most, least, least + 1);
-		*out |= (uint32_t)1 << part;
+		if (!bit)
+			return spot_fail(at, numbers->key, CO2E_E_SCOPE,
+					 "is to be %s", numbers->wanted);
+		*out |= bit;
 		text += n + strspn(text + n, ",;+ ");
 		if (!*text)
 			return CO2E_OK;
 	}
-	return spot_fail(at, key, CO2E_E_SCOPE, "is empty");
+	return spot_fail(at, numbers->key, CO2E_E_SCOPE, "is empty");
 }
 
 static co2e_status read_lines(struct selector *out, const struct spot *at)
 {
 	const char *stages = NULL;
-	co2e_status status = read_bits(&out->scopes, at, "scope", CO2E_SCOPE_1,
-				       CO2E_SCOPE_3);
+	co2e_status status = read_bits(&out->scopes, at, &scopes);
 
 	if (!status)
-		status = read_bits(&out->categories, at, "category", 1, 15);
+		status = read_bits(&out->categories, at, &categories);
 	if (!status)
 		status = spot_text(&stages, at, "stage", JSON_OPTIONAL);
 	if (!status && stages)

@@ -8,7 +8,8 @@
 /* Over the items there were when it was read. */
 struct selector {
 	uint8_t *marks[ITEM_NAMES]; /* by number in items.names; NULL: any */
-	uint32_t scopes; /* bit 1u << scope; 0: any */
+	uint32_t scopes; /* bit 1u << scope; 0: any, but for boundaries, which
+			  * then count scopes 1 to 3 */
 	uint32_t categories; /* bit 1u << category; 0: any */
 	co2e_stages stages; /* 0: any */
 	size_t count; /* the items there were; later ones it does not hold */

@@ -116,7 +116,9 @@ co2e_status reader_add_item(struct plan_reader *r, const struct spot *at,
 				 PLAN_ITEMS_MAX);
 	for (i = 0; i < item->line_count; i++) {
 		kg += fabs(item->lines[i].kgco2e * item->quantity);
-		item->lines[i].boundaries = 1; /* all of scopes 1 to 3 */
+		/* boundary 0: all of scopes 1 to 3 */
+		item->lines[i].boundaries =
+			(uint64_t)plan_counts(item->lines[i].scope);
 	}
 	if (!(kg < PLAN_MOST_KG) || !(fabs(item->quantity) < 1e18))
 		return spot_fail(at, NULL, CO2E_E_RANGE,

@@ -182,7 +182,8 @@ static void the_nhs_boundaries_are_told_in_emission_lines(void **state)
 	assert_int_equal(
 		plan_data_target(&t, &arena, "nhs-carbon-footprint-plus", NULL),
 		CO2E_OK);
-	assert_int_equal(t.rule_count, 1);
+	assert_int_equal(t.rule_count, 2);
+	assert_int_equal(t.rules[1].scopes, 1u << CO2E_SCOPE_BEYOND);
 	assert_int_equal(t.rules[0].scopes, 1u << 1 | 1u << 2 | 1u << 3);
 	assert_int_equal(t.rules[0].categories, 0);
 	assert_int_equal(t.rules[0].stages, 0);

@@ -191,7 +191,7 @@ static const struct {
 	{targets, TARGETS "u,T,all,2019,5,a,A,2030,0.5,linear,s,l,n\n",
 	 CO2E_E_DATA, 0, 0, "'t' is no shipped target; there are: u"},
 	{boundaries, BOUNDARIES "t,4,,,,,s\n", CO2E_E_SCOPE, 2, 3,
-	 "scope '4': expected 1, 2 and 3"},
+	 "scope '4': expected 1, 2, 3 and beyond"},
 	{boundaries, BOUNDARIES "t,\"1,\",16,,,,s\n", CO2E_E_SCOPE, 2, 8,
 	 "category '16': expected 1 to 15"},
 	{boundaries, BOUNDARIES "t,\"1,,2\",,,,,s\n", CO2E_E_SCOPE, 2, 3,

@@ -108,6 +108,10 @@ static void names_and_years_are_kept(void **state)
 	"{'name':'P','horizon':{'to':2040},'baseline':{'year':2024,"           \
 	"'inventory':{" more "}}}"
 
+#define BESIDE                                                                 \
+	",'baseline':{'year':2020,'kgco2e':30},"                               \
+	"'points':[{'year':2030,'reduction':1}]"
+
 static void an_inventory_becomes_items(void **state)
 {
 	co2e_plan *plan = good(*state, INVENTORY("'files':['trust.csv']"));
@@ -129,6 +133,36 @@ static void an_inventory_becomes_items(void **state)
 	assert_string_equal(item[3].unit_text, "MWh");
 	assert_within(item[3].lines[0].kgco2e, 300, 0);
 	assert_int_equal(told(plan, "taken for one year"), 0);
+	co2e_plan_free(plan);
+}
+
+/* 100 km of the organisation's own and 300 km of patients, at 0.044 + 0.01 kg:
+ * 5.4 kg in scope 3 and 16.2 beyond it. The 50 km that were not driven are in
+ * no plan. Only a boundary that names what is beyond the scopes counts it. */
+static void what_is_beyond_the_scopes_is_counted_where_it_is_named(void **state)
+{
+	static const double baselines[] = {5.4, 5.4, 16.2, 21.6, 21.6};
+	co2e_plan *plan = good(
+		*state,
+		"{'name':'P','horizon':{'to':2030},'baseline':{'year':2024,"
+		"'inventory':{'files':['beside.csv']}},'targets':["
+		"{'id':'a'" BESIDE "},"
+		"{'id':'b','boundary':{'scope':'beyond'}" BESIDE "},"
+		"{'id':'c','boundary':{'scope':'1,2,3,Beyond'}" BESIDE "},"
+		"{'use':'nhs-carbon-footprint-plus','baseline_kgco2e':30}]}");
+	co2e_trajectory *t = NULL;
+	size_t i;
+
+	assert_int_equal(plan->item_count, 1);
+	assert_within(plan->items[0].quantity, 400, 0);
+	assert_int_equal(co2e_trajectory_run(&t, plan, NULL, NULL), CO2E_OK);
+	for (i = 0; i < sizeof(baselines) / sizeof(baselines[0]); i++) {
+		co2e_year y;
+
+		assert_true(co2e_trajectory_year(&y, t, i, 2024));
+		assert_within(y.baseline, baselines[i], 1e-4);
+	}
+	co2e_trajectory_free(t);
 	co2e_plan_free(plan);
 }
 
@@ -682,6 +716,8 @@ int main(void)
 		cmocka_unit_test(figures_become_items),
 		cmocka_unit_test(names_and_years_are_kept),
 		cmocka_unit_test(an_inventory_becomes_items),
+		cmocka_unit_test(
+			what_is_beyond_the_scopes_is_counted_where_it_is_named),
 		cmocka_unit_test(an_inventorys_options_are_taken),
 		cmocka_unit_test(an_initiative_is_what_it_says),
 		cmocka_unit_test(what_is_not_said_has_its_usual_value),
