@@ -7,7 +7,8 @@
 static const struct option own_options[] = {
 	{OPTION_VALUE, "by", "DIM,...",
 	 "group by organisation, site, region, year, month, activity, unit, "
-	 "scope, category, stage, factor, set, file, line, or any column of "
+	 "scope, category, stage, factor, set, tier, reading, file, line, or "
+	 "any column of "
 	 "the "
 	 "file; scope,category is the default, none is the total alone"},
 	{OPTION_FLAG, "strict", NULL, "stop at the first rejected row"},

@@ -9,6 +9,7 @@
 #include <co2e/factors.h>
 #include <co2e/inventory.h>
 #include <co2e/plan.h>
+#include <co2e/quality.h>
 #include <co2e/status.h>
 #include <co2e/text.h>
 
@@ -44,6 +45,23 @@ co2e_report_footprint(co2e_text *out, const co2e_inventory *inventory,
 CO2E_API CO2E_MUST_USE co2e_status
 co2e_report_hotspots(co2e_text *out, const co2e_inventory *inventory,
 		     co2e_format format, co2e_error *err);
+
+/* The quality of an inventory by group: emissions by tier and from estimated
+ * readings, and the gaps. CSV: the dimensions, then kgco2e, rc_kgco2e,
+ * sc_kgco2e,oc_kgco2e,rc_share,sc_share,oc_share,estimated_kgco2e,
+ * estimated_share,rows,estimated_rows,actual_rows,estimated_rows_share, with
+ * shares as fractions of 1, blank where the total is 0, and estimates blank
+ * where no row of the group states a reading; the gaps are co2e_report_gaps()'.
+ * Errors: _MEMORY, _OPTION. */
+CO2E_API CO2E_MUST_USE co2e_status
+co2e_report_quality(co2e_text *out, const co2e_quality *quality,
+		    co2e_format format, co2e_error *err);
+/* The months without data alone. CSV: organisation,site,activity,month, a row
+ * for each month that is missing. Errors: _MEMORY, _OPTION. */
+CO2E_API CO2E_MUST_USE co2e_status co2e_report_gaps(co2e_text *out,
+						    const co2e_quality *quality,
+						    co2e_format format,
+						    co2e_error *err);
 
 /* Counts of rows, rejections by status with the first of each, findings with
  * the first row of each, overlaps with both their sides: what belongs beside
