@@ -25,7 +25,7 @@ co2e_status csv_fill(struct csv *csv)
 	csv->before += csv->at;
 	csv->at = 0;
 	csv->n = tail;
-	csv->take.marks.block = NULL;
+	csv->take.marks.from = NULL;
 	if (csv_source_read(&csv->source, csv->text + tail, csv->room - tail,
 			    &got, &csv->error))
 		return csv->error.status;
@@ -55,7 +55,7 @@ static co2e_status skip_line(struct csv *csv)
 	}
 	csv->line++;
 	csv->skip = 0;
-	csv->take.marks.block = NULL;
+	csv->take.marks.from = NULL;
 	return CO2E_OK;
 }
 

@@ -21,7 +21,8 @@ enum csv_taken {
 struct csv_take {
 	char separator;
 	int last; /* 1: nothing comes behind the buffer */
-	struct csv_marks marks; /* block NULL: the buffer was changed */
+	csv_mark_fn *mark;
+	struct csv_marks marks; /* from NULL: the buffer was changed */
 
 	struct csv_field *fields; /* quoted 2: with doubled quotes in it */
 	size_t count, room;

@@ -82,11 +82,40 @@ static enum dec_result parse_long(dec *out, const struct scan *s, int64_t shift)
 		     : DEC_TOO_SMALL;
 }
 
+/* What most quantities are: a few digits, a point among them or not. 0: it is
+ * something else, or nothing. */
+static int parse_plain(dec *out, const char *text, size_t n)
+{
+	uint64_t digits = 0;
+	size_t point = n, i;
+
+	if (n - 1 >= SCAN_HEAD) /* 0 characters, or perhaps beyond 64 bits */
+		return 0;
+	for (i = 0; i < n; i++) {
+		unsigned digit = (unsigned char)text[i] - (unsigned)'0';
+
+		if (digit <= 9) {
+			digits = digits * 10 + digit;
+		} else {
+			if (text[i] != '.' || point != n)
+				return 0;
+			point = i;
+		}
+	}
+	if (point != n && (n == 1 || n - point - 1 > PLACES))
+		return 0;
+	i = point == n ? 0 : n - point - 1; /* decimals */
+	out->units = (int128)((uint128)digits * powers[PLACES - i]);
+	return 1;
+}
+
 enum dec_result dec_parse(dec *out, const char *text, size_t n)
 {
 	struct scan s;
 	int64_t shift;
 
+	if (parse_plain(out, text, n))
+		return DEC_OK;
 	if (!scan_number(&s, text, n))
 		return DEC_NO_NUMBER;
 	shift = s.exponent + PLACES;

@@ -1,30 +1,52 @@
 #include "dict.h"
 
 #include "alloc.h"
+#include "dec.h"
 
 #include <string.h>
 
-/* FNV-1a's constants over eight bytes at a time, with a final mix so that the
- * low bits, which choose the slot, depend on all of them. Not for hostile keys
- * in number: a table of activity names is small, and slots are probed in line.
- */
+/* Up to eight bytes as a number; no two texts of one length are the same. */
+static inline uint64_t word_of(const unsigned char *p, size_t n)
+{
+	uint32_t first, last;
+	uint64_t word;
+
+	if (n >= 8) {
+		memcpy(&word, p, 8);
+		return word;
+	}
+	if (n >= 4) { /* the two may overlap */
+		memcpy(&first, p, 4);
+		memcpy(&last, p + n - 4, 4);
+		return (uint64_t)first << 32 | last;
+	}
+	if (!n)
+		return 0;
+	return (uint64_t)p[0] << 16 | (uint64_t)p[n / 2] << 8 | p[n - 1];
+}
+
+static inline uint64_t mixed(uint64_t hash, uint64_t word)
+{
+	uint128 product = (uint128)(hash ^ word) * (uint128)0x9e3779b97f4a7c15u;
+
+	return (uint64_t)product ^ (uint64_t)(product >> 64);
+}
+
+/* Eight bytes at a time, the last eight overlapping those before: a product of
+ * 128 bits, folded, so that the low bits, which choose the slot, depend on all
+ * of them. Not for hostile keys in number: a table of activity names is small,
+ * and slots are probed in line. */
 uint64_t dict_hash(const void *bytes, size_t n)
 {
 	const unsigned char *p = bytes;
 	uint64_t hash = 0xcbf29ce484222325u ^ n;
+	size_t i;
 
-	for (; n >= 8; p += 8, n -= 8) {
-		uint64_t word;
-
-		memcpy(&word, p, 8);
-		hash = (hash ^ word) * 0x9e3779b97f4a7c15u;
-		hash ^= hash >> 29;
-	}
-	for (; n; p++, n--)
-		hash = (hash ^ *p) * 0x100000001b3u;
-	hash ^= hash >> 32;
-	hash *= 0x9e3779b97f4a7c15u;
-	return hash ^ hash >> 29;
+	for (i = 0; i + 8 < n; i += 8)
+		hash = mixed(hash, word_of(p + i, 8));
+	if (n >= 8)
+		return mixed(hash, word_of(p + n - 8, 8));
+	return mixed(hash, word_of(p, n));
 }
 
 static size_t slot_of(const struct dict *dict, const char *text, size_t n,

@@ -1,8 +1,10 @@
-/* The CSV reader: two readers over the same bytes, one with a tiny chunk whose
- * size the first byte gives, must say the same; what they say must be UTF-8
- * and must read back when it is written. */
+/* The CSV reader: each processor's way to mark gives the same bits; two readers
+ * over the same bytes, one with a tiny chunk whose size the first byte gives,
+ * must say the same; what they say must be UTF-8 and must read back when it is
+ * written. */
 #include "base/buffer.h"
 #include "base/csv.h"
+#include "base/csv_marks.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -79,6 +81,26 @@ static void compare(struct csv *whole, struct csv *pieces)
 	}
 }
 
+static void same_marks(const uint8_t *data, size_t size)
+{
+	char text[CSV_WINDOW * CSV_BLOCK] = {0};
+	struct csv_marks a = {.from = text}, b;
+	size_t i;
+
+	size = size < sizeof(text) ? size : sizeof(text);
+	memcpy(text, data, size);
+	a.blocks = (size + CSV_BLOCK - 1) / CSV_BLOCK;
+	csv_marker_best()->mark(&a, ',');
+	for (i = 0; csv_marker_at(i); i++) {
+		if (!csv_marker_at(i)->serves())
+			continue;
+		b = (struct csv_marks){.from = text, .blocks = a.blocks};
+		csv_marker_at(i)->mark(&b, ',');
+		must(!memcmp(a.bits, b.bits, a.blocks * sizeof(a.bits[0])));
+		must(a.dirty == b.dirty);
+	}
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct csv_options options = {.most = 2000, .chunk = 1 << 13};
@@ -86,6 +108,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	const char *text = (const char *)data + 1;
 	co2e_error err;
 
+	if (size)
+		same_marks(data, size);
 	if (!size ||
 	    csv_open_text(&whole, text, size - 1, "f.csv", &options, &err))
 		return 0;
