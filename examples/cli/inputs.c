@@ -20,6 +20,9 @@ const struct option reading_options[] = {
 	{OPTION_VALUE, "stage", "STAGE,...",
 	 "only these: direct, generation, t&d, wtt, wtt-t&d, upstream, "
 	 "treatment, biogenic"},
+	{OPTION_VALUE, "use", "SET,...",
+	 "where several sets publish the same activity, such as releases of "
+	 "spend figures, take it from these"},
 	{OPTION_MANY, "map", "COLUMN=NAME",
 	 "a known column has another name in the file"},
 	{OPTION_VALUE, "separator", "C",
@@ -136,25 +139,50 @@ static size_t cut_words(const char **out, char *copy)
 	return n;
 }
 
+/* "site, year" as a list, kept in *words and *list until inputs_close(). */
+static int read_list(char **words, const char ***list, size_t *count,
+		     const char *text)
+{
+	size_t n = strlen(text);
+
+	*words = malloc(n + 1);
+	*list = calloc(n + 1, sizeof(**list));
+	if (!*words || !*list)
+		return out_of_memory();
+	memcpy(*words, text, n + 1);
+	*count = cut_words(*list, *words);
+	return EXIT_FINE;
+}
+
 static int read_by(struct inputs *in)
 {
 	const char *text = args_value(in->args, "by");
-	size_t n;
+	int code;
 
 	if (!text)
 		return EXIT_FINE;
-	n = strlen(text);
-	in->words = malloc(n + 1);
-	in->by = calloc(n + 1, sizeof(*in->by));
-	if (!in->words || !in->by)
-		return out_of_memory();
-	memcpy(in->words, text, n + 1);
+	code = read_list(&in->words, &in->by, &in->options.by_count, text);
 	in->options.by = in->by;
-	in->options.by_count = cut_words(in->by, in->words);
-	if (!in->options.by_count)
+	if (!code && !in->options.by_count)
 		return usage(in->command, "--by wants what to group by, such "
 					  "as site,year");
-	return EXIT_FINE;
+	return code;
+}
+
+static int read_use(struct inputs *in)
+{
+	const char *text = args_value(in->args, "use");
+	int code;
+
+	if (!text)
+		return EXIT_FINE;
+	code = read_list(&in->use_words, &in->use, &in->options.use_count,
+			 text);
+	in->options.use = in->use;
+	if (!code && !in->options.use_count)
+		return usage(in->command, "--use wants a set's name, such as "
+					  "spend-sic-2025");
+	return code;
 }
 
 /* "quantity=Consumption (kWh)" as the pair that the library takes: the name is
@@ -222,9 +250,9 @@ int inputs_open(struct inputs *in, const struct command *command,
 {
 	const co2e_inventory_options options = CO2E_INVENTORY_OPTIONS_INIT;
 	const co2e_read_options reading = CO2E_READ_OPTIONS_INIT;
-	int (*const steps[])(struct inputs *) = {read_files,  read_edition,
-						 read_stages, read_separator,
-						 read_by,     read_map};
+	int (*const steps[])(struct inputs *) = {
+		read_files, read_edition, read_stages, read_separator,
+		read_by,    read_use,     read_map};
 	size_t i;
 	int code;
 
@@ -285,4 +313,6 @@ void inputs_close(struct inputs *in)
 	free_map(in);
 	free(in->by);
 	free(in->words);
+	free(in->use);
+	free(in->use_words);
 }

@@ -21,8 +21,10 @@ struct inputs {
 	struct rejected rejected; /* rows told on stderr */
 	co2e_format format;
 	const char *output;
-	char *words; /* the texts that --by and --map were cut from */
+	char *words; /* the text that --by was cut from */
 	const char **by;
+	char *use_words; /* likewise of --use */
+	const char **use;
 	const char **map;
 };
 

@@ -90,13 +90,16 @@ typedef struct co2e_factor {
 	const char *quality;
 	const char *source; /* the publisher's table, levels joined by " / " */
 	const char *note;
-	const char *supplier; /* market-based figures: whose electricity */
+	const char *supplier; /* whose electricity (market-based figures), or
+			       * whose goods (a supplier's own in scope 3) */
 	const char *instrument; /* the contractual instrument: REGO, PPA ... */
 	const char *gas; /* the one gas that `other` is of: "HFC-134a" */
 	co2e_unit unit;
 	co2e_scope scope;
 	co2e_stage stage;
 	uint32_t category; /* scope 3 category 1-15; 0: none */
+	int32_t price_year; /* of a figure per pound: the year of its prices; 0:
+			     * it is per something else */
 	uint32_t activity_id; /* the same for one key in every set */
 	uint32_t has; /* CO2E_HAS_... */
 	uint32_t line; /* of factors.csv */

@@ -25,7 +25,8 @@ typedef struct co2e_inventory co2e_inventory;
 
 enum { CO2E_BY_MAX = 16 };
 
-/* Begin with CO2E_INVENTORY_OPTIONS_INIT. Texts are copied. */
+/* Begin with CO2E_INVENTORY_OPTIONS_INIT. Texts are copied. `size` is how much
+ * of it the caller knows: what lies beyond has its default. */
 typedef struct co2e_inventory_options {
 	size_t size; /* sizeof(co2e_inventory_options) */
 	const char *const *by; /* the dimensions to keep apart: "organisation",

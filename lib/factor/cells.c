@@ -30,9 +30,11 @@ static const char *const names[] = {
 	[CELL_SUPPLIER] = "supplier",
 	[CELL_INSTRUMENT] = "instrument",
 	[CELL_GAS] = "gas",
+	[CELL_PRICE_YEAR] = "price_year",
 };
 
-const struct sheet_columns cells_columns = {names, CELL_GAS + 1, CELL_SUPPLIER};
+const struct sheet_columns cells_columns = {names, CELL_PRICE_YEAR + 1,
+					    CELL_SUPPLIER};
 
 static co2e_status category(co2e_factor *out, const struct sheet *sheet,
 			    co2e_error *err)
@@ -234,18 +236,58 @@ co2e_status cells_texts(co2e_factor *out, const struct sheet *sheet,
 	return CO2E_OK;
 }
 
-/* Market-based figures: GHG Protocol Scope 2 Guidance, chapter 7: the quality
- * criteria want a contractual instrument behind each. */
+static int is_per_pound(const co2e_unit *unit)
+{
+	static const int8_t currency[CO2E_DIM_COUNT + 2] = {
+		[CO2E_DIM_CURRENCY] = 1};
+
+	return !memcmp(unit->power, currency, sizeof(currency));
+}
+
+co2e_status cells_price_year(co2e_factor *out, const struct sheet *sheet,
+			     co2e_error *err)
+{
+	struct span text = sheet_span(sheet, CELL_PRICE_YEAR);
+	int64_t year = 0;
+
+	out->price_year = 0;
+	if (!is_per_pound(&out->unit) && text.n)
+		return err_set(err, CO2E_E_DATA,
+			       sheet_place(sheet, CELL_PRICE_YEAR),
+			       "a price year of a figure per %s: only figures "
+			       "per pound have prices",
+			       out->unit_text);
+	if (!is_per_pound(&out->unit))
+		return CO2E_OK;
+	if (text.n && (!num_parse_int(&year, text.p, text.n) || year < 1900 ||
+		       year > 2299))
+		return err_set(err, CO2E_E_NUMBER,
+			       sheet_place(sheet, CELL_PRICE_YEAR),
+			       "'%.*s' is no year of prices: expected one such "
+			       "as 2022, or blank",
+			       err_cut(text.p, text.n), text.p);
+	text = sheet_span(sheet, CELL_VALID_FROM);
+	out->price_year = year ? (int32_t)year : out->set->year_from;
+	if (!year && text.n)
+		(void)digits(&out->price_year, text.p, 4);
+	return CO2E_OK;
+}
+
+/* Whose electricity: GHG Protocol Scope 2 Guidance, chapter 7: the quality
+ * criteria want a contractual instrument behind each market-based figure. Whose
+ * goods: the supplier-specific and hybrid methods of the GHG Protocol's
+ * Technical Guidance for Calculating Scope 3 Emissions, chapter 1. */
 co2e_status cells_supplier(const co2e_factor *factor, const struct sheet *sheet,
 			   co2e_error *err)
 {
-	if (!*factor->supplier)
+	if (!*factor->supplier || factor->scope == CO2E_SCOPE_3)
 		return CO2E_OK;
 	if (factor->scope != CO2E_SCOPE_2)
 		return err_set(err, CO2E_E_DATA,
 			       sheet_place(sheet, CELL_SUPPLIER),
-			       "a supplier's figure in scope %s: market-based "
-			       "figures are scope 2",
+			       "a supplier's figure in scope %s: it is scope 2 "
+			       "for electricity or heat, scope 3 for goods and "
+			       "services",
 			       co2e_scope_name(factor->scope));
 	if ((factor->has & CO2E_HAS_KGCO2E) &&
 	    fpclassify(factor->kgco2e) == FP_ZERO && !*factor->instrument)

@@ -28,7 +28,8 @@ enum cell {
 	CELL_NOTE, /* those above are needed */
 	CELL_SUPPLIER,
 	CELL_INSTRUMENT,
-	CELL_GAS
+	CELL_GAS,
+	CELL_PRICE_YEAR
 };
 
 extern const struct sheet_columns cells_columns;
@@ -49,7 +50,11 @@ co2e_status cells_texts(co2e_factor *out, const struct sheet *sheet,
 			const co2e_factor *before, struct arena *texts,
 			co2e_error *err);
 
-/* What only shows when the figure is whole: a supplier's. */
+/* What only shows when the figure is whole: the prices of a figure per pound
+ * (where the row does not say, those of the year it is valid from, else of the
+ * set's first year), and a supplier's. */
+co2e_status cells_price_year(co2e_factor *out, const struct sheet *sheet,
+			     co2e_error *err);
 co2e_status cells_supplier(const co2e_factor *factor, const struct sheet *sheet,
 			   co2e_error *err);
 

@@ -314,6 +314,8 @@ static co2e_status read_row(struct table *t, struct row *row)
 	status = cells_texts(f, sheet, t->last ? &t->last->factor : NULL,
 			     &t->factors->texts, t->err);
 	if (!status)
+		status = cells_price_year(f, sheet, t->err);
+	if (!status)
 		status = cells_supplier(f, sheet, t->err);
 	if (!status)
 		status = be_distinct(t, row);

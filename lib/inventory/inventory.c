@@ -97,6 +97,49 @@ static co2e_status take_gwp(co2e_inventory *inv, const char *gwp,
 		       n ? known : "none");
 }
 
+static co2e_status no_set(const co2e_inventory *inv, const char *name,
+			  co2e_error *err)
+{
+	unsigned least = 99;
+	const co2e_set *set, *nearest = NULL;
+	size_t i;
+
+	for (i = 0; (set = co2e_factors_set(inv->factors, i)); i++) {
+		unsigned away =
+			text_distance(span_of(name), span_of(set->name), least);
+
+		if (away < least) {
+			least = away;
+			nearest = set;
+		}
+	}
+	return err_set(err, CO2E_E_OPTION, nowhere,
+		       "no set '%.60s' is loaded to take figures from; the "
+		       "nearest name is '%.60s'",
+		       name, nearest ? nearest->name : "");
+}
+
+/* The sets to take figures from. */
+static co2e_status take_use(co2e_inventory *inv, co2e_error *err)
+{
+	size_t count = inv->options.use_count, i;
+
+	inv->use = mem_zero(count, sizeof(*inv->use));
+	inv->use_names = mem_zero(count, sizeof(*inv->use_names));
+	if (!inv->use || !inv->use_names)
+		return err_memory(err);
+	for (i = 0; i < count; i++) {
+		const char *name = inv->options.use[i];
+
+		inv->use[i] = co2e_factors_set_named(inv->factors, name);
+		if (!inv->use[i])
+			return no_set(inv, name, err);
+		inv->use_names[i] = inv->use[i]->name;
+	}
+	inv->options.use = inv->use_names;
+	return CO2E_OK;
+}
+
 co2e_status co2e_inventory_new(co2e_inventory **out,
 			       const co2e_factors *factors,
 			       const co2e_inventory_options *options,
@@ -112,12 +155,19 @@ co2e_status co2e_inventory_new(co2e_inventory **out,
 	if (!inv)
 		return err_memory(err);
 	inv->factors = factors;
-	inv->options = options ? *options : defaults;
+	inv->options = defaults;
+	if (options)
+		memcpy(&inv->options, options,
+		       options->size && options->size < sizeof(*options)
+			       ? options->size
+			       : sizeof(*options));
 	if (!inv->options.stages)
 		inv->options.stages = CO2E_STAGES_ALL;
 	status = take_dimensions(inv, &inv->options, err);
 	if (!status)
 		status = take_gwp(inv, inv->options.gwp, err);
+	if (!status)
+		status = take_use(inv, err);
 	for (i = 0; i < QUANTITY_FINDINGS; i++)
 		inv->showed_first[i].file = DICT_NONE;
 	for (i = 0; i < inv->by_count; i++)
@@ -141,6 +191,8 @@ void co2e_inventory_free(co2e_inventory *inv)
 	for (i = 0; i < inv->by_count; i++)
 		mem_free(inv->by[i].name);
 	mem_free(inv->gwp);
+	mem_free(inv->use);
+	mem_free(inv->use_names);
 	dict_clear(&inv->texts);
 	dict_clear(&inv->wordings);
 	dict_clear(&inv->takes);

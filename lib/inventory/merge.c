@@ -19,8 +19,12 @@ static int alike(const co2e_inventory *a, const co2e_inventory *b)
 	    a->options.rule != b->options.rule ||
 	    a->options.edition != b->options.edition ||
 	    a->options.stages != b->options.stages ||
+	    a->options.use_count != b->options.use_count ||
 	    !same_text(a->gwp, b->gwp))
 		return 0;
+	for (i = 0; i < a->options.use_count; i++)
+		if (a->use[i] != b->use[i])
+			return 0;
 	for (i = 0; i < a->by_count; i++)
 		if (!same_text(a->by[i].name, b->by[i].name))
 			return 0;

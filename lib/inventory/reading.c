@@ -274,6 +274,8 @@ int reading_resolve(struct wording *out, co2e_inventory *inv,
 	r.last = &r.faults;
 	r.request.rule = inv->options.rule;
 	r.request.edition = inv->options.edition;
+	r.request.chosen =
+		(struct sets_chosen){inv->use, inv->options.use_count};
 	r.request.supplier = kept(&r, ROLE_SUPPLIER);
 	r.request.region = kept(&r, ROLE_REGION);
 	read_unit(&r);

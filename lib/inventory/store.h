@@ -112,6 +112,8 @@ struct co2e_inventory {
 	const co2e_factors *factors;
 	co2e_inventory_options options; /* texts are owned below */
 	char *gwp;
+	const co2e_set **use; /* options.use, found */
+	const char **use_names; /* their names, of the factors */
 	struct dimension by[CO2E_BY_MAX];
 	const char *by_names[CO2E_BY_MAX];
 	size_t by_count;

@@ -42,6 +42,15 @@ static double distance(int64_t num, int64_t den)
 			 : (double)den / (double)num;
 }
 
+/* How many of the wanted days a figure is valid for. */
+static int32_t days_of(const co2e_factor *f, co2e_period in)
+{
+	int32_t first = f->valid_from > in.first ? f->valid_from : in.first;
+	int32_t last = f->valid_to < in.last ? f->valid_to : in.last;
+
+	return last < first ? 0 : last - first + 1;
+}
+
 static int is_national(const char *region)
 {
 	return !*region || !strcmp(region, "UK") || !strcmp(region, "GB");
@@ -52,6 +61,7 @@ static int serves(const co2e_factor *f, co2e_stage stage,
 {
 	return f->stage == stage &&
 	       (!wanted->id || !strcmp(f->id, wanted->id)) &&
+	       (!wanted->scope || f->scope == wanted->scope) &&
 	       f->valid_from <= wanted->period.last &&
 	       f->valid_to >= wanted->period.first &&
 	       span_same_fold(span_of(f->supplier),
@@ -66,27 +76,44 @@ static int score(int class, const co2e_factor *f)
 	return (class != CLASS_NO) * 16 + !is_national(f->region) * 8 + class;
 }
 
+/* One figure against the best so far: of two that serve as well the one that is
+ * valid for more of the edition's year, then the one in the nearer unit. */
+struct rank {
+	int points;
+	int32_t days;
+	double distance;
+};
+
+static int is_better(const struct rank *a, const struct rank *b)
+{
+	if (a->points != b->points)
+		return a->points > b->points;
+	if (a->days != b->days)
+		return a->days > b->days;
+	return a->distance < b->distance;
+}
+
 struct fit fit_in_set(const co2e_factors *factors, const co2e_factor *first,
 		      co2e_stage stage, const struct fit_wanted *wanted)
 {
 	struct fit best = {FIT_NONE, NULL, 1, 1, 0, 0};
-	int best_score = -1;
+	struct rank top = {-1, 0, 0};
 	const co2e_factor *f;
 
 	for (f = first; f && f->set == first->set;
 	     f = co2e_factors_next(factors, f)) {
 		int64_t num = 1, den = 1;
-		int class, points;
+		struct rank here;
+		int class;
 
 		if (!serves(f, stage, wanted))
 			continue;
 		class = unit_class(&num, &den, wanted->unit, &f->unit);
-		points = score(class, f);
-		if (points < best_score ||
-		    (points == best_score &&
-		     distance(num, den) >= distance(best.num, best.den)))
+		here = (struct rank){score(class, f), days_of(f, wanted->in),
+				     distance(num, den)};
+		if (!is_better(&here, &top))
 			continue;
-		best_score = points;
+		top = here;
 		best.state = class == CLASS_NO ? FIT_UNIT : FIT_FOUND;
 		best.factor = f;
 		best.num = num;

@@ -27,9 +27,11 @@ struct fit {
 struct fit_wanted {
 	const co2e_unit *unit;
 	co2e_period period;
+	co2e_period in; /* the part of it in the edition's year */
 	const char *id; /* NULL: any */
 	const char *region; /* "" : the national figures */
-	const char *supplier; /* "" : location-based figures */
+	const char *supplier; /* "" : averages, location-based figures */
+	co2e_scope scope; /* of a supplier's figure; NONE: any */
 };
 
 /* The best figure of the run beginning at `first` (one set, one activity). */

@@ -9,6 +9,8 @@
 #ifndef MATCH_MATCH_H
 #define MATCH_MATCH_H
 
+#include "sets.h"
+
 #include <co2e/activity.h>
 #include <co2e/factors.h>
 #include <co2e/match.h>
@@ -24,6 +26,7 @@ struct match_request {
 				  */
 	const char *supplier; /* "" where blank; likewise region */
 	const char *region;
+	struct sets_chosen chosen; /* sets to take figures from, if any */
 	int claim_scope; /* 0: the row claims none */
 	uint32_t claim_category;
 };

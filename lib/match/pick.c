@@ -73,6 +73,7 @@ void pick_market(const struct job *job, const struct year *year,
 	size_t i;
 
 	wanted.supplier = job->request->supplier;
+	wanted.scope = CO2E_SCOPE_2;
 	for (i = 0; *wanted.supplier && i < year->own.count; i++) {
 		struct fit fit =
 			year->own.of[i].distance

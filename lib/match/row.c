@@ -1,6 +1,7 @@
 #include "match.h"
 
 #include "base/error.h"
+#include "base/text.h"
 #include "job.h"
 
 #include <string.h>
@@ -62,6 +63,27 @@ static int times(int64_t *num, int64_t *den, int64_t by_num, int64_t by_den)
 	       !__builtin_mul_overflow(*den / b, by_den / a, den);
 }
 
+/* What the figure itself says of its worth: words of its `quality`. */
+static const struct {
+	const char *word;
+	co2e_findings finding;
+} qualities[] = {
+	{"mix", CO2E_FOUND_MIX},
+	{"implausible", CO2E_FOUND_IMPLAUSIBLE},
+};
+
+static co2e_findings found_in(const co2e_factor *factor)
+{
+	co2e_findings found =
+		strcmp(factor->gwp, "mixed") ? 0 : CO2E_FOUND_MIXED_GWP;
+	size_t i;
+
+	for (i = 0; i < sizeof(qualities) / sizeof(*qualities); i++)
+		if (span_is_fold(span_of(factor->quality), qualities[i].word))
+			found |= qualities[i].finding;
+	return found;
+}
+
 static co2e_status add_line(const struct job *job, const struct year *year,
 			    co2e_stage stage, const struct pick *pick)
 {
@@ -94,8 +116,7 @@ static co2e_status add_line(const struct job *job, const struct year *year,
 			"more than 64 bits; give the quantity in a unit "
 			"closer to it",
 			fit->factor->unit_text);
-	if (!strcmp(fit->factor->gwp, "mixed"))
-		line->findings |= CO2E_FOUND_MIXED_GWP;
+	line->findings |= found_in(fit->factor);
 	job->out->findings |= line->findings;
 	job->out->count++;
 	return CO2E_OK;
@@ -148,8 +169,9 @@ static void keep_set(struct sets *sets, const co2e_factor *exact)
 static co2e_status find_sets(const struct job *job, struct year *year)
 {
 	const struct match_request *r = job->request;
-	const co2e_set *later = sets_for(&year->own, job->factors,
-					 r->found.activity_id, year->year);
+	const co2e_set *later =
+		sets_for(&year->own, job->factors, r->found.activity_id,
+			 year->year, &r->chosen);
 	size_t i;
 
 	if (r->found.exact && r->found.set)
@@ -160,45 +182,72 @@ static co2e_status find_sets(const struct job *job, struct year *year)
 					   r->found.activity_id);
 	for (i = 0; i < year->share_count; i++)
 		(void)sets_for(&year->shared[i], job->factors,
-			       year->shares[i].activity_id, year->year);
+			       year->shares[i].activity_id, year->year,
+			       &r->chosen);
 	return CO2E_OK;
 }
 
-static co2e_status take_year(const struct job *job, struct year *year)
+/* The days that a figure has to be valid for: the row's, or where one year's
+ * edition was asked for, that year's; and which of them are in the edition's
+ * year, so that of two figures the one of that year is taken. */
+static struct fit_wanted wanted_in(const struct job *job,
+				   const struct year *year)
 {
-	const struct match_request *r = job->request;
-	co2e_status status = find_sets(job, year);
-	size_t before = job->out->count;
+	struct fit_wanted wanted = job->wanted;
+	co2e_period whole = {INT32_MIN, INT32_MAX};
+
+	if (co2e_day(&whole.first, year->year, 1, 1, NULL) ||
+	    co2e_day(&whole.last, year->year, 12, 31, NULL))
+		return wanted;
+	if (job->request->rule == CO2E_EDITION_FIXED)
+		wanted.period = whole;
+	wanted.in = wanted.period;
+	if (wanted.in.first < whole.first)
+		wanted.in.first = whole.first;
+	if (wanted.in.last > whole.last)
+		wanted.in.last = whole.last;
+	return wanted;
+}
+
+static co2e_status take_year(struct job job, struct year *year)
+{
+	const struct match_request *r = job.request;
+	co2e_status status = find_sets(&job, year);
+	size_t before = job.out->count;
 	struct tally tally = {0};
 	unsigned stage;
 
+	job.wanted = wanted_in(&job, year);
 	for (stage = 0; !status && stage < CO2E_STAGE_COUNT; stage++) {
 		if (r->found.exact && stage != r->found.exact->stage)
 			continue;
-		status = take_stage(job, year, (co2e_stage)stage, &tally);
+		status = take_stage(&job, year, (co2e_stage)stage, &tally);
 	}
 	if (status)
 		return status;
 	if (!tally.known)
-		return refuse_edition(job, year->year, NULL);
+		return refuse_edition(&job, year->year, NULL);
 	if (tally.bad.state != FIT_NONE && !tally.usable)
-		return refuse_stage(job, year, tally.bad_stage, &tally.bad);
+		return refuse_stage(&job, year, tally.bad_stage, &tally.bad);
 	if (tally.bad.state != FIT_NONE)
-		job->out->findings |= CO2E_FOUND_STAGE_MISSING;
-	if (job->out->count == before)
-		job->out->findings |= CO2E_FOUND_NO_STAGE;
+		job.out->findings |= CO2E_FOUND_STAGE_MISSING;
+	if (job.out->count == before)
+		job.out->findings |= CO2E_FOUND_NO_STAGE;
 	return CO2E_OK;
 }
 
 co2e_status match_row(struct match *out, const co2e_factors *factors,
 		      const struct match_request *request, co2e_error *err)
 {
-	struct job job = {
-		factors,
-		request,
-		{&request->unit, request->period, NULL, request->region, ""},
-		out,
-		err};
+	struct job job = {factors,
+			  request,
+			  {.unit = &request->unit,
+			   .period = request->period,
+			   .in = request->period,
+			   .region = request->region,
+			   .supplier = ""},
+			  out,
+			  err};
 	struct year years[MATCH_YEARS];
 	co2e_status status = CO2E_OK;
 	size_t count, i;
@@ -216,6 +265,6 @@ co2e_status match_row(struct match *out, const co2e_factors *factors,
 			"year",
 			MATCH_YEARS);
 	for (i = 0; !status && i < count; i++)
-		status = take_year(&job, &years[i]);
+		status = take_year(job, &years[i]);
 	return status ? status : apply_claim(&job);
 }

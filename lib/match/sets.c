@@ -21,15 +21,37 @@ static void insert(struct sets *sets, struct set_figures figures)
 	sets->count++;
 }
 
+static int is_chosen(const struct sets_chosen *chosen, const co2e_set *set)
+{
+	size_t i;
+
+	for (i = 0; i < chosen->count; i++)
+		if (chosen->sets[i] == set)
+			return 1;
+	return 0;
+}
+
+/* Does a chosen set have the activity? */
+static int is_ruled(const struct sets_chosen *chosen,
+		    const co2e_factors *factors, const co2e_factor *f)
+{
+	for (; f && chosen->count; f = co2e_factors_next(factors, f))
+		if (is_chosen(chosen, f->set))
+			return 1;
+	return 0;
+}
+
 const co2e_set *sets_for(struct sets *out, const co2e_factors *factors,
-			 uint32_t activity_id, int32_t year)
+			 uint32_t activity_id, int32_t year,
+			 const struct sets_chosen *chosen)
 {
 	const co2e_factor *f = co2e_factors_first(factors, activity_id);
 	const co2e_set *seen = NULL, *later = NULL;
+	int ruled = is_ruled(chosen, factors, f);
 
 	out->count = 0;
 	for (; f; f = co2e_factors_next(factors, f)) {
-		if (f->set == seen)
+		if (f->set == seen || (ruled && !is_chosen(chosen, f->set)))
 			continue;
 		seen = f->set;
 		if (seen->year_from > year) {

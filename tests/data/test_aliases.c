@@ -35,15 +35,20 @@ static int unload(void **state)
 	return 0;
 }
 
-/* Has a set that is published for 2025 a figure that is not blank? */
+/* Has the newest whole edition, or a set of another publisher, a figure that is
+ * not blank? */
 static int is_in_2025(uint32_t activity)
 {
 	const co2e_factor *f = co2e_factors_first(factors, activity);
 
-	for (; f; f = co2e_factors_next(factors, f))
-		if (f->set->year_from <= 2025 && f->set->year_to >= 2025 &&
-		    (f->has & CO2E_HAS_KGCO2E))
+	for (; f; f = co2e_factors_next(factors, f)) {
+		const char *set = f->set->name;
+
+		if ((f->has & CO2E_HAS_KGCO2E) &&
+		    (strncmp(set, "desnz-", strlen("desnz-")) != 0 ||
+		     !strcmp(set, "desnz-2025")))
 			return 1;
+	}
 	return 0;
 }
 

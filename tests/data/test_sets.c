@@ -59,7 +59,7 @@ static void texts_of(const co2e_factor *f)
 {
 	MUST(*f->id && *f->label && *f->unit_text, f);
 	MUST(*f->source, f);
-	MUST(*f->gwp, f);
+	MUST(*f->gwp || f->price_year, f); /* multipliers do not state it */
 	MUST(f->unit.num > 0 && f->unit.den > 0, f);
 }
 

@@ -47,7 +47,12 @@ static const struct fault tables[] = {
 	{"gwp-unknown", CO2E_E_GWP, 2, 44, "'AR9' is no GWP set"},
 	{"gas-unknown", CO2E_E_GWP, 2, 61, "'HFA' is no gas of the loaded"},
 	{"supplier-in-scope-1", CO2E_E_DATA, 2, 61,
-	 "market-based figures are scope 2"},
+	 "it is scope 2 for electricity or heat, scope 3 for goods and "
+	 "services"},
+	{"price-year-per-kwh", CO2E_E_DATA, 2, 61,
+	 "only figures per pound have prices"},
+	{"price-year-a-word", CO2E_E_NUMBER, 2, 64,
+	 "'2022/23' is no year of prices"},
 	{"zero-without-instrument", CO2E_E_DATA, 2, 40,
 	 "a zero market-based factor needs an instrument such as REGO or a "
 	 "PPA"},
