@@ -120,7 +120,9 @@ static void meaning_of(const co2e_factor *f)
 {
 	int three = f->scope == CO2E_SCOPE_3;
 
-	MUST(f->scope >= CO2E_SCOPE_1 && f->scope <= CO2E_SCOPE_OUTSIDE, f);
+	int beside = f->scope > CO2E_SCOPE_OUTSIDE;
+
+	MUST(f->scope >= CO2E_SCOPE_1 && f->scope < CO2E_SCOPE_COUNT, f);
 	MUST((f->scope == CO2E_SCOPE_OUTSIDE) ==
 		     (f->stage == CO2E_STAGE_BIOGENIC),
 	     f);
@@ -133,7 +135,7 @@ static void meaning_of(const co2e_factor *f)
 		MUST(three && f->category == 3, f);
 	if (f->stage == CO2E_STAGE_WTT || f->stage == CO2E_STAGE_UPSTREAM ||
 	    f->stage == CO2E_STAGE_TREATMENT)
-		MUST(three, f);
+		MUST(three || beside, f);
 }
 
 static void scope_category_and_stage_agree(void **state)
