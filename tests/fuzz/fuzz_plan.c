@@ -50,12 +50,12 @@ static void check_items(const co2e_plan *plan)
 		for (i = 0; i < item->line_count; i++) {
 			const struct plan_line *line = &item->lines[i];
 
-			must(line->scope >= CO2E_SCOPE_1 &&
-			     line->scope <= CO2E_SCOPE_3);
+			must(plan_holds(line->scope));
 			must(line->category <= 15);
 			must((unsigned)line->stage < CO2E_STAGE_COUNT);
 			must(isfinite(line->kgco2e));
-			must(line->boundaries & 1);
+			must((int)(line->boundaries & 1) ==
+			     plan_counts(line->scope));
 			must(plan->target_count >= 63 ||
 			     !(line->boundaries >> (plan->target_count + 1)));
 			must(plan->driver_count >= 64 ||
