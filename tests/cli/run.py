@@ -21,6 +21,8 @@ The command goes to `sh -c`, in a scratch folder that holds a copy of
 tests/cli/data and lives as long as the transcript; "> " continues it. A line of
 only ... stands for any lines. [exit 0] is left out. Empty lines at the end of an
 output do not count. Output that ends within a line has "[no newline]" after it.
+A comment "# Needs a terminal." before a command skips it where the machine gives
+none.
 
 --write puts what the program says now into the transcripts, where it differs:
 read the change before you keep it. --list names a folder's transcripts.
@@ -30,6 +32,7 @@ import argparse
 import difflib
 import os
 import pathlib
+import pty
 import shutil
 import subprocess
 import sys
@@ -156,15 +159,39 @@ def scratch_environment(folder, program, factors):
                 CO2E_FACTORS_DIR=factors)
 
 
+def has_terminal():
+    """A container may come without pseudo-terminals."""
+    try:
+        for end in pty.openpty():
+            os.close(end)
+    except OSError:
+        return False
+    return True
+
+
+# What a comment before a command may ask for: how to know, and why not.
+NEEDS = {'# Needs a terminal.': (has_terminal, 'no pseudo-terminal here')}
+
+
+def lacks(step):
+    """Why the step cannot be run here, or ''."""
+    for line in step.lead:
+        is_there, why = NEEDS.get(line, (lambda: True, ''))
+        if not is_there():
+            return why
+    return ''
+
+
 def play(steps, program, factors):
-    """Yields each step with what it said."""
+    """Yields each step with what it said; None if it cannot be run here."""
     with tempfile.TemporaryDirectory(prefix='co2e-cli-') as name:
         folder = pathlib.Path(name).resolve()
         if DATA.is_dir():
             shutil.copytree(DATA, folder, dirs_exist_ok=True)
         environment = scratch_environment(folder, program, factors)
         for step in steps:
-            yield step, run(step, folder, environment)
+            yield step, None if lacks(step) else run(step, folder,
+                                                     environment)
 
 
 def test(path, program, factors):
@@ -173,6 +200,9 @@ def test(path, program, factors):
     print('1..{}'.format(len(steps)))
     failed = 0
     for number, (step, said) in enumerate(play(steps, program, factors), 1):
+        if said is None:
+            print('ok {} # SKIP {}'.format(number, lacks(step)), flush=True)
+            continue
         good = agrees(step.expected, said)
         # A # would begin a TAP directive.
         print('{} {} - {}'.format('ok' if good else 'not ok', number,
@@ -192,7 +222,7 @@ def write(path, program, factors):
     lines = []
     changed = 0
     for step, said in play(steps, program, factors):
-        same = agrees(step.expected, said)
+        same = said is None or agrees(step.expected, said)
         changed += not same
         lines += step.lead + step.command + (step.expected if same else said)
     path.write_text('\n'.join(lines + rest) + '\n', encoding='utf-8')
