@@ -1,5 +1,5 @@
 /* co2e explain: every step of one row. */
-#include "inputs.h"
+#include "reports.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -32,34 +32,17 @@ static int read_line(struct inputs *in)
 	return EXIT_FINE;
 }
 
-static int report(struct inputs *in)
-{
-	co2e_text *text = NULL;
-	co2e_error err = {0};
-	int code;
-
-	if (co2e_text_new(&text, &err) ||
-	    co2e_report_explain(text, in->inventory, in->format, &err))
-		code = fail(&err);
-	else
-		code = put_report(text, in->output);
-	co2e_text_free(text);
-	return code;
-}
-
 static int run(const struct command *command, const struct args *args)
 {
 	struct inputs in;
 	int code = inputs_open(&in, command, args);
 
-	in.read.reject = rejected_tell;
-	in.read.user = &in.rejected;
 	if (!code)
 		code = read_line(&in);
 	if (!code)
-		code = inputs_read(&in);
+		code = reports_read(&in);
 	if (!code)
-		code = report(&in);
+		code = reports_put(&in, co2e_report_explain);
 	if (!code)
 		code = rejected_sum(&in.rejected, in.inventory);
 	inputs_close(&in);

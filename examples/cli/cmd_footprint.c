@@ -1,5 +1,5 @@
 /* co2e footprint: the inventory of one or more files. */
-#include "inputs.h"
+#include "reports.h"
 #include "terminal.h"
 
 #include <string.h>
@@ -19,21 +19,6 @@ static const struct option *const options[] = {own_options,     reading_options,
 					       factors_options, output_options,
 					       common_options,  NULL};
 
-static int report(struct inputs *in)
-{
-	co2e_text *text = NULL;
-	co2e_error err = {0};
-	int code;
-
-	if (co2e_text_new(&text, &err) ||
-	    co2e_report_footprint(text, in->inventory, in->format, &err))
-		code = fail(&err);
-	else
-		code = put_report(text, in->output);
-	co2e_text_free(text);
-	return code;
-}
-
 static int run(const struct command *command, const struct args *args)
 {
 	static const char *const usual[] = {"scope", "category"};
@@ -46,14 +31,10 @@ static int run(const struct command *command, const struct args *args)
 	} else if (in.options.by_count == 1 && !strcmp(in.by[0], "none")) {
 		in.options.by_count = 0;
 	}
-	/* under --strict the one rejection is the error itself */
-	if (!in.options.strict)
-		in.read.reject = rejected_tell;
-	in.read.user = &in.rejected;
 	if (!code)
-		code = inputs_read(&in);
+		code = reports_read(&in);
 	if (!code)
-		code = report(&in);
+		code = reports_put(&in, co2e_report_footprint);
 	if (!code && in.format == CO2E_FORMAT_CSV)
 		findings_tell(in.inventory);
 	if (!code)

@@ -1,6 +1,6 @@
 /* co2e hotspots: where most of a footprint is. */
 #include "charts.h"
-#include "inputs.h"
+#include "reports.h"
 #include "terminal.h"
 
 static const struct option own_options[] = {
@@ -32,23 +32,6 @@ static int make_chart(co2e_chart **out, struct inputs *in)
 	return chart_check(*out, in->command, in->args);
 }
 
-static int report(struct inputs *in)
-{
-	co2e_text *text = NULL;
-	co2e_error err = {0};
-	int code;
-
-	if (co2e_text_new(&text, &err) ||
-	    co2e_report_hotspots(text, in->inventory, in->format, &err))
-		code = fail(&err);
-	else
-		code = put_report(text, in->output);
-	co2e_text_free(text);
-	if (!code && in->format == CO2E_FORMAT_CSV)
-		findings_tell(in->inventory);
-	return code;
-}
-
 static int run(const struct command *command, const struct args *args)
 {
 	static const char *const usual[] = {"activity"};
@@ -60,16 +43,14 @@ static int run(const struct command *command, const struct args *args)
 		in.options.by = usual;
 		in.options.by_count = sizeof(usual) / sizeof(usual[0]);
 	}
-	/* under --strict the one rejection is the error itself */
-	if (!in.options.strict)
-		in.read.reject = rejected_tell;
-	in.read.user = &in.rejected;
 	if (!code)
-		code = inputs_read(&in);
+		code = reports_read(&in);
 	if (!code)
 		code = make_chart(&chart, &in);
 	if (!code)
-		code = report(&in);
+		code = reports_put(&in, co2e_report_hotspots);
+	if (!code && in.format == CO2E_FORMAT_CSV)
+		findings_tell(in.inventory);
 	if (!code)
 		code = rejected_sum(&in.rejected, in.inventory);
 	if (code <= EXIT_REJECTED)

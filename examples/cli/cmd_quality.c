@@ -1,5 +1,5 @@
 /* co2e quality: how good the data are, and what is not there. */
-#include "inputs.h"
+#include "reports.h"
 #include "terminal.h"
 
 #include <string.h>
@@ -96,12 +96,8 @@ static int run(const struct command *command, const struct args *args)
 		look.dimensions = choose(by, &in);
 	if (!code)
 		code = read_period(&look, args);
-	/* under --strict the one rejection is the error itself */
-	if (!in.options.strict)
-		in.read.reject = rejected_tell;
-	in.read.user = &in.rejected;
 	if (!code)
-		code = inputs_read(&in);
+		code = reports_read(&in);
 	if (!code)
 		code = report(&in, &look);
 	if (!code && in.format == CO2E_FORMAT_CSV)

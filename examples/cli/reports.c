@@ -1,0 +1,26 @@
+#include "reports.h"
+
+#include "terminal.h"
+
+int reports_read(struct inputs *in)
+{
+	if (!in->options.strict)
+		in->read.reject = rejected_tell;
+	in->read.user = &in->rejected;
+	return inputs_read(in);
+}
+
+int reports_put(const struct inputs *in, report_fn make)
+{
+	co2e_text *text = NULL;
+	co2e_error err = {0};
+	int code;
+
+	if (co2e_text_new(&text, &err) ||
+	    make(text, in->inventory, in->format, &err))
+		code = fail(&err);
+	else
+		code = put_report(text, in->output);
+	co2e_text_free(text);
+	return code;
+}
