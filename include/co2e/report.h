@@ -63,6 +63,22 @@ CO2E_API CO2E_MUST_USE co2e_status co2e_report_gaps(co2e_text *out,
 						    co2e_format format,
 						    co2e_error *err);
 
+/* The indicators of inhaler prescribing, of a priced inventory: by its groups,
+ * substance and financial year, how many inhalers, their kgCO2e, the mean per
+ * inhaler (sum of quantity x figure / sum of quantity, as OpenPrescribing
+ * defines it for salbutamol) and the share that is dry powder or soft mist.
+ * Inhalers are activities `inhalers/SUBSTANCE/CLASS/...` counted in items; what
+ * one emits, its figure says and not its class. `baseline`: a financial year
+ * among the rows, "2019/20", on which changes are told; NULL: none. CSV: the
+ * `by` columns, then substance,financial_year,inhalers,kgco2e,
+ * kgco2e_per_inhaler,share_without_propellant,baseline,change_kgco2e,
+ * change_kgco2e_per_inhaler; blank: not known; shares are fractions of 1.
+ * Errors: _OPTION for a baseline that is no financial year or has no inhalers,
+ * _RANGE, _MEMORY. */
+CO2E_API CO2E_MUST_USE co2e_status
+co2e_report_inhalers(co2e_text *out, const co2e_inventory *inventory,
+		     const char *baseline, co2e_format format, co2e_error *err);
+
 /* Counts of rows, rejections by status with the first of each, findings with
  * the first row of each, overlaps with both their sides: what belongs beside
  * every total. */
