@@ -29,8 +29,8 @@ struct command {
 };
 
 extern const struct command cmd_footprint, cmd_check, cmd_explain, cmd_hotspots,
-	cmd_inhalers, cmd_trajectory, cmd_waterfall, cmd_macc, cmd_factors,
-	cmd_units, cmd_quality;
+	cmd_inhalers, cmd_rows, cmd_trajectory, cmd_waterfall, cmd_macc,
+	cmd_factors, cmd_units, cmd_quality;
 
 /* --help, in every command's list of options. */
 extern const struct option common_options[];
@@ -53,6 +53,8 @@ int fail_write(const char *path, int number);
 /* Writes a report to `path`, or stdout where NULL. Returns EXIT_FINE or
  * EXIT_SYSTEM; a reader that closed its pipe is told nothing. */
 int put_report(const co2e_text *text, const char *path);
+/* The same for a text of n bytes. */
+int put_data(const char *text, size_t n, const char *path);
 /* After the last write to stdout: EXIT_SYSTEM where one failed, else code. */
 int close_output(int code);
 

@@ -104,21 +104,9 @@ static int read_stages(struct inputs *in)
 	return fail_option(&err);
 }
 
-static int read_separator(struct inputs *in)
+static int read_how_separated(struct inputs *in)
 {
-	const char *text = args_value(in->args, "separator");
-
-	if (!text)
-		return EXIT_FINE;
-	if (!strcmp(text, "tab") || !strcmp(text, "\\t"))
-		in->read.separator = '\t';
-	else if (strlen(text) == 1 && strchr(",;\t", text[0]))
-		in->read.separator = text[0];
-	else
-		return usage(in->command,
-			     "--separator is ',' or ';' or 'tab', not %s",
-			     text);
-	return EXIT_FINE;
+	return read_separator(&in->read.separator, in->command, in->args);
 }
 
 /* Cuts a copy of "site, year" into its words, at in->words + at. */
@@ -185,37 +173,15 @@ static int read_use(struct inputs *in)
 	return code;
 }
 
-/* "quantity=Consumption (kWh)" as the pair that the library takes: the name is
- * borrowed from the word, the known column is cut out of it. */
 static int read_map(struct inputs *in)
 {
-	size_t i, count = args_count(in->args, "map");
+	int code = read_pairs(&in->map, in->command, in->args, "map",
+			      "a known column and its name in the file, such "
+			      "as quantity=\"Used (kWh)\"");
 
-	if (!count)
-		return EXIT_FINE;
-	in->map = calloc(2 * count, sizeof(*in->map));
-	if (!in->map)
-		return out_of_memory();
-	in->read.map = in->map;
-	for (i = 0; i < count; i++) {
-		const char *pair = args_each(in->args, "map", i);
-		const char *equals = strchr(pair, '=');
-		char *column;
-
-		if (!equals || equals == pair || !equals[1])
-			return usage(in->command,
-				     "--map wants a known column and its name "
-				     "in the file, such as quantity=\"Used "
-				     "(kWh)\", not %s",
-				     pair);
-		column = strndup(pair, (size_t)(equals - pair));
-		if (!column)
-			return out_of_memory();
-		in->map[2 * i] = column;
-		in->map[2 * i + 1] = equals + 1;
-		in->read.map_count = i + 1;
-	}
-	return EXIT_FINE;
+	in->read.map = in->map.of;
+	in->read.map_count = in->map.count;
+	return code;
 }
 
 static int read_files(struct inputs *in)
@@ -251,7 +217,7 @@ int inputs_open(struct inputs *in, const struct command *command,
 	const co2e_inventory_options options = CO2E_INVENTORY_OPTIONS_INIT;
 	const co2e_read_options reading = CO2E_READ_OPTIONS_INIT;
 	int (*const steps[])(struct inputs *) = {
-		read_files, read_edition, read_stages, read_separator,
+		read_files, read_edition, read_stages, read_how_separated,
 		read_by,    read_use,     read_map};
 	size_t i;
 	int code;
@@ -290,27 +256,11 @@ int inputs_read(struct inputs *in)
 	return code;
 }
 
-/* Only the first of each pair is ours. */
-static void free_map(struct inputs *in)
-{
-	size_t i;
-
-	for (i = 0; i < in->read.map_count; i++) {
-		union {
-			const char *borrowed;
-			char *ours;
-		} column = {in->map[2 * i]};
-
-		free(column.ours);
-	}
-	free(in->map);
-}
-
 void inputs_close(struct inputs *in)
 {
 	co2e_inventory_free(in->inventory);
 	co2e_factors_free(in->factors);
-	free_map(in);
+	free_pairs(&in->map);
 	free(in->by);
 	free(in->words);
 	free(in->use);

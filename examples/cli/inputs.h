@@ -4,6 +4,7 @@
 #define INPUTS_H
 
 #include "cli.h"
+#include "pairs.h"
 #include "rejected.h"
 
 /* --factors; --edition, --gwp, --stage, --map, --separator. */
@@ -25,7 +26,7 @@ struct inputs {
 	const char **by;
 	char *use_words; /* likewise of --use */
 	const char **use;
-	const char **map;
+	struct pairs map;
 };
 
 /* Loads the factors that --factors names beside the others. EXIT_FINE, or the

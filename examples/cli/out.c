@@ -80,9 +80,8 @@ int fail_write(const char *path, int number)
 	return EXIT_SYSTEM;
 }
 
-int put_report(const co2e_text *text, const char *path)
+int put_data(const char *text, size_t n, const char *path)
 {
-	size_t n = co2e_text_size(text);
 	FILE *to = path ? fopen(path, "wb") : stdout;
 	int number = 0;
 
@@ -90,12 +89,17 @@ int put_report(const co2e_text *text, const char *path)
 	if (!to)
 		return fail_write(path, errno);
 	errno = 0;
-	if (fwrite(co2e_text_data(text), 1, n, to) != n || fflush(to))
+	if (fwrite(text, 1, n, to) != n || fflush(to))
 		number = errno ? errno : EIO;
 	if (path && fclose(to) && !number)
 		number = errno ? errno : EIO;
 	return number ? fail_write(path ? path : "standard output", number)
 		      : EXIT_FINE;
+}
+
+int put_report(const co2e_text *text, const char *path)
+{
+	return put_data(co2e_text_data(text), co2e_text_size(text), path);
 }
 
 int close_output(int code)

@@ -29,16 +29,21 @@ int rejected_told(const struct rejected *rejected, const co2e_error *err)
 	       !strcmp(last->source, err->source);
 }
 
-int rejected_sum(const struct rejected *rejected,
-		 const co2e_inventory *inventory)
+void rejected_more(const struct rejected *rejected)
 {
-	if (!co2e_inventory_rejected(inventory))
-		return EXIT_FINE;
 	progress_clear();
 	if (rejected->count > TOLD_MOST)
 		fprintf(stderr,
 			"... and %" PRIu64 " more; co2e check shows all\n",
 			rejected->count - TOLD_MOST);
+}
+
+int rejected_sum(const struct rejected *rejected,
+		 const co2e_inventory *inventory)
+{
+	if (!co2e_inventory_rejected(inventory))
+		return EXIT_FINE;
+	rejected_more(rejected);
 	put_name();
 	fprintf(stderr,
 		"%" PRIu64 " %s in = %" PRIu64 " counted + %" PRIu64

@@ -14,7 +14,9 @@ void rejected_tell(void *user, const co2e_error *err);
 /* Was just this told as a rejected row? An unclosed quote rejects its row and
  * ends the file. */
 int rejected_told(const struct rejected *rejected, const co2e_error *err);
-/* How many more there were, and "120 rows in = 117 counted + 3 rejected", if
+/* How many more there were than were told, if any. */
+void rejected_more(const struct rejected *rejected);
+/* The same, and "120 rows in = 117 counted + 3 rejected", if
  * any row was rejected. Returns the exit code that it makes. */
 int rejected_sum(const struct rejected *rejected,
 		 const co2e_inventory *inventory);

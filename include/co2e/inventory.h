@@ -77,8 +77,6 @@ CO2E_API const co2e_inventory_options *co2e_inventory_chosen(
 CO2E_API const co2e_factors *co2e_inventory_factors(
 	const co2e_inventory *inventory);
 
-/* Told of every rejected row, as it is met; err lives for the call only. */
-typedef void (*co2e_reject_fn)(void *user, const co2e_error *err);
 /* Told now and then how far reading is; total 0: unknown. Return 1 to stop. */
 typedef int (*co2e_progress_fn)(void *user, uint64_t bytes, uint64_t total,
 				uint64_t rows);

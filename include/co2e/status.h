@@ -66,6 +66,9 @@ typedef struct co2e_error {
 					 */
 } co2e_error;
 
+/* Told of every rejected row, as it is met; err lives for the call only. */
+typedef void (*co2e_reject_fn)(void *user, const co2e_error *err);
+
 /* The stable code of a status, e.g. "unit-unknown". Static text; never NULL. */
 CO2E_API const char *co2e_status_name(co2e_status status);
 

@@ -6,23 +6,11 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Words that a needed column's name holds under other names, the likeliest
- * first. */
-enum { HINTS = 9 };
-static const char *const hints[ROLE_NEEDED][HINTS] = {
-	[ROLE_ACTIVITY] = {"activity", "fuel", "type", "item", "description",
-			   "factor", "category", NULL},
-	[ROLE_QUANTITY] = {"quantity", "qty", "amount", "consumption", "usage",
-			   "volume", "value", "kwh", NULL},
-	[ROLE_UNIT] = {"unit", "uom", "measure", NULL},
-	[ROLE_DATE] = {"date", "month", "period", "year", "day", NULL},
-};
-
 static int is_taken(const struct columns *columns, size_t column)
 {
-	unsigned role;
+	size_t role;
 
-	for (role = 0; role < ROLE_COUNT; role++) {
+	for (role = 0; role < columns->roles->count; role++) {
 		if (columns->role[role] == column)
 			return 1;
 	}
@@ -49,12 +37,18 @@ static size_t nearest(const struct columns *columns, struct span name)
 	return best;
 }
 
-static size_t likeliest(const struct columns *columns, enum activity_role role)
+static const char *name_of(const struct columns *columns, size_t role)
 {
-	size_t i = nearest(columns, span_of(activity_role_name(role)));
-	const char *const *hint;
+	return columns->roles->of[role].name;
+}
 
-	for (hint = hints[role]; i == SIZE_MAX && *hint; hint++) {
+static size_t likeliest(const struct columns *columns, size_t role)
+{
+	static const char *const none[] = {NULL};
+	const char *const *hint = columns->roles->of[role].hints;
+	size_t i = nearest(columns, span_of(name_of(columns, role)));
+
+	for (hint = hint ? hint : none; i == SIZE_MAX && *hint; hint++) {
 		for (i = 0; i < columns->count; i++) {
 			if (!is_taken(columns, i) &&
 			    text_holds(columns->names[i], span_of(*hint)))
@@ -107,31 +101,35 @@ static void say_columns(struct draft *d, const struct columns *columns)
 	}
 }
 
+static int lacks(const struct columns *columns, size_t role)
+{
+	return columns->roles->of[role].needed &&
+	       columns->role[role] == SIZE_MAX;
+}
+
 co2e_status advise_missing(const struct columns *columns, struct place at,
 			   co2e_error *err)
 {
 	struct draft d = {.n = 0};
 	const char *before = "there is no column ";
-	unsigned role;
+	size_t role;
 
-	for (role = 0; role < ROLE_NEEDED; role++) {
-		if (columns->role[role] != SIZE_MAX)
+	for (role = 0; role < columns->roles->count; role++) {
+		if (!lacks(columns, role))
 			continue;
-		say_name(&d, before,
-			 activity_role_name((enum activity_role)role), "");
+		say_name(&d, before, name_of(columns, role), "");
 		before = ", ";
 	}
 	/* the advice before the list, which may be too long for a message */
 	before = "; say which one it is: map ";
-	for (role = 0; role < ROLE_NEEDED; role++) {
+	for (role = 0; role < columns->roles->count; role++) {
 		size_t column = SIZE_MAX;
 
-		if (columns->role[role] == SIZE_MAX)
-			column = likeliest(columns, (enum activity_role)role);
+		if (lacks(columns, role))
+			column = likeliest(columns, role);
 		if (column == SIZE_MAX)
 			continue;
-		say_name(&d, before,
-			 activity_role_name((enum activity_role)role), "=");
+		say_name(&d, before, name_of(columns, role), "=");
 		say_name(&d, "\"", columns->names[column], "\"");
 		before = ", ";
 	}
@@ -139,14 +137,14 @@ co2e_status advise_missing(const struct columns *columns, struct place at,
 	return err_set(err, CO2E_E_COLUMN, at, "%s", d.text);
 }
 
-co2e_status advise_map(const struct columns *columns, enum activity_role role,
+co2e_status advise_map(const struct columns *columns, size_t role,
 		       struct span column, struct place at, co2e_error *err)
 {
 	size_t near = nearest(columns, column);
 	struct draft d = {.n = 0};
 
 	say(&d, "there is no column '%.*s' to map to %s",
-	    err_cut(column.p, column.n), column.p, activity_role_name(role));
+	    err_cut(column.p, column.n), column.p, name_of(columns, role));
 	if (near != SIZE_MAX)
 		say_name(&d, "; did you mean '", columns->names[near], "'?");
 	say_columns(&d, columns);

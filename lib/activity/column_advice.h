@@ -13,7 +13,7 @@ co2e_status advise_missing(const struct columns *columns, struct place at,
 			   co2e_error *err);
 
 /* Fails with CO2E_E_COLUMN for a map to a column that the file has not. */
-co2e_status advise_map(const struct columns *columns, enum activity_role role,
+co2e_status advise_map(const struct columns *columns, size_t role,
 		       struct span column, struct place at, co2e_error *err);
 
 #endif

@@ -20,6 +20,7 @@ size_t columns_find(const struct columns *columns, struct span name)
 void columns_clear(struct columns *columns)
 {
 	mem_free(columns->names);
+	mem_free(columns->role);
 	arena_clear(&columns->texts);
 	*columns = (struct columns){0};
 }

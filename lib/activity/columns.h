@@ -9,7 +9,8 @@
 struct columns {
 	const char **names; /* trimmed; "" where blank */
 	size_t count;
-	size_t role[ROLE_COUNT]; /* column, or SIZE_MAX */
+	const struct column_roles *roles; /* borrowed */
+	size_t *role; /* of each role: its column, or SIZE_MAX */
 	struct arena texts;
 };
 

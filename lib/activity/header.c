@@ -6,6 +6,7 @@
 #include "base/dict.h"
 #include "base/error.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static co2e_status copy_names(struct columns *columns,
@@ -69,28 +70,32 @@ static co2e_status refuse_twice(const struct columns *columns,
 	return status;
 }
 
-static co2e_status no_role(const char *name, co2e_error *err)
+static co2e_status no_role(const struct column_roles *roles, const char *name,
+			   co2e_error *err)
 {
+	char known[CO2E_MESSAGE_MAX] = "";
+	size_t i, n = 0;
+
+	for (i = 0; i < roles->count && n < sizeof(known); i++)
+		n += (size_t)snprintf(known + n, sizeof(known) - n, "%s%s",
+				      i ? ", " : "", roles->of[i].name);
 	return err_set(err, CO2E_E_OPTION, nowhere,
-		       "a map gives a column to '%.*s', which is none of "
-		       "activity, quantity, unit, date, organisation, site, "
-		       "region, supplier, stage, scope, category, quality, "
-		       "note, cost_gbp",
-		       err_cut(name, strlen(name)), name);
+		       "a map gives a column to '%.*s', which is none of %s",
+		       err_cut(name, strlen(name)), name, known);
 }
 
 static co2e_status apply_map(struct columns *columns, const char *const pair[2],
 			     struct place at, co2e_error *err)
 {
-	enum activity_role role = activity_role_named(span_of(pair[0]));
-	size_t column;
+	const struct column_roles *roles = columns->roles;
+	size_t column, role = column_role_named(roles, span_of(pair[0]));
 
-	if (role == ROLE_COUNT)
-		return no_role(pair[0], err);
+	if (role == roles->count)
+		return no_role(roles, pair[0], err);
 	if (columns->role[role] != SIZE_MAX)
 		return err_set(err, CO2E_E_OPTION, nowhere,
 			       "two maps give a column to '%s'",
-			       activity_role_name(role));
+			       roles->of[role].name);
 	column = columns_find(columns, span_of(pair[1]));
 	if (column == SIZE_MAX)
 		return advise_map(columns, role, span_of(pair[1]), at, err);
@@ -102,35 +107,40 @@ static co2e_status find_roles(struct columns *columns, struct place at,
 			      const char *const *map, size_t maps,
 			      co2e_error *err)
 {
+	const struct column_roles *roles = columns->roles;
 	co2e_status status = CO2E_OK;
-	unsigned role;
 	size_t i;
 
-	for (role = 0; role < ROLE_COUNT; role++)
-		columns->role[role] = SIZE_MAX;
+	columns->role = mem_zero(roles->count, sizeof(*columns->role));
+	if (!columns->role)
+		return err_memory(err);
+	for (i = 0; i < roles->count; i++)
+		columns->role[i] = SIZE_MAX;
 	for (i = 0; !status && i < maps; i++)
 		status = apply_map(columns, &map[2 * i], at, err);
 	if (status)
 		return status;
-	for (role = 0; role < ROLE_COUNT; role++) {
-		if (columns->role[role] == SIZE_MAX)
-			columns->role[role] = columns_find(
-				columns, span_of(activity_role_name(role)));
+	for (i = 0; i < roles->count; i++) {
+		if (columns->role[i] == SIZE_MAX)
+			columns->role[i] = columns_find(
+				columns, span_of(roles->of[i].name));
 	}
-	for (role = 0; role < ROLE_NEEDED; role++) {
-		if (columns->role[role] == SIZE_MAX)
+	for (i = 0; i < roles->count; i++) {
+		if (roles->of[i].needed && columns->role[i] == SIZE_MAX)
 			return advise_missing(columns, at, err);
 	}
 	return CO2E_OK;
 }
 
 co2e_status header_read(struct columns *columns, const struct csv *csv,
-			const struct csv_row *row, const char *const *map,
-			size_t maps, co2e_error *err)
+			const struct csv_row *row,
+			const struct column_roles *roles,
+			const char *const *map, size_t maps, co2e_error *err)
 {
 	struct place at = {csv_name(csv), row->line, 0};
 	co2e_status status = copy_names(columns, row, err);
 
+	columns->roles = roles;
 	if (!status)
 		status = refuse_twice(columns, csv, row, err);
 	if (!status)

@@ -5,15 +5,43 @@
 #include "base/alloc.h"
 #include "base/error.h"
 
+#include <stdio.h>
+
 struct activity_reader {
 	struct csv *csv;
 	struct columns columns;
 };
 
+static co2e_status no_header(const struct csv *csv,
+			     const struct column_roles *roles, co2e_error *err)
+{
+	char needed[CO2E_MESSAGE_MAX] = "";
+	size_t i, n = 0, left = 0;
+
+	for (i = 0; i < roles->count; i++)
+		left += roles->of[i].needed != 0;
+	for (i = 0; i < roles->count && n < sizeof(needed); i++) {
+		if (!roles->of[i].needed)
+			continue;
+		left--;
+		n += (size_t)snprintf(needed + n, sizeof(needed) - n, "%s%s",
+				      !n     ? ""
+				      : left ? ", "
+					     : " and ",
+				      roles->of[i].name);
+	}
+	return err_set(err, CO2E_E_BLANK, (struct place){csv_name(csv), 1, 0},
+		       "the file is empty: a header with the columns %s is "
+		       "needed",
+		       needed);
+}
+
 static co2e_status read_header(struct activity_reader *reader,
 			       const struct activity_options *options,
 			       co2e_error *err)
 {
+	const struct column_roles *roles =
+		options && options->roles ? options->roles : &activity_roles;
 	const struct csv_row *row;
 	co2e_status status;
 
@@ -23,11 +51,8 @@ static co2e_status read_header(struct activity_reader *reader,
 	if (status)
 		return status;
 	if (!row)
-		return err_set(err, CO2E_E_BLANK,
-			       (struct place){csv_name(reader->csv), 1, 0},
-			       "the file is empty: a header with the columns "
-			       "activity, quantity, unit and date is needed");
-	return header_read(&reader->columns, reader->csv, row,
+		return no_header(reader->csv, roles, err);
+	return header_read(&reader->columns, reader->csv, row, roles,
 			   options ? options->map : NULL,
 			   options ? options->map_count : 0, err);
 }
@@ -84,11 +109,10 @@ co2e_status activity_open_text(struct activity_reader **out, const char *text,
 	return status ? status : open_on(out, csv, options, err);
 }
 
-size_t activity_column(const struct activity_reader *reader,
-		       enum activity_role role)
+size_t activity_column(const struct activity_reader *reader, size_t role)
 {
-	return (unsigned)role < ROLE_COUNT ? reader->columns.role[role]
-					   : SIZE_MAX;
+	return role < reader->columns.roles->count ? reader->columns.role[role]
+						   : SIZE_MAX;
 }
 
 size_t activity_column_named(const struct activity_reader *reader,

@@ -25,12 +25,31 @@ enum activity_role {
 	ROLE_VAT, /* of spend: "incl", "excl", "20%" */
 	ROLE_COUNT
 };
-enum { ROLE_NEEDED = ROLE_ORGANISATION };
+
+/* What a column of a kind of file may mean. A table of them is what a header is
+ * read by: the one of activity data, or that of a department's own sheet. */
+struct column_role {
+	const char *name;
+	const char *const *hints; /* words that such a column's name holds under
+				   * other names, the likeliest first, NULL
+				   * last; or NULL */
+	int needed;
+};
+struct column_roles {
+	const struct column_role *of;
+	size_t count;
+};
+
+/* The roles of activity data, by enum activity_role. */
+extern const struct column_roles activity_roles;
 
 /* "activity", "quantity" ... */
 const char *activity_role_name(enum activity_role role);
 /* The role of this name, or ROLE_COUNT. */
 enum activity_role activity_role_named(struct span name);
+
+/* The role of this name in any table, or its count. */
+size_t column_role_named(const struct column_roles *roles, struct span name);
 
 /* Are two column names the same: trimmed, without case, and with '_', '-' and
  * ' ' alike? */

@@ -233,7 +233,7 @@ static struct source source_of(co2e_inventory *inv,
 static struct activity_options how_to_open(const struct source *s)
 {
 	return (struct activity_options){s->options->map, s->options->map_count,
-					 s->options->separator};
+					 s->options->separator, NULL};
 }
 
 static co2e_status read_opened(struct source *s, co2e_status opened)

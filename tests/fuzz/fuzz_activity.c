@@ -76,7 +76,7 @@ static void walk(struct activity_reader *reader, size_t size)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static const char *const map[] = {"scope", "s", "date", "when"};
-	static const struct activity_options options = {map, 2, 0};
+	static const struct activity_options options = {map, 2, 0, NULL};
 	struct activity_reader *reader;
 	co2e_error err = {0};
 

@@ -125,7 +125,7 @@ static void a_map_gives_a_role_another_column(void **state)
 	static const char *const map[] = {"quantity", "Consumption (kWh)",
 					  "Date",     "billing_period",
 					  "site",     "Consumption (kWh)"};
-	static const struct activity_options options = {map, 3, 0};
+	static const struct activity_options options = {map, 3, 0, NULL};
 	struct activity_reader *reader;
 	co2e_error err = {0};
 
@@ -288,7 +288,7 @@ static void a_header_that_does_not_serve_is_refused(void **state)
 
 	(void)state;
 	for (i = 0; i < sizeof(headers) / sizeof(headers[0]); i++) {
-		struct activity_options options = {headers[i].map, 0, 0};
+		struct activity_options options = {headers[i].map, 0, 0, NULL};
 		struct activity_reader *reader = (void *)&options;
 		co2e_error err = {0};
 		co2e_status status;
@@ -438,7 +438,7 @@ static void the_usual_ways_to_write_csv_are_read(void **state)
 
 static void a_separator_can_be_told(void **state)
 {
-	static const struct activity_options options = {NULL, 0, ';'};
+	static const struct activity_options options = {NULL, 0, ';', NULL};
 	struct activity_reader *reader;
 	const struct csv_row *row;
 	co2e_error err = {0};
