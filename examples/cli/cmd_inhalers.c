@@ -1,5 +1,5 @@
 /* co2e inhalers: the indicators of inhaler prescribing. */
-#include "inputs.h"
+#include "reports.h"
 #include "terminal.h"
 
 static const struct option own_options[] = {
@@ -41,12 +41,8 @@ static int run(const struct command *command, const struct args *args)
 	struct inputs in;
 	int code = inputs_open(&in, command, args);
 
-	/* under --strict the one rejection is the error itself */
-	if (!in.options.strict)
-		in.read.reject = rejected_tell;
-	in.read.user = &in.rejected;
 	if (!code)
-		code = inputs_read(&in);
+		code = reports_read(&in);
 	if (!code)
 		code = report(&in);
 	if (!code)
