@@ -110,20 +110,6 @@ co2e_chart *chart_made(chart_fn make, const co2e_trajectory *trajectory)
 	return chart;
 }
 
-co2e_factors *chart_factors(void)
-{
-	co2e_factors_options options = CO2E_FACTORS_OPTIONS_INIT;
-	co2e_factors *factors = NULL;
-	co2e_error err = {0};
-
-	options.path = "";
-	assert_int_equal(setenv("CO2E_FACTORS_DIR", TEST_DATA "/demo/sets", 1),
-			 0);
-	if (co2e_factors_load(&factors, &options, &err))
-		fail_msg("%s", err.message);
-	return factors;
-}
-
 static void put_row(struct buffer *b, const char *name, size_t i, int tonnes)
 {
 	buffer_printf(b, "\"");

@@ -45,6 +45,5 @@ co2e_chart *chart_made(chart_fn make, const co2e_trajectory *trajectory);
  * 100 t; or `rows` of 1, 2, 3 ... t, all called so and a number. */
 co2e_inventory *chart_inventory(const co2e_factors *factors, size_t rows,
 				const char *name);
-co2e_factors *chart_factors(void);
 
 #endif

@@ -1,6 +1,7 @@
 #include "plan_text.h"
 
 #include "cmocka_tests.h"
+#include "demo_sets.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -9,18 +10,12 @@
  * loaded; targets and series are the shipped ones. */
 co2e_factors *plan_factors(void)
 {
-	co2e_factors_options options = CO2E_FACTORS_OPTIONS_INIT;
 	const char *shipped = getenv("CO2E_FACTORS_DIR");
 	char *folder = shipped ? strdup(shipped) : NULL;
-	co2e_factors *factors = NULL;
-	co2e_error err = {0};
+	co2e_factors *factors;
 
 	assert_non_null(folder);
-	options.path = "";
-	assert_int_equal(setenv("CO2E_FACTORS_DIR", TEST_DATA "/demo/sets", 1),
-			 0);
-	if (co2e_factors_load(&factors, &options, &err))
-		fail_msg("%s:%d: %s", err.source, (int)err.line, err.message);
+	factors = demo_sets(NULL);
 	assert_int_equal(setenv("CO2E_FACTORS_DIR", folder, 1), 0);
 	free(folder);
 	return factors;

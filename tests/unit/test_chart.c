@@ -4,6 +4,7 @@
 #include "base/alloc.h"
 #include "base/file.h"
 #include "chart_plans.h"
+#include "demo_sets.h"
 
 #include <co2e/co2e.h>
 
@@ -26,7 +27,7 @@ static int setup(void **state)
 	assert_non_null(b);
 	b->plan = plan_of_two();
 	b->trajectory = plan_run(b->plan);
-	b->factors = chart_factors();
+	b->factors = demo_sets(NULL);
 	*state = b;
 	return 0;
 }

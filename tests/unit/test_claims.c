@@ -2,31 +2,13 @@
  * demonstration sets in tests/data/demo. */
 #include "cmocka_tests.h"
 
+#include "demo_sets.h"
+
 #include <co2e/co2e.h>
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static int setup(void **state)
-{
-	co2e_factors_options options = CO2E_FACTORS_OPTIONS_INIT;
-	co2e_factors *factors = NULL;
-	co2e_error err = {0};
-
-	options.path = "";
-	if (setenv("CO2E_FACTORS_DIR", TEST_DATA "/demo/sets", 1) ||
-	    co2e_factors_load(&factors, &options, &err))
-		return -1;
-	*state = factors;
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	co2e_factors_free(*state);
-	return 0;
-}
 
 /* "direct 3.7, wtt 3.7": each line's stage, scope and category. */
 static void places(char *out, size_t size, const co2e_inventory *inventory)
@@ -159,5 +141,5 @@ int main(void)
 		cmocka_unit_test(lines_are_counted_where_the_row_says),
 	};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, demo_setup, demo_teardown);
 }

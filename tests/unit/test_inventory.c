@@ -3,40 +3,13 @@
 #include "cmocka_tests.h"
 
 #include "base/alloc.h"
+#include "demo_sets.h"
 
 #include <co2e/co2e.h>
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* The demonstration sets stand where the installed ones would; `own` is the
- * user's folder. */
-static co2e_factors *load(const char *own)
-{
-	co2e_factors_options options = CO2E_FACTORS_OPTIONS_INIT;
-	co2e_factors *factors = NULL;
-	co2e_error err = {0};
-
-	options.path = own ? own : "";
-	assert_int_equal(setenv("CO2E_FACTORS_DIR", TEST_DATA "/demo/sets", 1),
-			 0);
-	if (co2e_factors_load(&factors, &options, &err))
-		fail_msg("%s:%d: %s", err.source, (int)err.line, err.message);
-	return factors;
-}
-
-static int setup(void **state)
-{
-	*state = load(NULL);
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	co2e_factors_free(*state);
-	return 0;
-}
 
 static co2e_inventory *new_inventory(const co2e_factors *factors,
 				     const co2e_inventory_options *options)
@@ -297,7 +270,7 @@ static void read_text(co2e_inventory *inventory, const char *text)
 
 static void a_supplier_has_its_own_figure_on_the_market_side(void **state)
 {
-	co2e_factors *factors = load(TEST_DATA "/demo/own");
+	co2e_factors *factors = demo_sets(TEST_DATA "/demo/own");
 	co2e_inventory *inventory = new_inventory(factors, NULL);
 	co2e_amount two;
 	co2e_line line;
@@ -789,5 +762,6 @@ int main(void)
 		cmocka_unit_test(each_allocation_can_fail),
 	};
 
-	return cmocka_run_group_tests_name("inventory", tests, setup, teardown);
+	return cmocka_run_group_tests_name("inventory", tests, demo_setup,
+					   demo_teardown);
 }

@@ -2,6 +2,8 @@
  * sets, with the rules of tests/data/demo/overlaps. */
 #include "cmocka_tests.h"
 
+#include "demo_sets.h"
+
 #include "factor_sets.h"
 
 #include "base/alloc.h"
@@ -13,24 +15,7 @@
 
 static int setup(void **state)
 {
-	co2e_factors_options options = CO2E_FACTORS_OPTIONS_INIT;
-	co2e_factors *factors = NULL;
-	co2e_error err = {0};
-
-	options.path = TEST_DATA "/demo/overlaps";
-	if (setenv("CO2E_FACTORS_DIR", TEST_DATA "/demo/sets", 1) ||
-	    co2e_factors_load(&factors, &options, &err)) {
-		print_error("%s:%d: %s\n", err.source, (int)err.line,
-			    err.message);
-		return -1;
-	}
-	*state = factors;
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	co2e_factors_free(*state);
+	*state = demo_sets(TEST_DATA "/demo/overlaps");
 	return 0;
 }
 
@@ -310,5 +295,6 @@ int main(void)
 		cmocka_unit_test(without_memory_nothing_is_half_found),
 	};
 
-	return cmocka_run_group_tests_name("overlaps", tests, setup, teardown);
+	return cmocka_run_group_tests_name("overlaps", tests, setup,
+					   demo_teardown);
 }

@@ -1,5 +1,6 @@
 /* Plans in error: each is refused with its status, and the place in it. */
 #include "cmocka_tests.h"
+#include "demo_sets.h"
 #include "plan_text.h"
 
 #include <stdio.h>
@@ -9,12 +10,6 @@
 static int setup(void **state)
 {
 	*state = plan_factors();
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	co2e_factors_free(*state);
 	return 0;
 }
 
@@ -665,5 +660,5 @@ int main(void)
 		cmocka_unit_test(depth_has_a_limit),
 	};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, setup, demo_teardown);
 }

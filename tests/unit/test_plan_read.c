@@ -2,6 +2,7 @@
  * tests/data/demo, kgCO2e per kWh: gas 0.2 direct (scope 1) and 0.03 wtt; power
  * 0.3 generation (scope 2), 0.02 t&d. */
 #include "cmocka_tests.h"
+#include "demo_sets.h"
 #include "plan_text.h"
 
 #include "base/alloc.h"
@@ -14,12 +15,6 @@
 static int setup(void **state)
 {
 	*state = plan_factors();
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	co2e_factors_free(*state);
 	return 0;
 }
 
@@ -744,5 +739,5 @@ int main(void)
 		cmocka_unit_test(a_heap_that_ends_leaves_nothing),
 	};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, setup, demo_teardown);
 }

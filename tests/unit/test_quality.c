@@ -3,6 +3,8 @@
  * per GBP. */
 #include "cmocka_tests.h"
 
+#include "demo_sets.h"
+
 #include "activity/quality_claim.h"
 #include "base/alloc.h"
 
@@ -14,22 +16,7 @@
 
 static int setup(void **state)
 {
-	co2e_factors_options options = CO2E_FACTORS_OPTIONS_INIT;
-	co2e_factors *factors = NULL;
-	co2e_error err = {0};
-
-	options.path = TEST_DATA "/demo/spend:" TEST_DATA "/demo/own";
-	assert_int_equal(setenv("CO2E_FACTORS_DIR", TEST_DATA "/demo/sets", 1),
-			 0);
-	if (co2e_factors_load(&factors, &options, &err))
-		fail_msg("%s:%d: %s", err.source, (int)err.line, err.message);
-	*state = factors;
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	co2e_factors_free(*state);
+	*state = demo_sets(TEST_DATA "/demo/spend:" TEST_DATA "/demo/own");
 	return 0;
 }
 
@@ -364,5 +351,6 @@ int main(void)
 		cmocka_unit_test(each_failed_allocation_is_survived),
 	};
 
-	return cmocka_run_group_tests_name("quality", tests, setup, teardown);
+	return cmocka_run_group_tests_name("quality", tests, setup,
+					   demo_teardown);
 }
