@@ -40,6 +40,48 @@ static void a_sum_is_exact_to_the_last_bit(void **state)
 	assert_true(sum.units == 2);
 }
 
+/* Each addend alone, in units of 2^-60: nearest, ties to even. */
+static void an_addend_is_rounded_to_the_nearest_unit(void **state)
+{
+	static const struct {
+		double value;
+		int64_t units;
+	} cases[] = {
+		{0, 0},
+		{-0.0, 0},
+		{0x1p-60, 1},
+		{0x0.8p-60, 0},
+		{0x0.8000000000001p-60, 1},
+		{0x0.7ffffffffffffp-60, 0},
+		{0x1.4p-60, 1},
+		{0x1.8p-60, 2},
+		{0x2.8p-60, 2},
+		{0x1.4000000000001p-59, 3},
+		{0x3.8p-60, 4},
+		{-0x1.8p-60, -2},
+		{-0x2.8p-60, -2},
+		{0x1p-114, 0},
+		{0x1.fffffffffffffp-61, 1},
+		{0x1.fffffffffffffp-62, 0},
+		{0x1p-1022, 0},
+		{0x0.0000000000001p-1022, 0},
+		{-0x1.fffffffffffffp-1000, 0},
+		{1, INT64_C(1) << 60},
+		{-3.5, -(INT64_C(7) << 59)},
+		{0x1.fffffffffffffp0, (INT64_C(1) << 61) - (1 << 8)},
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct sum sum = {0};
+
+		assert_true(sum_add(&sum, cases[i].value));
+		if (sum.units != cases[i].units)
+			fail_msg("case %zu: %lld", i, (long long)sum.units);
+	}
+}
+
 static void what_is_too_large_or_not_finite_is_refused(void **state)
 {
 	struct sum sum = {0};
@@ -60,6 +102,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_order_of_addition_leaves_no_trace),
 		cmocka_unit_test(a_sum_is_exact_to_the_last_bit),
+		cmocka_unit_test(an_addend_is_rounded_to_the_nearest_unit),
 		cmocka_unit_test(what_is_too_large_or_not_finite_is_refused),
 	};
 
