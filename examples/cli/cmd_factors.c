@@ -15,7 +15,9 @@ static const struct option list_own[] = {
 };
 static const struct option show_own[] = {
 	{OPTION_VALUE, "edition", "YEAR", "only the figures of this year"},
-	{OPTION_VALUE, "gwp", "SET", "restate under AR4, AR5 or AR6"},
+	{OPTION_VALUE, "gwp", "SET",
+	 "restate under AR4, AR5, AR6, AAGBI, SulbaekAndersen2012, RCoA or "
+	 "RecipeBook"},
 	{OPTION_END, NULL, NULL, NULL},
 };
 static const struct option *const list_options[] = {

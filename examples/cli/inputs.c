@@ -16,7 +16,9 @@ const struct option reading_options[] = {
 	 "whose figures: of one year, of the year with most of the row's days "
 	 "(the default), or shared over the years by days"},
 	{OPTION_VALUE, "gwp", "SET",
-	 "restate under AR4, AR5 or AR6; else as published"},
+	 "restate under AR4, AR5, AR6, or a set in use for anaesthetic "
+	 "gases: AAGBI, SulbaekAndersen2012, RCoA, RecipeBook; else as "
+	 "published"},
 	{OPTION_VALUE, "stage", "STAGE,...",
 	 "only these: direct, generation, t&d, wtt, wtt-t&d, upstream, "
 	 "treatment, biogenic"},

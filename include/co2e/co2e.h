@@ -12,6 +12,7 @@
 #include <co2e/factors.h>
 #include <co2e/inventory.h>
 #include <co2e/match.h>
+#include <co2e/measures.h>
 #include <co2e/plan.h>
 #include <co2e/quality.h>
 #include <co2e/report.h>

@@ -208,6 +208,11 @@ CO2E_API CO2E_MUST_USE co2e_status co2e_factors_gwp(double *kgco2e_per_kg,
 						    const char *gas,
 						    co2e_error *err);
 
+/* The GWP set whose values another takes for the gases that it does not value
+ * itself ("RCoA" takes AR5's); NULL: it takes none, or is not loaded. */
+CO2E_API const char *co2e_factors_gwp_base(const co2e_factors *factors,
+					   const char *gwp_set);
+
 /* The GWP sets' names; NULL past the end. */
 CO2E_API const char *co2e_factors_gwp_set(const co2e_factors *factors,
 					  size_t i);
@@ -223,9 +228,11 @@ typedef struct co2e_figure {
 /* The figure's numbers, restated under `gwp_set` (NULL or "": as published).
  * A figure with its gases is restated part by part: part x new GWP / old GWP,
  * `other` too where the row names its gas (a propellant); one that is a mass of
- * a single gas takes that gas's GWP. Errors: CO2E_E_GWP if the set is unknown,
- * or if the figure has neither and another basis (then *out holds the published
- * numbers all the same); CO2E_E_MISSING if it is blank. */
+ * a single gas takes that gas's GWP; one on the basis of the set's own base
+ * stands as it is where the set values its gases no other way (of unknown
+ * gases: CH4 and N2O). Errors: CO2E_E_GWP if the set is unknown, or if the
+ * figure has neither and another basis (then *out holds the published numbers
+ * all the same); CO2E_E_MISSING if it is blank. */
 CO2E_API CO2E_MUST_USE co2e_status co2e_factor_restate(
 	co2e_figure *out, const co2e_factors *factors,
 	const co2e_factor *factor, const char *gwp_set, co2e_error *err);

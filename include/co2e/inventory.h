@@ -15,6 +15,7 @@
 #include <co2e/activity.h>
 #include <co2e/factors.h>
 #include <co2e/match.h>
+#include <co2e/measures.h>
 #include <co2e/status.h>
 
 #ifdef __cplusplus
@@ -186,6 +187,9 @@ typedef struct co2e_line {
 			 * supplier's own or a contractual instrument OC; any
 			 * other SC */
 	co2e_reading reading;
+	/* the measures that led from the file's unit to the factor's, in their
+	 * order; NULL behind the last. Valid as long as the factors */
+	const co2e_measure *measure[CO2E_MEASURE_STEPS];
 } co2e_line;
 
 /* Prices the cells, after rows were added and before lines, groups or totals

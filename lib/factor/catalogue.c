@@ -3,6 +3,7 @@
 #include "alias.h"
 #include "folders.h"
 #include "gwp.h"
+#include "measures.h"
 #include "overlaps.h"
 #include "rules.h"
 #include "table.h"
@@ -82,6 +83,9 @@ static co2e_status read_folder(co2e_factors *factors, const struct datadir *dir,
 		status = rules_read(factors, dir->path, err);
 	if (!status && !alone)
 		status = overlaps_read(factors, dir->path, err);
+	if (!status && !alone)
+		status = measures_read(factors, dir->path,
+				       dir->from != DATADIR_INSTALLED, err);
 	return status;
 }
 
@@ -93,10 +97,15 @@ static void link_gases(co2e_factors *factors)
 	gases->ch4 = gases_find(gases, span_of("CH4"));
 	gases->n2o = gases_find(gases, span_of("N2O"));
 	for (i = 0; i < gases->count; i++) {
-		id = dict_find(&factors->keys, gases->gases[i].activity,
-			       strlen(gases->gases[i].activity));
-		if (id != DICT_NONE)
-			factors->activities[id].gas = i;
+		const char *rest = gases->gases[i].activity;
+
+		while (*rest) {
+			struct span key = gas_key(&rest);
+
+			id = dict_find(&factors->keys, key.p, key.n);
+			if (id != DICT_NONE)
+				factors->activities[id].gas = i;
+		}
 	}
 }
 
@@ -105,8 +114,12 @@ co2e_status catalogue_link(co2e_factors *factors, co2e_error *err)
 	co2e_status status;
 
 	link_gases(factors);
-	status = rules_link(factors, err);
-	return status ? status : aliases_link(factors, err);
+	status = gases_link(&factors->gases, err);
+	if (!status)
+		status = rules_link(factors, err);
+	if (!status)
+		status = aliases_link(factors, err);
+	return status ? status : measures_link(factors, err);
 }
 
 static co2e_status no_sets(const struct datadir *dirs, size_t count,
@@ -171,6 +184,7 @@ void co2e_factors_free(co2e_factors *factors)
 	mem_free(factors->aliases);
 	mem_free(factors->rules);
 	mem_free(factors->overlaps);
+	mem_free(factors->measures);
 	dict_clear(&factors->keys);
 	dict_clear(&factors->units);
 	dict_clear(&factors->alias_names);

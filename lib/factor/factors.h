@@ -35,12 +35,14 @@ struct set {
 };
 
 struct shared_stage;
+struct measure;
 
 struct activity {
 	const struct row *first;
 	struct row *last;
 	uint32_t gas; /* its figures are a mass of this gas, or DICT_NONE */
 	uint32_t alias; /* the first of its aliases, or DICT_NONE */
+	uint32_t measure; /* the first of its measures, or DICT_NONE */
 	uint32_t shared_count;
 	const struct shared_stage *shared; /* see shared.h */
 };
@@ -58,9 +60,16 @@ struct alias {
 struct gas {
 	const char *name;
 	const char *formula;
-	const char *activity; /* key, or "" */
+	const char *activity; /* keys separated by '|', or "" */
 	uint32_t has; /* bit 1u << number of the GWP set */
 	double kgco2e_per_kg[FACTORS_GWP_SETS];
+};
+
+/* The GWP set that values what another does not. */
+struct gwp_base {
+	const char *name; /* NULL: none */
+	const char *source; /* where it is named */
+	uint64_t line;
 };
 
 struct gases {
@@ -70,6 +79,7 @@ struct gases {
 	uint32_t *gas_of; /* a name's gas */
 	size_t names_room;
 	const char *sets[FACTORS_GWP_SETS];
+	struct gwp_base base[FACTORS_GWP_SETS];
 	size_t set_count;
 	uint32_t ch4, n2o; /* or DICT_NONE */
 };
@@ -100,6 +110,8 @@ struct co2e_factors {
 	size_t rule_count, rule_room;
 	co2e_overlap_rule *overlaps;
 	size_t overlap_count, overlap_room;
+	struct measure *measures; /* in the order of precedence */
+	size_t measure_count, measure_room, measure_tables;
 };
 
 #endif

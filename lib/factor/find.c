@@ -75,9 +75,13 @@ static enum answer by_gas(co2e_found *out, const struct wanted *w)
 	const struct gases *gases = &w->factors->gases;
 	uint32_t gas = gases_find(gases, w->text), id = DICT_NONE;
 
-	if (gas != DICT_NONE)
-		id = dict_find(&w->factors->keys, gases->gases[gas].activity,
-			       strlen(gases->gases[gas].activity));
+	const char *rest = gas == DICT_NONE ? "" : gases->gases[gas].activity;
+
+	while (*rest && id == DICT_NONE) {
+		struct span key = gas_key(&rest);
+
+		id = dict_find(&w->factors->keys, key.p, key.n);
+	}
 	if (id == DICT_NONE)
 		return NOT_FOUND;
 	*out = (co2e_found){id, NULL, NULL};
@@ -205,6 +209,17 @@ static enum answer several_labels(struct wanted *w)
 	return failed(w, CO2E_E_AMBIGUOUS);
 }
 
+/* Published labels joined by '/' or '>', and spaces or underscores for '-': as
+ * a key is made of labels. */
+static enum answer by_spelling(co2e_found *out, struct wanted *w)
+{
+	size_t n = spelling_key(w->spelt, w->text);
+
+	return n ? by_key(out, w, n) : NOT_FOUND;
+}
+
+/* A label of several activities stands for one where it is an alias, too:
+ * somebody chose. */
 static enum answer by_label(co2e_found *out, struct wanted *w)
 {
 	const struct row *row =
@@ -214,18 +229,9 @@ static enum answer by_label(co2e_found *out, struct wanted *w)
 	if (!row)
 		return NOT_FOUND;
 	if (row->shares_label)
-		return several_labels(w);
+		return by_spelling(out, w) == FOUND ? FOUND : several_labels(w);
 	*out = (co2e_found){row->factor.activity_id, NULL, NULL};
 	return FOUND;
-}
-
-/* Published labels joined by '/' or '>', and spaces or underscores for '-': as
- * a key is made of labels. */
-static enum answer by_spelling(co2e_found *out, struct wanted *w)
-{
-	size_t n = spelling_key(w->spelt, w->text);
-
-	return n ? by_key(out, w, n) : NOT_FOUND;
 }
 
 co2e_status co2e_factors_find(co2e_found *out, const co2e_factors *factors,

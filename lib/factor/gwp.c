@@ -90,6 +90,55 @@ co2e_status gases_unknown_set(const struct gases *gases, struct span name,
 	return CO2E_E_GWP;
 }
 
+struct span gas_key(const char **rest)
+{
+	struct span key = {*rest, strcspn(*rest, "|")};
+
+	*rest += key.n + ((*rest)[key.n] == '|');
+	return span_trim(key);
+}
+
+uint32_t gases_base(const struct gases *gases, uint32_t set)
+{
+	return set == DICT_NONE || !gases->base[set].name
+		       ? DICT_NONE
+		       : gases_set(gases, span_of(gases->base[set].name));
+}
+
+co2e_status gases_link(struct gases *gases, co2e_error *err)
+{
+	uint32_t set, base;
+	size_t i;
+
+	for (set = 0; set < gases->set_count; set++) {
+		const struct gwp_base *named = &gases->base[set];
+		struct place at = {named->source, named->line, 0};
+
+		if (!named->name)
+			continue;
+		base = gases_base(gases, set);
+		if (base == DICT_NONE)
+			return err_set(err, CO2E_E_GWP, at,
+				       "base '%.60s': no GWP set that is "
+				       "loaded has this name",
+				       named->name);
+		if (gases->base[base].name)
+			return err_set(err, CO2E_E_DATA, at,
+				       "base '%.60s': it has a base itself; "
+				       "name one that values its gases alone",
+				       named->name);
+		for (i = 0; i < gases->count; i++) {
+			struct gas *gas = &gases->gases[i];
+
+			if (gas->has & 1u << set || !(gas->has & 1u << base))
+				continue;
+			gas->has |= 1u << set;
+			gas->kgco2e_per_kg[set] = gas->kgco2e_per_kg[base];
+		}
+	}
+	return CO2E_OK;
+}
+
 void gases_clear(struct gases *gases)
 {
 	mem_free(gases->gases);
@@ -122,4 +171,13 @@ co2e_status co2e_factors_gwp(double *kgco2e_per_kg, const co2e_factors *factors,
 const char *co2e_factors_gwp_set(const co2e_factors *factors, size_t i)
 {
 	return i < factors->gases.set_count ? factors->gases.sets[i] : NULL;
+}
+
+const char *co2e_factors_gwp_base(const co2e_factors *factors,
+				  const char *gwp_set)
+{
+	const struct gases *gases = &factors->gases;
+	uint32_t base = gases_base(gases, gases_set(gases, span_of(gwp_set)));
+
+	return base == DICT_NONE ? NULL : gases->sets[base];
 }

@@ -11,6 +11,11 @@
  */
 co2e_status gases_read(co2e_factors *factors, struct set *set, const char *text,
 		       size_t n, const char *source, co2e_error *err);
+
+/* When every table is read: gives each GWP set with a base that base's values
+ * for the gases it does not value. Errors: _GWP for a base that is not loaded,
+ * _DATA for one that has a base itself. */
+co2e_status gases_link(struct gases *gases, co2e_error *err);
 void gases_clear(struct gases *gases);
 
 enum { GAS_NAME = 128 };
@@ -26,6 +31,13 @@ uint32_t gases_find(const struct gases *gases, struct span name);
 /* kgCO2e per kg: 1, or 0 if the GWP set has no value for the gas. */
 int gases_value(double *out, const struct gases *gases, uint32_t gas,
 		uint32_t set);
+
+/* The number of a GWP set's base, or DICT_NONE. After gases_link(). */
+uint32_t gases_base(const struct gases *gases, uint32_t set);
+
+/* One of a gas's activity keys, from *rest on, which moves past it; empty: no
+ * more. */
+struct span gas_key(const char **rest);
 
 /* A figure's basis as it is kept: a loaded GWP set's name, or "mixed"; 0 for
  * neither. Where no GWP set is loaded at all, none can be missed: then the text

@@ -15,14 +15,15 @@ enum column {
 	GWP_FORMULA,
 	GWP_NAMES,
 	GWP_ACTIVITY,
-	GWP_NOTE
+	GWP_NOTE,
+	GWP_BASE
 };
 
 static const char *const names[] = {
-	"gwp_set", "gas",   "kgco2e_per_kg", "source",
-	"formula", "names", "activity",      "note",
+	"gwp_set", "gas",      "kgco2e_per_kg", "source", "formula",
+	"names",   "activity", "note",          "base",
 };
-static const struct sheet_columns columns = {names, GWP_NOTE + 1, GWP_FORMULA};
+static const struct sheet_columns columns = {names, GWP_BASE + 1, GWP_FORMULA};
 
 /* A gwp.csv being read. */
 struct reader {
@@ -31,6 +32,7 @@ struct reader {
 	struct sheet sheet;
 	uint32_t row_set, row_gas;
 	struct index seen; /* cells of this table: gas x set */
+	const char *source; /* a copy that lives as long as the factors */
 	co2e_error *err;
 };
 
@@ -59,6 +61,25 @@ static co2e_status read_set(struct reader *r)
 	r->row_set = (uint32_t)gases->set_count++;
 	gases->sets[r->row_set] = sheet_copy(&r->sheet, GWP_SET, r->texts);
 	return gases->sets[r->row_set] ? CO2E_OK : err_memory(r->err);
+}
+
+/* A set's base is said once or in each of its rows. */
+static co2e_status read_base(struct reader *r)
+{
+	struct gwp_base *base = &r->gases->base[r->row_set];
+	struct span name = sheet_span(&r->sheet, GWP_BASE);
+
+	if (!name.n)
+		return CO2E_OK;
+	if (base->name)
+		return span_is_fold(name, base->name)
+			       ? CO2E_OK
+			       : wrong(r, GWP_BASE, CO2E_E_DATA,
+				       "the GWP set has another base");
+	base->name = sheet_copy(&r->sheet, GWP_BASE, r->texts);
+	base->source = r->source;
+	base->line = r->sheet.row->line;
+	return base->name ? CO2E_OK : err_memory(r->err);
 }
 
 static co2e_status name_gas(struct reader *r, enum column column,
@@ -110,6 +131,20 @@ static co2e_status new_gas(struct reader *r)
 	return name_gas(r, GWP_GAS, sheet_span(&r->sheet, GWP_GAS), r->row_gas);
 }
 
+/* The first table that names a gas's activities says which they are. */
+static co2e_status add_keys(struct reader *r)
+{
+	struct gas *gas = &r->gases->gases[r->row_gas];
+
+	if (*gas->activity || !sheet_span(&r->sheet, GWP_ACTIVITY).n)
+		return CO2E_OK;
+	gas->activity = sheet_copy(&r->sheet, GWP_ACTIVITY, r->texts);
+	if (gas->activity)
+		return CO2E_OK;
+	gas->activity = "";
+	return err_memory(r->err);
+}
+
 static co2e_status read_gas(struct reader *r)
 {
 	struct span gas = sheet_span(&r->sheet, GWP_GAS), all;
@@ -124,6 +159,8 @@ static co2e_status read_gas(struct reader *r)
 		status = new_gas(r);
 	else
 		r->row_gas = r->gases->gas_of[number];
+	if (!status)
+		status = add_keys(r);
 	all = span_trim(sheet_span(&r->sheet, GWP_NAMES));
 	while (!status && all.n) {
 		const char *bar = memchr(all.p, '|', all.n);
@@ -174,14 +211,19 @@ co2e_status gases_read(co2e_factors *factors, struct set *set, const char *text,
 {
 	struct reader r = {
 		.gases = &factors->gases, .texts = &factors->texts, .err = err};
-	co2e_status status =
-		sheet_open(&r.sheet, text, n, source, &columns, err);
+	co2e_status status;
 
+	r.source = arena_copy(&factors->texts, source, strlen(source));
+	if (!r.source)
+		return err_memory(err);
+	status = sheet_open(&r.sheet, text, n, r.source, &columns, err);
 	while (!status) {
 		status = sheet_next(&r.sheet, err);
 		if (status || !r.sheet.row)
 			break;
 		status = read_set(&r);
+		if (!status)
+			status = read_base(&r);
 		if (!status)
 			status = read_gas(&r);
 		if (!status)

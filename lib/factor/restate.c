@@ -96,6 +96,36 @@ static int restate_gas(co2e_figure *out, const co2e_factors *factors,
 	return 1;
 }
 
+static int worth_the_same(const struct gases *gases, uint32_t gas,
+			  struct bases bases)
+{
+	double old, new;
+
+	return gases_value(&old, gases, gas, bases.old) &&
+	       gases_value(&new, gases, gas, bases.new) && is_zero(old - new);
+}
+
+/* On the basis that the GWP set takes for what it does not value: a figure
+ * stands as it is where that set says nothing else of its gases. Of a figure
+ * whose gases are not known these are taken to be CO2, CH4 and N2O. */
+static int stands_on_base(const co2e_factors *factors,
+			  const co2e_factor *factor, struct bases bases)
+{
+	const struct gases *gases = &factors->gases;
+	uint32_t gas = factors->activities[factor->activity_id].gas;
+
+	if (bases.old == DICT_NONE || gases_base(gases, bases.new) != bases.old)
+		return 0;
+	if (gas != DICT_NONE)
+		return worth_the_same(gases, gas, bases);
+	if (*factor->gas &&
+	    !worth_the_same(gases, gases_find(gases, span_of(factor->gas)),
+			    bases))
+		return 0;
+	return worth_the_same(gases, gases->ch4, bases) &&
+	       worth_the_same(gases, gases->n2o, bases);
+}
+
 static co2e_status cannot(const co2e_factor *f, const char *gwp_set,
 			  co2e_error *err)
 {
@@ -125,7 +155,8 @@ co2e_status co2e_factor_restate(co2e_figure *out, const co2e_factors *factors,
 	bases.old = gases_set(gases, span_of(factor->gwp));
 	if (bases.new == DICT_NONE)
 		return gases_unknown_set(gases, span_of(gwp_set), err);
-	if (bases.old == bases.new || is_co2_alone(out))
+	if (bases.old == bases.new || is_co2_alone(out) ||
+	    stands_on_base(factors, factor, bases))
 		return CO2E_OK;
 	if (!restate_parts(out, gases, span_of(factor->gas), bases) &&
 	    !restate_gas(out, factors, factor, bases.new))

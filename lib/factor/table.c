@@ -84,8 +84,8 @@ static co2e_status new_activity(struct table *t, struct span key)
 		      sizeof(*factors->activities)))
 		return err_memory(t->err);
 	factors->activities = activities;
-	factors->activities[factors->keys.count - 1] =
-		(struct activity){.gas = DICT_NONE, .alias = DICT_NONE};
+	factors->activities[factors->keys.count - 1] = (struct activity){
+		.gas = DICT_NONE, .alias = DICT_NONE, .measure = DICT_NONE};
 	return CO2E_OK;
 }
 

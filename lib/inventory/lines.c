@@ -59,6 +59,7 @@ int co2e_inventory_line(co2e_line *out, const co2e_inventory *inv, size_t i)
 	out->ratio_den = line->ratio_den;
 	out->share_num = line->share_num;
 	out->share_den = line->share_den;
+	memcpy(out->measure, line->measure, sizeof(out->measure));
 	out->figure = applied->figure;
 	out->market_figure = applied->market;
 	out->findings |= applied->findings;

@@ -70,6 +70,19 @@ static int exact_compare(const co2e_factor *a, const co2e_factor *b)
 	return order ? order : strcmp(a->id, b->id);
 }
 
+/* Measures by the words that they are of, and where these stand. */
+static int own_compare(const struct take *a, const struct take *b)
+{
+	const co2e_measure *x = (const void *)(uintptr_t)a->key.own;
+	const co2e_measure *y = (const void *)(uintptr_t)b->key.own;
+	int order;
+
+	if (!x || !y || x == y)
+		return (x != NULL) - (y != NULL);
+	order = strcmp(x->unit, y->unit);
+	return order ? order : by_size((int64_t)x->line, (int64_t)y->line);
+}
+
 /* Two takes by their meaning; a key's numbers of texts say only who came first,
  * so the texts are compared. */
 static int take_compare(const co2e_inventory *inv, const struct take *a,
@@ -84,6 +97,10 @@ static int take_compare(const co2e_inventory *inv, const struct take *a,
 		order = by_size(a->key.period.last, b->key.period.last);
 	if (!order)
 		order = memcmp(&a->key.unit, &b->key.unit, sizeof(a->key.unit));
+	if (!order)
+		order = by_size(a->key.state, b->key.state);
+	if (!order)
+		order = own_compare(a, b);
 	if (!order)
 		order = strcmp(dict_text(texts, a->key.supplier),
 			       dict_text(texts, b->key.supplier));

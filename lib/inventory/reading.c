@@ -12,6 +12,8 @@ struct reading {
 	const struct row *row;
 	struct match_request request;
 	struct quality_claim quality;
+	int found; /* request.found is the row's activity */
+	co2e_error not_found; /* why it is not */
 	struct fault *faults, **last;
 	int exhausted;
 };
@@ -48,13 +50,36 @@ static int needed(struct reading *r, enum activity_role role, struct span *cell)
 	return 0;
 }
 
+/* Is it an amount of CO2e itself: a figure that the row declares? */
+static int is_co2e(const co2e_unit *unit)
+{
+	static const co2e_unit kg = {1, 1, {[CO2E_DIM_CO2E] = 1}};
+
+	return co2e_unit_comparable(unit, &kg);
+}
+
+/* A row that declares its own figure may call its activity what it likes. */
+static void find_activity(struct reading *r)
+{
+	struct span unit = span_trim(r->row->role[ROLE_UNIT]);
+	struct span cell = span_trim(r->row->role[ROLE_ACTIVITY]);
+	co2e_unit known;
+
+	r->request.found.activity_id = DICT_NONE;
+	if (!cell.n ||
+	    (!co2e_unit_parse(&known, unit.p, unit.n, NULL) && is_co2e(&known)))
+		return;
+	r->found = !co2e_factors_find(&r->request.found, r->inv->factors,
+				      cell.p, cell.n, &r->not_found);
+}
+
 static void read_unit(struct reading *r)
 {
 	co2e_error err = {0};
 	struct span cell;
 
 	if (needed(r, ROLE_UNIT, &cell) &&
-	    co2e_unit_parse(&r->request.unit, cell.p, cell.n, &err))
+	    match_unit(&r->request, r->inv->factors, cell.p, cell.n, &err))
 		fault(r, ROLE_UNIT, &err);
 }
 
@@ -107,14 +132,6 @@ static void read_claim(struct reading *r)
 		fault(r, ROLE_CATEGORY, &err);
 	else if (!request->claim_scope)
 		request->claim_scope = CO2E_SCOPE_3;
-}
-
-/* Is it an amount of CO2e itself: a figure that the row declares? */
-static int is_co2e(const co2e_unit *unit)
-{
-	static const co2e_unit kg = {1, 1, {[CO2E_DIM_CO2E] = 1}};
-
-	return co2e_unit_comparable(unit, &kg);
 }
 
 /* A figure of somebody else's: counted where the row says it belongs. */
@@ -179,6 +196,7 @@ static enum activity_role blamed(co2e_status status)
 {
 	switch (status) {
 	case CO2E_E_DIMENSION:
+	case CO2E_E_UNIT_AMBIGUOUS:
 	case CO2E_E_RANGE:
 		return ROLE_UNIT;
 	case CO2E_E_EDITION:
@@ -206,9 +224,8 @@ static void read_activity(struct reading *r, struct match *match)
 		take_declared(r, match);
 		return;
 	}
-	if (co2e_factors_find(&r->request.found, inv->factors, cell.p, cell.n,
-			      &err)) {
-		fault(r, ROLE_ACTIVITY, &err);
+	if (!r->found) {
+		fault(r, ROLE_ACTIVITY, &r->not_found);
 		return;
 	}
 	if (r->faults)
@@ -239,6 +256,8 @@ static uint32_t take_wording(struct reading *r, const struct match *match)
 	key.exact = q->found.exact ? (uint64_t)(uintptr_t)q->found.exact : 0;
 	key.pinned = q->found.set != NULL;
 	key.unit = q->unit;
+	key.own = (uint64_t)(uintptr_t)q->own;
+	key.state = (int32_t)q->state;
 	key.period = q->period;
 	key.supplier = number_text(r, q->supplier);
 	key.region = number_text(r, q->region);
@@ -278,6 +297,7 @@ int reading_resolve(struct wording *out, co2e_inventory *inv,
 		(struct sets_chosen){inv->use, inv->options.use_count};
 	r.request.supplier = kept(&r, ROLE_SUPPLIER);
 	r.request.region = kept(&r, ROLE_REGION);
+	find_activity(&r);
 	read_unit(&r);
 	read_date(&r);
 	read_stages(&r);

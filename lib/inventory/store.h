@@ -60,6 +60,8 @@ struct wording {
  * compared by its bytes: zero it before filling. */
 struct take_key {
 	uint64_t exact; /* identity of a pinned or named figure, or 0 */
+	uint64_t own; /* identity of the measure whose words the unit is, or 0
+		       */
 	uint32_t activity_id; /* DICT_NONE: declared CO2e */
 	uint32_t label; /* of declared CO2e: its text's number */
 	co2e_unit unit;
@@ -69,6 +71,7 @@ struct take_key {
 	int32_t claim_scope, stages_are_the_rows;
 	int32_t pinned; /* 1: the id named its set */
 	int32_t claim_tier, reading; /* co2e_tier, co2e_reading */
+	int32_t state; /* of the volume: a co2e_state */
 };
 
 struct take {

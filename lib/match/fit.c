@@ -1,11 +1,12 @@
 #include "fit.h"
 
 #include "base/text.h"
+#include "unit/ratio.h"
 
 #include <string.h>
 
 /* How well a unit serves, best last. */
-enum { CLASS_NO, CLASS_ASSUMED, CLASS_CONVERTS, CLASS_SAME };
+enum { CLASS_NO, CLASS_MEASURED, CLASS_ASSUMED, CLASS_CONVERTS, CLASS_SAME };
 
 /* An energy unit with its calorific value taken for (or written as) gross. */
 static co2e_unit as_gross(co2e_unit unit)
@@ -32,6 +33,35 @@ static int unit_class(int64_t *num, int64_t *den, const co2e_unit *row,
 	    co2e_unit_ratio(num, den, &a, &b, NULL))
 		return CLASS_NO;
 	return CLASS_ASSUMED;
+}
+
+/* The class, ratio and steps by which the row's unit reaches a figure's. */
+static int reach_class(struct fit *out, const struct reach *reach,
+		       const co2e_unit *figure)
+{
+	const struct reach_step *own = &reach->step[0];
+	int64_t num, den;
+	int class;
+	size_t i;
+
+	*out = (struct fit){.num = 1, .den = 1, .beyond = reach->beyond};
+	class = own->is_unit
+			? unit_class(&out->num, &out->den, &own->unit, figure)
+			: CLASS_NO;
+	for (i = 1; class == CLASS_NO && i < reach->count; i++) {
+		const struct reach_step *step = &reach->step[i];
+
+		if (!step->is_unit ||
+		    !co2e_unit_comparable(&step->unit, figure))
+			continue;
+		out->steps = i;
+		if (!co2e_unit_ratio(&num, &den, &step->unit, figure, NULL) &&
+		    ratio_multiply(&out->num, &out->den, num, den, step->num,
+				   step->den))
+			return CLASS_MEASURED;
+		out->beyond = 1;
+	}
+	return class;
 }
 
 /* How far a ratio is from 1, so that litres of water take the figure per cubic
@@ -96,28 +126,26 @@ static int is_better(const struct rank *a, const struct rank *b)
 struct fit fit_in_set(const co2e_factors *factors, const co2e_factor *first,
 		      co2e_stage stage, const struct fit_wanted *wanted)
 {
-	struct fit best = {FIT_NONE, NULL, 1, 1, 0, 0};
+	struct fit best = {.state = FIT_NONE, .num = 1, .den = 1}, fit;
 	struct rank top = {-1, 0, 0};
 	const co2e_factor *f;
 
 	for (f = first; f && f->set == first->set;
 	     f = co2e_factors_next(factors, f)) {
-		int64_t num = 1, den = 1;
 		struct rank here;
 		int class;
 
 		if (!serves(f, stage, wanted))
 			continue;
-		class = unit_class(&num, &den, wanted->unit, &f->unit);
+		class = reach_class(&fit, wanted->reach, &f->unit);
 		here = (struct rank){score(class, f), days_of(f, wanted->in),
-				     distance(num, den)};
+				     distance(fit.num, fit.den)};
 		if (!is_better(&here, &top))
 			continue;
 		top = here;
+		best = fit;
 		best.state = class == CLASS_NO ? FIT_UNIT : FIT_FOUND;
 		best.factor = f;
-		best.num = num;
-		best.den = den;
 		best.category = f->category;
 		best.gross_assumed = class == CLASS_ASSUMED;
 	}

@@ -2,6 +2,7 @@
 #ifndef MATCH_FIT_H
 #define MATCH_FIT_H
 
+#include "reach.h"
 #include "sets.h"
 
 #include <co2e/activity.h>
@@ -21,11 +22,13 @@ struct fit {
 	int64_t num, den; /* row's unit -> figure's */
 	uint32_t category;
 	int gross_assumed;
+	size_t steps; /* measures on the way */
+	int beyond; /* with FIT_UNIT: only a ratio beyond 64 bits leads to it */
 };
 
 /* What is looked for. */
 struct fit_wanted {
-	const co2e_unit *unit;
+	const struct reach *reach; /* the units that the row's leads to */
 	co2e_period period;
 	co2e_period in; /* the part of it in the edition's year */
 	const char *id; /* NULL: any */

@@ -18,6 +18,7 @@ struct year {
 struct job {
 	const co2e_factors *factors;
 	const struct match_request *request;
+	struct reach reach;
 	struct fit_wanted wanted;
 	struct match *out;
 	co2e_error *err;
@@ -46,6 +47,9 @@ co2e_status apply_claim(const struct job *job);
  * activity without an edition (`later`: the first set there is, or NULL). */
 co2e_status refuse_stage(const struct job *job, const struct year *year,
 			 co2e_stage stage, const struct fit *fit);
+/* Why no measure brings the row's unit to the figure's; CO2E_OK: measures have
+ * no part in it. */
+co2e_status refuse_measured(const struct job *job, const struct fit *fit);
 co2e_status refuse_edition(const struct job *job, int32_t year,
 			   const co2e_set *later);
 

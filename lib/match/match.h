@@ -14,10 +14,15 @@
 #include <co2e/activity.h>
 #include <co2e/factors.h>
 #include <co2e/match.h>
+#include <co2e/measures.h>
+
+struct measure;
 
 struct match_request {
 	co2e_found found;
-	co2e_unit unit;
+	co2e_unit unit; /* all 0 where the row's unit is a measure's words */
+	const struct measure *own; /* that measure, or NULL */
+	co2e_state state; /* that the row's unit says */
 	co2e_period period;
 	co2e_edition_rule rule;
 	int32_t edition; /* with CO2E_EDITION_FIXED */
@@ -43,6 +48,8 @@ struct match_line {
 	int64_t num, den; /* their product */
 	int64_t market_num, market_den; /* likewise for the market figure */
 	co2e_findings findings;
+	/* behind CO2E_FOUND_MEASURE, in their order; the rest NULL */
+	const co2e_measure *measure[CO2E_MEASURE_STEPS];
 };
 
 enum { MATCH_YEARS = 2, MATCH_MAX = MATCH_YEARS * CO2E_STAGE_COUNT };
@@ -53,9 +60,16 @@ struct match {
 	struct match_line lines[MATCH_MAX];
 };
 
-/* Errors, without a place: _EDITION, _MISSING, _DIMENSION, _STAGE, _RANGE,
- * _SCOPE.
- * On failure *out is not to be read. Safe from any thread. */
+/* Reads a row's unit: of the unit table, with a state behind it ("ml liquid"),
+ * or a measure's own words ("bottles"). r->found is set, but may be of no
+ * activity (DICT_NONE): then only the unit table counts. Errors: as
+ * co2e_unit_parse(), with the measures of the activity. */
+co2e_status match_unit(struct match_request *r, const co2e_factors *factors,
+		       const char *text, size_t n, co2e_error *err);
+
+/* Errors, without a place: _EDITION, _MISSING, _DIMENSION, _UNIT_AMBIGUOUS,
+ * _STAGE, _RANGE, _SCOPE. On failure *out is not to be read. Safe from any
+ * thread. */
 co2e_status match_row(struct match *out, const co2e_factors *factors,
 		      const struct match_request *request, co2e_error *err);
 

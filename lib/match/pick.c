@@ -33,7 +33,7 @@ static struct fit fit_of_set(const struct job *job, const struct year *year,
 struct pick pick_stage(const struct job *job, const struct year *year,
 		       co2e_stage stage)
 {
-	struct pick pick = {{FIT_NONE, NULL, 1, 1, 0, 0}, 0};
+	struct pick pick = {{.state = FIT_NONE, .num = 1, .den = 1}, 0};
 	int partial_passed = 0;
 	size_t i;
 
@@ -60,6 +60,8 @@ struct pick pick_stage(const struct job *job, const struct year *year,
 	}
 	if (pick.fit.gross_assumed)
 		pick.findings |= CO2E_FOUND_GROSS_CV;
+	if (pick.fit.state == FIT_FOUND && pick.fit.steps)
+		pick.findings |= CO2E_FOUND_MEASURE;
 	return pick;
 }
 
@@ -75,12 +77,13 @@ void pick_market(const struct job *job, const struct year *year,
 	wanted.supplier = job->request->supplier;
 	wanted.scope = CO2E_SCOPE_2;
 	for (i = 0; *wanted.supplier && i < year->own.count; i++) {
-		struct fit fit =
-			year->own.of[i].distance
-				? (struct fit){FIT_NONE, NULL, 1, 1, 0, 0}
-				: fit_in_set(job->factors,
-					     year->own.of[i].first, line->stage,
-					     &wanted);
+		struct fit fit = year->own.of[i].distance
+					 ? (struct fit){.state = FIT_NONE,
+							.num = 1,
+							.den = 1}
+					 : fit_in_set(job->factors,
+						      year->own.of[i].first,
+						      line->stage, &wanted);
 
 		if (fit.state != FIT_FOUND)
 			continue;

@@ -47,6 +47,10 @@ co2e_status refuse_stage(const struct job *job, const struct year *year,
 			f->unit_text, f->id, f->line, *f->note ? "; " : "",
 			f->note);
 	if (fit->state == FIT_UNIT) {
+		co2e_status status = refuse_measured(job, fit);
+
+		if (status)
+			return status;
 		list_units(units, sizeof(units), job, f);
 		return err_set(job->err, CO2E_E_DIMENSION, nowhere,
 			       "'%s' is counted in %s (%s, %s), and the row's "

@@ -84,6 +84,15 @@ static co2e_findings found_in(const co2e_factor *factor)
 	return found;
 }
 
+static void keep_measures(struct match_line *line, const struct reach *reach,
+			  size_t steps)
+{
+	size_t i;
+
+	for (i = 0; i < steps; i++)
+		line->measure[i] = reach->step[i + 1].measure;
+}
+
 static co2e_status add_line(const struct job *job, const struct year *year,
 			    co2e_stage stage, const struct pick *pick)
 {
@@ -106,6 +115,7 @@ static co2e_status add_line(const struct job *job, const struct year *year,
 		.market_den = 1,
 		.findings = pick->findings,
 	};
+	keep_measures(line, &job->reach, fit->steps);
 	if (line->scope == CO2E_SCOPE_2)
 		pick_market(job, year, line);
 	if (!times(&line->num, &line->den, fit->num, fit->den) ||
@@ -239,21 +249,22 @@ static co2e_status take_year(struct job job, struct year *year)
 co2e_status match_row(struct match *out, const co2e_factors *factors,
 		      const struct match_request *request, co2e_error *err)
 {
-	struct job job = {factors,
-			  request,
-			  {.unit = &request->unit,
-			   .period = request->period,
-			   .in = request->period,
-			   .region = request->region,
-			   .supplier = ""},
-			  out,
-			  err};
+	struct job job = {.factors = factors,
+			  .request = request,
+			  .wanted = {.period = request->period,
+				     .in = request->period,
+				     .region = request->region,
+				     .supplier = ""},
+			  .out = out,
+			  .err = err};
 	struct year years[MATCH_YEARS];
 	co2e_status status = CO2E_OK;
 	size_t count, i;
 
 	out->count = 0;
 	out->findings = 0;
+	reach_make(&job.reach, factors, request);
+	job.wanted.reach = &job.reach;
 	if (request->found.exact)
 		job.wanted.id = request->found.exact->id;
 	count = years_of(years, request, &out->findings);

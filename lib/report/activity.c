@@ -3,6 +3,7 @@
 
 #include "csv_out.h"
 #include "json_out.h"
+#include "measure_words.h"
 #include "people.h"
 #include "table.h"
 
@@ -146,6 +147,7 @@ static void activity_table(struct buffer *out, const void *subject)
 	table_end(&t, out, 0);
 	buffer_puts(out, "\nkgCO2e per unit; CO2, CH4 and N2O are the parts of "
 			 "it, in kgCO2e\n");
+	measures_put(out, asked->factors, asked->found.activity_id);
 }
 
 static void row_part(struct csv_out *row, const co2e_figure *figure,
@@ -252,12 +254,20 @@ static void activity_json(struct buffer *out, const void *subject)
 	const struct asked *asked = subject;
 	struct json_out j = {out, 0, 0};
 	const co2e_factor *f = first_of(asked);
+	const co2e_measure *m;
+	size_t i;
 
 	out_open(&j, NULL, '{');
 	out_text(&j, "activity", f->activity);
 	out_open(&j, "figures", '[');
 	for (; f; f = after(asked, f))
 		json_figure(&j, asked, f);
+	out_close(&j, ']');
+	out_open(&j, "measures", '[');
+	for (i = 0; (m = co2e_measures_at(asked->factors,
+					  asked->found.activity_id, i));
+	     i++)
+		measure_json(&j, m);
 	out_close(&j, ']');
 	out_close(&j, '}');
 }

@@ -50,6 +50,25 @@ static void put_findings(struct csv_out *row, const co2e_line *line)
 	buffer_clear(&names);
 }
 
+/* "1 bottle liquid = 240 ml; 1 ml liquid = 1.465 g" */
+static void put_measures(struct csv_out *row, const co2e_line *line)
+{
+	struct buffer text = {0};
+	size_t i;
+
+	for (i = 0; i < CO2E_MEASURE_STEPS && line->measure[i]; i++) {
+		const co2e_measure *m = line->measure[i];
+		const char *state = co2e_state_name(m->state);
+
+		buffer_printf(&text, "%s1 %s%s%s = %s %s", i ? "; " : "",
+			      m->unit, *state ? " " : "", state, m->amount,
+			      m->in_unit);
+	}
+	row_text(row, text.text ? text.text : "");
+	row->to->failed |= text.failed;
+	buffer_clear(&text);
+}
+
 static void put_line(struct csv_out *row, const co2e_inventory *inventory,
 		     const co2e_line *line)
 {
@@ -82,6 +101,7 @@ static void put_line(struct csv_out *row, const co2e_inventory *inventory,
 	put_findings(row, line);
 	row_text(row, co2e_tier_name(line->tier));
 	row_text(row, co2e_reading_name(line->reading));
+	put_measures(row, line);
 	row_end(row);
 }
 
@@ -120,7 +140,8 @@ void explain_csv(struct buffer *out, const void *subject)
 					    "kgco2e_outside",
 					    "findings",
 					    "tier",
-					    "reading"};
+					    "reading",
+					    "measures"};
 	struct csv_out row = {out, 0};
 	co2e_line line;
 	size_t i;

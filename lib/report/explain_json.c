@@ -3,6 +3,7 @@
 
 #include "explain_words.h"
 #include "json_out.h"
+#include "measure_words.h"
 #include "people.h"
 #include "problems.h"
 #include "set_words.h"
@@ -72,7 +73,12 @@ static void put_ratio(struct json_out *j, const char *key, int64_t num,
 static void put_amount(struct json_out *j, const co2e_line *line)
 {
 	const co2e_amount *amount = &line->amount;
+	size_t i;
 
+	out_open(j, "measures", '[');
+	for (i = 0; i < CO2E_MEASURE_STEPS && line->measure[i]; i++)
+		measure_json(j, line->measure[i]);
+	out_close(j, ']');
 	put_ratio(j, "ratio", line->ratio_num, line->ratio_den);
 	put_ratio(j, "share", line->share_num, line->share_den);
 	out_number(j, "in_factor_unit", line->in_factor_unit);

@@ -2,6 +2,7 @@
 #include "explain.h"
 
 #include "explain_words.h"
+#include "measure_words.h"
 #include "people.h"
 #include "set_words.h"
 #include "unit_words.h"
@@ -96,6 +97,18 @@ static void put_factor(struct buffer *out, const co2e_line *line,
 	}
 }
 
+/* What each measure on the way says, on which basis, and whose it is. */
+static void put_measures(struct buffer *out, const co2e_line *line)
+{
+	size_t i;
+
+	for (i = 0; i < CO2E_MEASURE_STEPS && line->measure[i]; i++) {
+		step(out, "measure");
+		measure_put(out, line->measure[i]);
+		buffer_puts(out, "\n");
+	}
+}
+
 static void put_quantity(struct buffer *out, const co2e_line *line,
 			 const char *unit)
 {
@@ -108,6 +121,7 @@ static void put_quantity(struct buffer *out, const co2e_line *line,
 			      " of the quantity, by days\n",
 			      line->share_num, line->share_den);
 	}
+	put_measures(out, line);
 	step(out, "unit");
 	if (line->ratio_num == line->ratio_den && !strcmp(line->unit, unit) &&
 	    line->share_num == line->share_den) {

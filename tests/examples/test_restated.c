@@ -94,7 +94,7 @@ static void a_whole_footprint_moves_by_its_gases_alone(void **state)
 	static const char trust[] = "small-trust-2024-25.csv";
 	co2e_inventory *ar4 = ask_file(*state, trust, "activity", "AR4");
 	co2e_inventory *ar5 = ask_file(*state, trust, "activity", "AR5");
-	const char *n2o = "refrigerant-and-other/nitrous-oxide";
+	const char *n2o = "clinical-gases/nitrous-oxide";
 	const char *water = "water-supply"; /* published without gases */
 
 	/* kg of N2O x 298 and x 265 */

@@ -1,11 +1,13 @@
 /* A factor set of any bytes: a package, its table, GWP values, aliases, shared
- * stages and overlaps, with a line "====" between them. What loads keeps its
- * promises; what does not is refused with a status that its error repeats. */
+ * stages, overlaps and measures, with a line "====" between them. What loads
+ * keeps its promises; what does not is refused with a status that its error
+ * repeats. */
 #include "base/alloc.h"
 #include "base/json.h"
 #include "factor/alias.h"
 #include "factor/catalogue.h"
 #include "factor/gwp.h"
+#include "factor/measures.h"
 #include "factor/overlaps.h"
 #include "factor/rules.h"
 #include "factor/set.h"
@@ -18,7 +20,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-enum part { PACKAGE, TABLE, GWP, ALIASES, RULES, OVERLAPS, PARTS };
+enum part { PACKAGE, TABLE, GWP, ALIASES, RULES, OVERLAPS, MEASURES, PARTS };
 
 static void demand(int holds)
 {
@@ -84,6 +86,9 @@ static co2e_status load(co2e_factors *f, char *parts[PARTS],
 	if (!status && sizes[OVERLAPS])
 		status = overlaps_parse(f, parts[OVERLAPS], sizes[OVERLAPS],
 					"overlaps.csv", err);
+	if (!status && sizes[MEASURES])
+		status = measures_parse(f, parts[MEASURES], sizes[MEASURES],
+					"measures.csv", 1, err);
 	return status ? status : catalogue_link(f, err);
 }
 
@@ -117,6 +122,25 @@ static void check_overlaps(const co2e_factors *f, const co2e_factor *figure)
 	}
 }
 
+/* Each measure leads to a unit in as many steps as there may be. */
+static void check_measures(const co2e_factors *f, uint32_t activity)
+{
+	const co2e_measure *m;
+	size_t i;
+
+	for (i = 0; (m = co2e_measures_at(f, activity, i)); i++) {
+		const struct measure *step = (const struct measure *)m;
+		int steps = 0;
+
+		demand(m->num > 0 && m->den > 0 && *m->unit && *m->source);
+		demand(step->activity_id == activity);
+		for (; step; steps++)
+			step = measure_from(f, activity, &step->to, m->state,
+					    NULL);
+		demand(steps <= CO2E_MEASURE_STEPS);
+	}
+}
+
 static void check_figure(const co2e_factors *f, const co2e_factor *figure)
 {
 	struct shared_stage shared[SHARED_MAX];
@@ -135,6 +159,7 @@ static void check_figure(const co2e_factors *f, const co2e_factor *figure)
 					   co2e_factors_gwp_set(f, i), NULL);
 	demand(factors_shared(shared, f, figure->activity_id) <= SHARED_MAX);
 	check_overlaps(f, figure);
+	check_measures(f, figure->activity_id);
 	look_up(f, figure->id);
 	look_up(f, figure->label);
 	look_up(f, figure->note);
