@@ -248,7 +248,8 @@ typedef struct co2e_appraisal {
 				 * spent) / spent; NaN: no capex */
 	double first_years_return; /* the same with what the first five years
 				    * of its effect save */
-	double lifetime_tonnes; /* shared savings in the plan, tCO2e */
+	double lifetime_tonnes; /* shared savings in the plan, tCO2e: in scopes
+				 * 1 to 3 and beyond them */
 	double gbp_per_tonne; /* -npv / lifetime_tonnes; NaN: no tonnes, or
 			       * the plan says nothing of its money */
 	double carbon_value_gbp[3]; /* discounted, low, central, high; not cash

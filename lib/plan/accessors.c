@@ -8,7 +8,7 @@
 static int find_year(size_t *out, const co2e_trajectory *t, size_t boundary,
 		     int32_t year)
 {
-	if (boundary >= t->boundaries || year < t->plan->first_year ||
+	if (boundary > t->plan->target_count || year < t->plan->first_year ||
 	    year > t->plan->last_year)
 		return 0;
 	*out = (size_t)(year - t->plan->first_year);

@@ -77,6 +77,15 @@ static void appraise_cash(co2e_appraisal *out, const struct cash *cash,
 		out->capex_gbp;
 }
 
+/* A shared saving wherever it is: of patients' journeys, too. */
+static grain saved_in(const co2e_trajectory *t, int32_t year, size_t initiative)
+{
+	size_t at = at_year(t, plan_widest(t->plan),
+			    (size_t)(year - t->plan->first_year));
+
+	return t->saving[CO2E_SHARED][at * t->initiatives + initiative];
+}
+
 /* Carbon value = sum of tonnes x value of the year x discount factor: carbon is
  * discounted as money is, at 3.5 % and on. */
 static void appraise_carbon(co2e_appraisal *out, const co2e_trajectory *t,
@@ -86,9 +95,7 @@ static void appraise_carbon(co2e_appraisal *out, const co2e_trajectory *t,
 
 	for (i = 0; i < cash->years; i++) {
 		int32_t year = cash->first + (int32_t)i;
-		double tonnes = co2e_trajectory_saving(t, 0, year, initiative,
-						       CO2E_SHARED) /
-				1000;
+		double tonnes = grain_kg(saved_in(t, year, initiative)) / 1000;
 
 		out->lifetime_tonnes += tonnes;
 		tonnes *= co2e_discount_factor((uint32_t)i);

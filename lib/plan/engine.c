@@ -37,7 +37,7 @@ static void list_movers(struct engine *e)
 int engine_make(struct engine *e, const co2e_plan *plan,
 		const struct run_initiative *run)
 {
-	size_t n = plan->item_count, boundaries = plan->target_count + 1;
+	size_t n = plan->item_count, boundaries = plan_boundaries(plan);
 
 	memset(e, 0, sizeof(*e));
 	e->plan = plan;
@@ -118,7 +118,7 @@ static int weigh_item(struct engine *e, size_t k)
 static int weigh_change(struct engine *e, size_t k, size_t d)
 {
 	size_t n = e->plan->item_count, drivers = e->plan->driver_count, b;
-	grain before[PLAN_TARGETS_MAX + 1];
+	grain before[PLAN_BOUNDARIES_MAX];
 
 	for (b = 0; b < e->boundary_count; b++)
 		before[b] = e->worth[b * n + k];

@@ -143,7 +143,21 @@ struct co2e_plan {
 	int32_t price_base;
 	double optimism_bias; /* 0.2: capex x 1.2 */
 	struct plan_series carbon[3]; /* GBP per tCO2e by year, in price_base */
+	int has_beyond; /* 1: a line is beyond the scopes */
 	struct arena arena; /* owns all of the above */
 };
+
+/* Boundary 0, one for each target and, where something is beyond the scopes, a
+ * last one with all there is: what an initiative saves is appraised in that,
+ * and nobody is shown it. */
+enum { PLAN_BOUNDARIES_MAX = PLAN_TARGETS_MAX + 2 };
+static inline size_t plan_boundaries(const co2e_plan *plan)
+{
+	return plan->target_count + 1 + (size_t)plan->has_beyond;
+}
+static inline size_t plan_widest(const co2e_plan *plan)
+{
+	return plan->has_beyond ? plan->target_count + 1 : 0;
+}
 
 #endif

@@ -48,11 +48,27 @@ static co2e_status read_parts(struct plan_reader *r)
 	return status;
 }
 
+/* The boundary of all there is, where that is more than scopes 1 to 3. */
+static void mark_widest(struct plan_reader *r)
+{
+	uint64_t bit = (uint64_t)1 << (r->plan->target_count + 1);
+	size_t i, k;
+
+	for (k = 0; k < r->items.count; k++)
+		for (i = 0; i < r->items.at[k].line_count; i++)
+			r->plan->has_beyond |=
+				!plan_counts(r->items.at[k].lines[i].scope);
+	for (k = 0; r->plan->has_beyond && k < r->items.count; k++)
+		for (i = 0; i < r->items.at[k].line_count; i++)
+			r->items.at[k].lines[i].boundaries |= bit;
+}
+
 /* Moves what grew while reading to where it stays. */
 static co2e_status settle(struct plan_reader *r)
 {
 	co2e_plan *plan = r->plan;
 
+	mark_widest(r);
 	plan->items = reader_zero(r, r->items.count + 1, sizeof(*plan->items));
 	plan->findings =
 		reader_zero(r, r->note_count + 1, sizeof(*plan->findings));

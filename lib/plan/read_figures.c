@@ -42,19 +42,34 @@ static co2e_status read_texts(struct figure *f, struct plan_reader *r,
 	return status;
 }
 
+/* 1, 2, 3 or "beyond". */
+static co2e_status read_scope(int32_t *out, const struct spot *at)
+{
+	const char *text = json_string(json_get(at->value, "scope"));
+
+	if (!text)
+		return spot_whole(out, at, "scope", JSON_OPTIONAL, CO2E_SCOPE_1,
+				  CO2E_SCOPE_3);
+	*out = CO2E_SCOPE_BEYOND;
+	if (!strcmp(text, co2e_scope_name(CO2E_SCOPE_BEYOND)))
+		return CO2E_OK;
+	return spot_fail(at, "scope", CO2E_E_DATA,
+			 "is '%.*s'; it is to be 1, 2, 3 or \"beyond\"",
+			 err_cut(text, strlen(text)), text);
+}
+
 static co2e_status read_claim(struct figure *f, const struct spot *at)
 {
-	co2e_status status = spot_whole(&f->scope, at, "scope", JSON_OPTIONAL,
-					CO2E_SCOPE_1, CO2E_SCOPE_3);
+	co2e_status status = read_scope(&f->scope, at);
 
 	if (!status)
 		status = spot_whole(&f->category, at, "category", JSON_OPTIONAL,
 				    1, 15);
 	if (!status && f->category && f->scope != CO2E_SCOPE_3)
 		return spot_fail(at, "category", CO2E_E_SCOPE,
-				 "stands beside scope %d; categories are of "
+				 "stands beside scope %s; categories are of "
 				 "scope 3",
-				 f->scope);
+				 co2e_scope_name((co2e_scope)f->scope));
 	return status;
 }
 
@@ -67,6 +82,7 @@ static co2e_status read_tonnes(struct figure *f, struct plan_reader *r,
 		[CO2E_SCOPE_1] = CO2E_STAGE_DIRECT,
 		[CO2E_SCOPE_2] = CO2E_STAGE_GENERATION,
 		[CO2E_SCOPE_3] = CO2E_STAGE_UPSTREAM,
+		[CO2E_SCOPE_BEYOND] = CO2E_STAGE_DIRECT,
 	};
 	struct plan_item *item = &f->item;
 	double t = 0;

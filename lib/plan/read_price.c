@@ -90,7 +90,8 @@ static co2e_status make(struct plan_price **out, struct plan_prices *prices,
 
 	(void)snprintf(date, sizeof(date), "%d", prices->year);
 	if (ask->scope)
-		(void)snprintf(scope, sizeof(scope), "%d", ask->scope);
+		(void)snprintf(scope, sizeof(scope), "%s",
+			       co2e_scope_name((co2e_scope)ask->scope));
 	if (ask->category)
 		(void)snprintf(category, sizeof(category), "%d", ask->category);
 	options.rule = CO2E_EDITION_FIXED;

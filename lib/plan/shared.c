@@ -65,7 +65,7 @@ struct shared_work *shared_make(const co2e_plan *plan,
 	w->options = *options;
 	w->years = plan->last_year - plan->first_year + 1;
 	w->touched = most_touched(plan, run);
-	if (make_room(w, largest_group(groups), plan->target_count + 1))
+	if (make_room(w, largest_group(groups), plan_boundaries(plan)))
 		return w;
 	shared_free(w);
 	return NULL;

@@ -10,7 +10,7 @@ static int step(struct shared_work *w, const struct engine *e, uint32_t member,
 {
 	const struct run_initiative *run = &w->run[member];
 	struct items touched = {run->touched, run->touched_count};
-	double gone[PLAN_TARGETS_MAX + 1], come[PLAN_TARGETS_MAX + 1];
+	double gone[PLAN_BOUNDARIES_MAX], come[PLAN_BOUNDARIES_MAX];
 	size_t i, b;
 
 	for (i = 0; i < run->touched_count; i++)

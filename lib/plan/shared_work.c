@@ -45,7 +45,7 @@ double shared_cost(const struct shared_work *w, const struct group *g)
 
 	for (i = 0; i < g->member_count; i++)
 		cost += (double)w->run[g->members[i]].touched_count;
-	return cost * (double)(w->plan->target_count + 1);
+	return cost * (double)plan_boundaries(w->plan);
 }
 
 double shared_order_cost(const struct shared_work *w, const struct group *g)

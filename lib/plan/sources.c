@@ -25,7 +25,7 @@ static int by_size(const void *a, const void *b)
 static int run_year(struct engine *e, int32_t year)
 {
 	struct items all = all_items(e->plan);
-	grain saved[PLAN_TARGETS_MAX + 1];
+	grain saved[PLAN_BOUNDARIES_MAX];
 	double over;
 	size_t i;
 
@@ -80,13 +80,13 @@ co2e_status co2e_trajectory_sources(co2e_source *out, size_t room,
 	size_t i;
 
 	*count = 0;
-	if (boundary >= t->boundaries || year < plan->first_year ||
+	if (boundary > plan->target_count || year < plan->first_year ||
 	    year > plan->last_year)
 		return err_set(err, CO2E_E_RANGE, nowhere,
 			       "%d, boundary %zu: the plan runs from %d to %d "
 			       "and has the boundaries 0 to %zu",
 			       year, boundary, plan->first_year,
-			       plan->last_year, t->boundaries - 1);
+			       plan->last_year, plan->target_count);
 	left = mem_alloc(plan->item_count * sizeof(*left));
 	if (!engine_make(&engine, plan, t->run) || !left)
 		status = err_memory(err);

@@ -266,7 +266,7 @@ co2e_status co2e_trajectory_run(co2e_trajectory **out, const co2e_plan *plan,
 		return err_memory(err);
 	t->plan = plan;
 	t->years = (size_t)(plan->last_year - plan->first_year + 1);
-	t->boundaries = plan->target_count + 1;
+	t->boundaries = plan_boundaries(plan);
 	t->drivers = plan->driver_count;
 	t->initiatives = plan->initiative_count;
 	t->has_shared = options.shared;

@@ -12,6 +12,7 @@ co2e_status co2e_report_macc(co2e_text *out, const co2e_trajectory *trajectory,
 	co2e_status status =
 		plan_view_make(&macc.view, trajectory, 0, CO2E_SHARED, err);
 
+	macc.view.widest = plan_view_beyond(&macc.view);
 	if (!status)
 		status = macc_make(&macc, err);
 	if (!status)

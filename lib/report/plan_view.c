@@ -125,6 +125,11 @@ int plan_view_costed(const struct plan_view *view, size_t i)
 	return in->capex.count || in->running.count;
 }
 
+int plan_view_beyond(const struct plan_view *view)
+{
+	return view->plan->has_beyond;
+}
+
 /* Does another series have initiative i's name? */
 static int is_taken(const struct plan_view *view, size_t i)
 {

@@ -18,6 +18,8 @@ struct plan_view {
 	int32_t first, last; /* years */
 	size_t initiatives, drivers;
 	int has[ATTRIBUTIONS]; /* 1: was computed */
+	int widest; /* 1: of all there is, scopes 1 to 3 and beyond: what an
+		     * initiative is appraised in */
 };
 
 /* Errors: _OPTION for a boundary that the plan has not, and for savings that
@@ -48,6 +50,8 @@ struct plan_money {
 	int has_carbon; /* 1: the plan knows what carbon is valued at */
 };
 struct plan_money plan_view_money(const struct plan_view *view);
+/* 1 if the plan has something beyond the scopes. */
+int plan_view_beyond(const struct plan_view *view);
 /* 1 if initiative i says what it costs: without that, nobody knows. */
 int plan_view_costed(const struct plan_view *view, size_t i);
 

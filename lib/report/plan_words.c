@@ -24,7 +24,9 @@ void plan_put_title(struct buffer *out, const struct plan_view *view,
 	clean_put(out, name[0] ? name : "Plan");
 	buffer_printf(out, ": %s\nBoundary: ", what);
 	if (!view->target) {
-		buffer_puts(out, "all of scopes 1 to 3\n\n");
+		buffer_puts(out, "all of scopes 1 to 3");
+		buffer_puts(out, view->widest ? ", and what is beyond them\n\n"
+					      : "\n\n");
 		return;
 	}
 	clean_put(out, or_empty(view->target->name));
@@ -127,8 +129,14 @@ void plan_json_head(struct json_out *j, const struct plan_view *view)
 	out_close(j, '}');
 	out_open(j, "boundary", '{');
 	out_text(j, "target", target ? target->id : NULL);
-	out_text(j, "name", target ? target->name : "all of scopes 1 to 3");
-	out_text(j, "counts", target ? target->boundary : "scopes 1, 2 and 3");
+	out_text(j, "name",
+		 target         ? target->name
+		 : view->widest ? "all of scopes 1 to 3, and beyond them"
+				: "all of scopes 1 to 3");
+	out_text(j, "counts",
+		 target         ? target->boundary
+		 : view->widest ? "scopes 1, 2 and 3, and what is beyond them"
+				: "scopes 1, 2 and 3");
 	out_close(j, '}');
 }
 

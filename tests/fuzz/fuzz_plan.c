@@ -56,8 +56,8 @@ static void check_items(const co2e_plan *plan)
 			must(isfinite(line->kgco2e));
 			must((int)(line->boundaries & 1) ==
 			     plan_counts(line->scope));
-			must(plan->target_count >= 63 ||
-			     !(line->boundaries >> (plan->target_count + 1)));
+			must(plan_boundaries(plan) >= 64 ||
+			     !(line->boundaries >> plan_boundaries(plan)));
 			must(plan->driver_count >= 64 ||
 			     !(line->drivers >> plan->driver_count));
 		}

@@ -129,6 +129,10 @@ static const struct fault baselines[] = {
 	 CO2E_E_SCOPE, "baseline.figures[0].category stands beside scope 1"},
 	{"scope 4", FIGURE(",'tco2e':1,'scope':4"), CO2E_E_DATA,
 	 "baseline.figures[0].scope is 4"},
+	{"an account that no plan has", FIGURE(",'tco2e':1,'scope':'avoided'"),
+	 CO2E_E_DATA,
+	 "baseline.figures[0].scope is 'avoided'; it is to be 1, 2, 3 or "
+	 "\"beyond\""},
 	{"negative tonnes", FIGURE(",'tco2e':-1,'scope':1"), CO2E_E_DATA,
 	 "baseline.figures[0].tco2e is -1; it is to be a number from 0"},
 	{"more tonnes than a plan holds", FIGURE(",'tco2e':2e8,'scope':1"),

@@ -161,6 +161,39 @@ static void what_is_beyond_the_scopes_is_counted_where_it_is_named(void **state)
 	co2e_plan_free(plan);
 }
 
+/* Half of the 300 kg of patients' journeys is saved in 2025 and 2026: nothing
+ * of it in scopes 1 to 3, all of it where money is asked for; 10 GBP for 0.3 t.
+ */
+static void what_is_saved_beyond_the_scopes_is_appraised(void **state)
+{
+	co2e_plan *plan = good(
+		*state,
+		"{'name':'P','horizon':{'to':2026},'baseline':{'year':2024,"
+		"'figures':[{'id':'p','tco2e':0.3,'scope':'beyond'},"
+		"{'id':'g','activity':'glove','quantity':50,'unit':'kgCO2e',"
+		"'scope':3,'category':1}]},'initiatives':[{'id':'v',"
+		"'start':2025,'select':{'id':'p'},'effect':{'fraction':0.5},"
+		"'capex':{'2024':10}}]}");
+	co2e_trajectory_options options = CO2E_TRAJECTORY_OPTIONS_INIT;
+	co2e_trajectory *t = NULL;
+	co2e_appraisal a;
+	co2e_year y;
+
+	options.shared = 1;
+	assert_int_equal(co2e_trajectory_run(&t, plan, &options, NULL),
+			 CO2E_OK);
+	assert_true(co2e_trajectory_year(&y, t, 0, 2026));
+	assert_within(y.baseline, 50, 0);
+	assert_within(y.residual, 50, 0);
+	/* the widest boundary is nobody's to ask for */
+	assert_false(co2e_trajectory_year(&y, t, 1, 2026));
+	assert_true(co2e_appraise(&a, t, 0));
+	assert_within(a.lifetime_tonnes, 0.3, 1e-9);
+	assert_within(a.gbp_per_tonne, 10 / 0.3, 1e-6);
+	co2e_trajectory_free(t);
+	co2e_plan_free(plan);
+}
+
 static void an_inventorys_options_are_taken(void **state)
 {
 	co2e_plan *plan =
@@ -711,6 +744,7 @@ int main(void)
 		cmocka_unit_test(figures_become_items),
 		cmocka_unit_test(names_and_years_are_kept),
 		cmocka_unit_test(an_inventory_becomes_items),
+		cmocka_unit_test(what_is_saved_beyond_the_scopes_is_appraised),
 		cmocka_unit_test(
 			what_is_beyond_the_scopes_is_counted_where_it_is_named),
 		cmocka_unit_test(an_inventorys_options_are_taken),
