@@ -11,6 +11,7 @@ struct kind {
 	const char *const *own; /* its own columns of the activity data */
 	size_t own_count;
 	size_t state; /* bytes of what it keeps, zeroed before begin() */
+	int dates; /* 1: it reads and checks its rows' dates itself */
 	int carries; /* 1: rows are made one by one, and carry what else stands
 		      * in the sheet's */
 

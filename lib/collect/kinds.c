@@ -9,6 +9,8 @@
 
 static const struct kind *const kinds[] = {
 	&kind_leaks,
+	&kind_prescribing,
+	&kind_single_use,
 };
 
 const struct kind *kind_at(size_t i)

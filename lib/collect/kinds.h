@@ -6,6 +6,8 @@
 
 /* Each is in the file of its name. */
 extern const struct kind kind_leaks;
+extern const struct kind kind_prescribing;
+extern const struct kind kind_single_use;
 
 /* By number, in the order of their names; NULL past the end. */
 const struct kind *kind_at(size_t i);
