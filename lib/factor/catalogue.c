@@ -86,6 +86,9 @@ static co2e_status read_folder(co2e_factors *factors, const struct datadir *dir,
 	if (!status && !alone)
 		status = measures_read(factors, dir->path,
 				       dir->from != DATADIR_INSTALLED, err);
+	if (!status && !alone)
+		status = deflators_read(&factors->deflators, &factors->texts,
+					dir->path, err);
 	return status;
 }
 
@@ -190,6 +193,7 @@ void co2e_factors_free(co2e_factors *factors)
 	dict_clear(&factors->alias_names);
 	index_clear(&factors->labels);
 	gases_clear(&factors->gases);
+	deflators_clear(&factors->deflators);
 	arena_clear(&factors->texts);
 	mem_free(factors);
 }

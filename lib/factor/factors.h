@@ -3,6 +3,7 @@
 #ifndef FACTOR_FACTORS_H
 #define FACTOR_FACTORS_H
 
+#include "deflators.h"
 #include "index.h"
 
 #include "base/arena.h"
@@ -106,6 +107,7 @@ struct co2e_factors {
 	struct alias *aliases; /* alias_names.count of them */
 	size_t alias_room;
 	struct gases gases;
+	struct deflators deflators;
 	struct shared_rule *rules;
 	size_t rule_count, rule_room;
 	co2e_overlap_rule *overlaps;

@@ -3,47 +3,48 @@
 #include "data_table.h"
 #include "read_data.h"
 
+#include "base/alloc.h"
+#include "base/buffer.h"
+#include "factor/deflators.h"
+
 #include <string.h>
 
-enum column { DEFLATOR, YEAR, INDEX, STATUS, SOURCE, COLUMNS };
-static const char *const names[] = {"deflator", "year", "index", "status",
-				    "source"};
-static const struct sheet_columns columns = {names, COLUMNS, COLUMNS};
-
-static co2e_status read_row(struct plan_series *out,
-			    const struct data_table *table, co2e_error *err)
+static co2e_status unknown(const struct deflators *deflators, const char *name,
+			   co2e_error *err)
 {
-	int32_t year = 0;
-	double index = 0;
-	co2e_status status = data_year(&year, table, YEAR, err);
+	struct buffer list = {0};
+	co2e_status status;
+	size_t i;
 
-	if (!status)
-		status = data_number(&index, table, INDEX, err);
-	if (!status && !(index > 0))
-		status = data_wrong(table, INDEX, CO2E_E_NUMBER,
-				    "expected more than 0", err);
-	return status ? status
-		      : data_series_add(out, year, index, table, YEAR, err);
+	buffer_puts(&list, "");
+	for (i = 0; i < deflators->count; i++)
+		buffer_printf(&list, "%s%s", i ? ", " : "",
+			      deflators->all[i].name);
+	status = list.failed ? err_memory(err)
+			     : err_set(err, CO2E_E_DATA, nowhere,
+				       "'%.*s' is no shipped deflator; there "
+				       "are: %s",
+				       err_cut(name, strlen(name)), name,
+				       list.text);
+	buffer_clear(&list);
+	return status;
 }
 
-static co2e_status read_rows(struct plan_series *out, const char *name,
-			     struct data_table *table, co2e_error *err)
+static co2e_status copy(struct plan_series *out, struct arena *arena,
+			const struct deflator *from, co2e_error *err)
 {
-	co2e_status status = CO2E_OK;
+	size_t i;
 
-	while (!status) {
-		int is = 0;
-
-		status = sheet_next(&table->sheet, err);
-		if (status || !table->sheet.row)
-			break;
-		status = data_is(&is, table, DEFLATOR, name, err);
-		if (!status && is)
-			status = read_row(out, table, err);
+	out->years = arena_alloc(arena, from->count * sizeof(*out->years));
+	out->values = arena_alloc(arena, from->count * sizeof(*out->values));
+	if (!out->years || !out->values)
+		return err_memory(err);
+	for (i = 0; i < from->count; i++) {
+		out->years[i] = from->points[i].year;
+		out->values[i] = from->points[i].index;
 	}
-	if (!status && !out->count)
-		status = data_unknown(table, "shipped deflator", name, err);
-	return status;
+	out->count = from->count;
+	return CO2E_OK;
 }
 
 static const char *or_gdp(const char *deflator)
@@ -54,15 +55,24 @@ static const char *or_gdp(const char *deflator)
 co2e_status plan_data_deflator(struct plan_series *out, struct arena *arena,
 			       const char *deflator, co2e_error *err)
 {
-	struct data_table table;
-	co2e_status status =
-		data_open(&table, "appraisal", "deflators.csv", &columns, err);
+	struct deflators all = {0};
+	const struct deflator *found;
+	char *text, *path;
+	size_t n = 0;
+	co2e_status status = data_text_of(&text, &n, &path, "appraisal",
+					  "deflators.csv", err);
 
-	if (!status && !data_series_make(out, arena))
-		status = err_memory(err);
+	out->count = 0;
 	if (!status)
-		status = read_rows(out, or_gdp(deflator), &table, err);
-	data_close(&table);
+		status = deflators_parse(&all, arena, text, n, path, err);
+	found = status ? NULL : deflators_named(&all, or_gdp(deflator));
+	if (found)
+		status = copy(out, arena, found, err);
+	else if (!status)
+		status = unknown(&all, or_gdp(deflator), err);
+	deflators_clear(&all);
+	mem_free(text);
+	mem_free(path);
 	return status;
 }
 

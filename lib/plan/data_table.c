@@ -50,6 +50,16 @@ static co2e_status find(char **out, const char *folder, const char *file,
 	return status;
 }
 
+co2e_status data_text_of(char **text, size_t *n, char **path,
+			 const char *folder, const char *file, co2e_error *err)
+{
+	co2e_status status;
+
+	*text = *path = NULL;
+	status = find(path, folder, file, err);
+	return status ? status : file_read(text, n, *path, table_most, err);
+}
+
 co2e_status data_open(struct data_table *out, const char *folder,
 		      const char *file, const struct sheet_columns *columns,
 		      co2e_error *err)
@@ -58,9 +68,7 @@ co2e_status data_open(struct data_table *out, const char *folder,
 	co2e_status status;
 
 	memset(out, 0, sizeof(*out));
-	status = find(&out->path, folder, file, err);
-	if (!status)
-		status = file_read(&out->text, &n, out->path, table_most, err);
+	status = data_text_of(&out->text, &n, &out->path, folder, file, err);
 	if (!status)
 		status = sheet_open(&out->sheet, out->text, n, out->path,
 				    columns, err);

@@ -16,6 +16,12 @@ struct data_table {
 	struct dict names; /* those of data_is() */
 };
 
+/* The text and path of folder/file in the first folder of the search path that
+ * has it. Free both with mem_free(), whatever is answered. Errors: _IO, _LIMIT,
+ * _MEMORY. */
+co2e_status data_text_of(char **text, size_t *n, char **path,
+			 const char *folder, const char *file, co2e_error *err);
+
 /* Opens folder/file in the first folder of the search path that has it. Close
  * it whatever is answered. Errors: _IO, _LIMIT, _MEMORY, and sheet_open()'s. */
 co2e_status data_open(struct data_table *out, const char *folder,
