@@ -172,7 +172,8 @@ typedef struct co2e_line {
 	int64_t ratio_num, ratio_den; /* file's unit -> factor's unit */
 	int64_t share_num,
 		share_den; /* of the quantity under this edition: 1/1 */
-	double in_factor_unit; /* quantity x ratio x share, rounded once */
+	double in_factor_unit; /* quantity x ratio x share x price x VAT,
+				* rounded once */
 	co2e_figure figure; /* as applied, under the GWP set asked for */
 	co2e_figure market_figure;
 	co2e_findings findings;
@@ -190,6 +191,15 @@ typedef struct co2e_line {
 	/* the measures that led from the file's unit to the factor's, in their
 	 * order; NULL behind the last. Valid as long as the factors */
 	const co2e_measure *measure[CO2E_MEASURE_STEPS];
+	int32_t price_from; /* spend: the year of its prices, a financial year
+			     * by its first; 0: the figure is not per pound */
+	int32_t price_to; /* the year of the figure's prices */
+	uint8_t price_financial; /* 1: price_from is a financial year */
+	const char *price_index; /* the series that was taken, "gdp"; NULL: both
+				  * years are one */
+	int64_t price_num, price_den; /* price_from's prices -> price_to's */
+	int64_t vat_num, vat_den; /* what is left without value added tax: 5/6
+				   * of spend with 20 % in it; else 1/1 */
 } co2e_line;
 
 /* Prices the cells, after rows were added and before lines, groups or totals

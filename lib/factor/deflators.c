@@ -36,25 +36,13 @@ static co2e_status wrong(const struct reader *r, enum column column,
 		       cell.p, message);
 }
 
-static int128 common_divisor(int128 a, int128 b)
-{
-	while (b) {
-		int128 rest = a % b;
-
-		a = b;
-		b = rest;
-	}
-	return a;
-}
-
-/* The index as it stands in decimals, as a fraction of whole numbers. */
+/* The index as it stands in decimals: ratios of two are exact. */
 static co2e_status read_index(struct deflator_point *out,
 			      const struct reader *r)
 {
-	static const int64_t one = 1000000000000000000; /* of dec's units */
+	static const int64_t unit = 1000000000; /* of dec's */
 	struct span cell = sheet_span(&r->sheet, INDEX);
 	dec exact;
-	int128 by;
 
 	if (!cell.n)
 		return wrong(r, INDEX, CO2E_E_BLANK,
@@ -65,12 +53,10 @@ static co2e_status read_index(struct deflator_point *out,
 			     "expected a plain decimal number");
 	if (exact.units <= 0)
 		return wrong(r, INDEX, CO2E_E_NUMBER, "expected more than 0");
-	by = common_divisor(exact.units, one);
-	if (exact.units / by > INT32_MAX)
+	if (exact.units % unit || exact.units / unit / unit >= unit)
 		return wrong(r, INDEX, CO2E_E_LIMIT,
-			     "more than 9 digits: round it");
-	out->num = (int64_t)(exact.units / by);
-	out->den = (int64_t)(one / by);
+			     "more than 9 digits before or after the point");
+	out->units = (int64_t)(exact.units / unit);
 	return CO2E_OK;
 }
 

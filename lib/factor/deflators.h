@@ -7,10 +7,10 @@
 
 #include <co2e/factors.h>
 
-/* An index of one year: exactly num / den, and the nearest double. */
+/* An index of one year: exactly, and as the nearest double. */
 struct deflator_point {
 	int32_t year;
-	int64_t num, den;
+	int64_t units; /* of 1e-9; 1 to below 1e18 */
 	double index;
 	const char *status; /* "outturn", "forecast" */
 	const char *source;

@@ -97,6 +97,18 @@ static co2e_status take_gwp(co2e_inventory *inv, const char *gwp,
 		       n ? known : "none");
 }
 
+/* Looked for once, and not for each row of a supplier's. */
+static uint32_t find_any_spend(const co2e_factors *factors)
+{
+	const char *key;
+	uint32_t id;
+
+	for (id = 0; (key = co2e_factors_activity(factors, id)); id++)
+		if (!strcmp(key, SPEND_SUPPLIER))
+			return id;
+	return UINT32_MAX;
+}
+
 static co2e_status no_set(const co2e_inventory *inv, const char *name,
 			  co2e_error *err)
 {
@@ -155,6 +167,7 @@ co2e_status co2e_inventory_new(co2e_inventory **out,
 	if (!inv)
 		return err_memory(err);
 	inv->factors = factors;
+	inv->any_spend = find_any_spend(factors);
 	inv->options = defaults;
 	if (options)
 		memcpy(&inv->options, options,

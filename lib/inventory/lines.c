@@ -33,6 +33,18 @@ static void fill_cell(co2e_line *out, const co2e_inventory *inv,
 			out->findings |= quantity_findings[i];
 }
 
+static void fill_price(co2e_line *out, const struct match_line *line)
+{
+	out->price_from = line->price.from;
+	out->price_to = line->price.to;
+	out->price_financial = line->price.financial != 0;
+	out->price_index = line->price.index;
+	out->price_num = line->price.num;
+	out->price_den = line->price.den;
+	out->vat_num = line->vat_num;
+	out->vat_den = line->vat_den;
+}
+
 int co2e_inventory_line(co2e_line *out, const co2e_inventory *inv, size_t i)
 {
 	const struct priced_line *at;
@@ -60,6 +72,7 @@ int co2e_inventory_line(co2e_line *out, const co2e_inventory *inv, size_t i)
 	out->share_num = line->share_num;
 	out->share_den = line->share_den;
 	memcpy(out->measure, line->measure, sizeof(out->measure));
+	fill_price(out, line);
 	out->figure = applied->figure;
 	out->market_figure = applied->market;
 	out->findings |= applied->findings;

@@ -120,6 +120,8 @@ static int take_compare(const co2e_inventory *inv, const struct take *a,
 		order = by_size(a->key.pinned, b->key.pinned);
 	if (!order)
 		order = quality_compare(&a->key, &b->key);
+	if (!order)
+		order = by_size(a->key.vat_num, b->key.vat_num);
 	return order ? order : exact_compare(exact_of(a), exact_of(b));
 }
 

@@ -1,6 +1,7 @@
 #include "reading.h"
 
 #include "activity/claim.h"
+#include "activity/vat.h"
 #include "activity/quality_claim.h"
 #include "base/error.h"
 
@@ -106,6 +107,16 @@ static void read_stages(struct reading *r)
 		fault(r, ROLE_STAGE, &err);
 }
 
+static void read_vat(struct reading *r)
+{
+	co2e_error err = {0};
+
+	r->request.vat_num = r->request.vat_den = 1;
+	if (vat_parse(&r->request.vat_num, &r->request.vat_den,
+		      r->row->role[ROLE_VAT], &err))
+		fault(r, ROLE_VAT, &err);
+}
+
 static int has_digit(struct span cell)
 {
 	size_t i;
@@ -170,6 +181,9 @@ static void take_declared(struct reading *r, struct match *match)
 		.edition = co2e_period_year(request->period),
 		.share_num = 1,
 		.share_den = 1,
+		.price = {.num = 1, .den = 1},
+		.vat_num = 1,
+		.vat_den = 1,
 		.market_num = 1,
 		.market_den = 1,
 		.findings = CO2E_FOUND_DECLARED,
@@ -267,6 +281,8 @@ static uint32_t take_wording(struct reading *r, const struct match *match)
 	key.claim_category = q->claim_category;
 	key.claim_tier = (int32_t)r->quality.tier;
 	key.reading = (int32_t)r->quality.reading;
+	key.vat_num = q->vat_num;
+	key.vat_den = q->vat_den;
 	if (r->exhausted || key.label == DICT_NONE)
 		return DICT_NONE;
 	return take_of(r->inv, &key, span_trim(r->row->role[ROLE_UNIT]),
@@ -295,6 +311,7 @@ int reading_resolve(struct wording *out, co2e_inventory *inv,
 	r.request.edition = inv->options.edition;
 	r.request.chosen =
 		(struct sets_chosen){inv->use, inv->options.use_count};
+	r.request.any_spend = inv->any_spend;
 	r.request.supplier = kept(&r, ROLE_SUPPLIER);
 	r.request.region = kept(&r, ROLE_REGION);
 	find_activity(&r);
@@ -302,6 +319,7 @@ int reading_resolve(struct wording *out, co2e_inventory *inv,
 	read_date(&r);
 	read_stages(&r);
 	read_claim(&r);
+	read_vat(&r);
 	r.quality = quality_claim_of(row->role[ROLE_QUALITY]);
 	read_activity(&r, &match);
 	if (r.quality.reading == CO2E_READING_ESTIMATED)

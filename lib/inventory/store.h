@@ -72,6 +72,7 @@ struct take_key {
 	int32_t pinned; /* 1: the id named its set */
 	int32_t claim_tier, reading; /* co2e_tier, co2e_reading */
 	int32_t state; /* of the volume: a co2e_state */
+	int64_t vat_num, vat_den; /* what is left without the tax */
 };
 
 struct take {
@@ -115,6 +116,7 @@ struct co2e_inventory {
 	const co2e_factors *factors;
 	co2e_inventory_options options; /* texts are owned below */
 	char *gwp;
+	uint32_t any_spend; /* see match_request */
 	const co2e_set **use; /* options.use, found */
 	const char **use_names; /* their names, of the factors */
 	struct dimension by[CO2E_BY_MAX];

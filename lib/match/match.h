@@ -9,6 +9,7 @@
 #ifndef MATCH_MATCH_H
 #define MATCH_MATCH_H
 
+#include "price.h"
 #include "sets.h"
 
 #include <co2e/activity.h>
@@ -17,6 +18,8 @@
 #include <co2e/measures.h>
 
 struct measure;
+
+#define SPEND_SUPPLIER "spend/supplier"
 
 struct match_request {
 	co2e_found found;
@@ -29,8 +32,12 @@ struct match_request {
 	co2e_stages stages; /* those wanted */
 	int stages_are_the_rows; /* 1: the row names them, so each must be there
 				  */
+	uint32_t any_spend; /* the activity of suppliers' figures per pound of
+			     * anything, SPEND_SUPPLIER; UINT32_MAX: no set has
+			     * it */
 	const char *supplier; /* "" where blank; likewise region */
 	const char *region;
+	int64_t vat_num, vat_den; /* of spend without its tax: 5/6; else 1/1 */
 	struct sets_chosen chosen; /* sets to take figures from, if any */
 	int claim_scope; /* 0: the row claims none */
 	uint32_t claim_category;
@@ -45,7 +52,9 @@ struct match_line {
 	int32_t edition; /* the year that was asked for */
 	int64_t ratio_num, ratio_den; /* the row's unit -> the figure's */
 	int64_t share_num, share_den; /* of the quantity: days of the period */
-	int64_t num, den; /* their product */
+	struct match_price price; /* of figures per pound */
+	int64_t vat_num, vat_den; /* what is left without the tax */
+	int64_t num, den; /* the product of them all */
 	int64_t market_num, market_den; /* likewise for the market figure */
 	co2e_findings findings;
 	/* behind CO2E_FOUND_MEASURE, in their order; the rest NULL */

@@ -1,5 +1,7 @@
 #include "job.h"
 
+#include <string.h>
+
 /* The set's figure for the stage: its own, else one it shares. */
 static struct fit fit_of_set(const struct job *job, const struct year *year,
 			     const struct set_figures *set, co2e_stage stage)
@@ -30,8 +32,66 @@ static struct fit fit_of_set(const struct job *job, const struct year *year,
 	return fit;
 }
 
-struct pick pick_stage(const struct job *job, const struct year *year,
-		       co2e_stage stage)
+/* The supplier's own figure of an activity, of the nearest year. What release
+ * was chosen for the averages is no matter here. */
+static struct pick own_figure(const struct job *job, const struct year *year,
+			      co2e_stage stage, uint32_t activity)
+{
+	static const struct sets_chosen any = {NULL, 0};
+	struct pick pick = {{.state = FIT_NONE, .num = 1, .den = 1}, 0};
+	struct fit_wanted wanted = job->wanted;
+	struct sets sets;
+	size_t i;
+
+	wanted.supplier = job->request->supplier;
+	wanted.scope = CO2E_SCOPE_3;
+	(void)sets_for(&sets, job->factors, activity, year->year, &any);
+	for (i = 0; i < sets.count; i++) {
+		pick.fit = fit_in_set(job->factors, sets.of[i].first, stage,
+				      &wanted);
+		if (pick.fit.state != FIT_FOUND)
+			continue;
+		pick.findings = CO2E_FOUND_SUPPLIER;
+		if (sets.of[i].set->user)
+			pick.findings |= CO2E_FOUND_USER_SET;
+		if (sets.of[i].distance)
+			pick.findings |= CO2E_FOUND_OLD_EDITION;
+		return pick;
+	}
+	pick.fit.state = FIT_NONE;
+	return pick;
+}
+
+/* Is the activity an amount of money spent, whose figure per pound may be any
+ * supplier's? */
+static int is_spend(const struct job *job)
+{
+	const char *key = co2e_factors_activity(
+		job->factors, job->request->found.activity_id);
+
+	return !strncmp(key, "spend/", strlen("spend/"));
+}
+
+/* The best data first: the supplier's figure of the very product, then its
+ * figure per pound of anything bought from it, then averages. Source: GHG
+ * Protocol, Technical Guidance for Calculating Scope 3 Emissions, chapter 1. */
+static struct pick pick_supplier(const struct job *job, const struct year *year,
+				 co2e_stage stage)
+{
+	const struct match_request *r = job->request;
+	struct pick pick = {{.state = FIT_NONE, .num = 1, .den = 1}, 0};
+
+	if (!*r->supplier)
+		return pick;
+	pick = own_figure(job, year, stage, r->found.activity_id);
+	if (pick.fit.state == FIT_NONE && !r->found.exact &&
+	    is_money(&r->unit) && is_spend(job))
+		pick = own_figure(job, year, stage, r->any_spend);
+	return pick;
+}
+
+static struct pick pick_average(const struct job *job, const struct year *year,
+				co2e_stage stage)
 {
 	struct pick pick = {{.state = FIT_NONE, .num = 1, .den = 1}, 0};
 	int partial_passed = 0;
@@ -58,6 +118,16 @@ struct pick pick_stage(const struct job *job, const struct year *year,
 		else if (!set->set->user)
 			break; /* behind a whole edition nothing counts */
 	}
+	return pick;
+}
+
+struct pick pick_stage(const struct job *job, const struct year *year,
+		       co2e_stage stage)
+{
+	struct pick pick = pick_supplier(job, year, stage);
+
+	if (pick.fit.state != FIT_FOUND)
+		pick = pick_average(job, year, stage);
 	if (pick.fit.gross_assumed)
 		pick.findings |= CO2E_FOUND_GROSS_CV;
 	if (pick.fit.state == FIT_FOUND && pick.fit.steps)

@@ -112,21 +112,54 @@ static co2e_status refuse_ended(const struct job *job, const co2e_factor *f)
 	return CO2E_E_EDITION;
 }
 
+/* "A, B": whose figures the activity has; 0 if it has one of nobody's. */
+static int list_suppliers(char *out, size_t size, const struct job *job)
+{
+	const co2e_factor *f = co2e_factors_first(
+		job->factors, job->request->found.activity_id);
+	size_t n = 0;
+
+	out[0] = '\0';
+	for (; f; f = co2e_factors_next(job->factors, f)) {
+		int length;
+
+		if (!*f->supplier)
+			return 0;
+		if (n >= size - 1 || strstr(out, f->supplier))
+			continue;
+		length = snprintf(out + n, size - n, "%s%s", n ? ", " : "",
+				  f->supplier);
+		n += length > 0 ? (size_t)length : 0;
+	}
+	return 1;
+}
+
 co2e_status refuse_edition(const struct job *job, int32_t year,
 			   const co2e_set *later)
 {
 	const char *activity = co2e_factors_activity(
 		job->factors, job->request->found.activity_id);
 	const co2e_factor *last = ended(job);
+	char suppliers[160];
 
 	if (last)
 		return refuse_ended(job, last);
 	if (later)
 		return err_set(
 			job->err, CO2E_E_EDITION, nowhere,
-			"no edition of '%s' for %d or before: the first "
+			"no edition of '%s' for %d or before%s: the first "
 			"is %s; choose an edition for all rows to use it",
-			activity, year, later->name);
+			activity, year,
+			job->request->chosen.count ? " in the sets chosen" : "",
+			later->name);
+	if (list_suppliers(suppliers, sizeof(suppliers), job))
+		return err_set(
+			job->err, CO2E_E_EDITION, nowhere,
+			"'%s' has only suppliers' own figures, and none "
+			"of '%s' for %d: there are those of %s; name one "
+			"of them as the supplier, or take an activity "
+			"with an average figure",
+			activity, job->request->supplier, year, suppliers);
 	return err_set(job->err, CO2E_E_EDITION, nowhere,
 		       "no set has a figure of '%s' for %d", activity, year);
 }

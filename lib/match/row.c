@@ -93,11 +93,38 @@ static void keep_measures(struct match_line *line, const struct reach *reach,
 		line->measure[i] = reach->step[i + 1].measure;
 }
 
+/* Spend is brought to the prices of its figure, without value added tax. */
+static co2e_status price_line(const struct job *job, const struct year *year,
+			      struct match_line *line)
+{
+	const struct match_request *r = job->request;
+	int shared = year->num != year->den;
+	co2e_status status;
+
+	line->price = (struct match_price){.num = 1, .den = 1};
+	line->vat_num = line->vat_den = 1;
+	if (!is_money(&r->unit))
+		return CO2E_OK;
+	line->vat_num = r->vat_num;
+	line->vat_den = r->vat_den;
+	if (line->vat_num != line->vat_den)
+		line->findings |= CO2E_FOUND_VAT;
+	if (!line->factor->price_year)
+		return CO2E_OK;
+	status = price_of(&line->price, job->factors, r->period,
+			  shared ? year->year : 0, line->factor->price_year,
+			  job->err);
+	if (line->price.index)
+		line->findings |= CO2E_FOUND_PRICE_BASE;
+	return status;
+}
+
 static co2e_status add_line(const struct job *job, const struct year *year,
 			    co2e_stage stage, const struct pick *pick)
 {
 	struct match_line *line = &job->out->lines[job->out->count];
 	const struct fit *fit = &pick->fit;
+	co2e_status status;
 
 	*line = (struct match_line){
 		.factor = fit->factor,
@@ -118,7 +145,12 @@ static co2e_status add_line(const struct job *job, const struct year *year,
 	keep_measures(line, &job->reach, fit->steps);
 	if (line->scope == CO2E_SCOPE_2)
 		pick_market(job, year, line);
+	status = price_line(job, year, line);
+	if (status)
+		return status;
 	if (!times(&line->num, &line->den, fit->num, fit->den) ||
+	    !times(&line->num, &line->den, line->price.num, line->price.den) ||
+	    !times(&line->num, &line->den, line->vat_num, line->vat_den) ||
 	    !times(&line->market_num, &line->market_den, year->num, year->den))
 		return err_set(
 			job->err, CO2E_E_RANGE, nowhere,

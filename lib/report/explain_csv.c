@@ -1,6 +1,7 @@
 /* The steps of each line, one row a line. */
 #include "explain.h"
 
+#include "explain_spend.h"
 #include "explain_words.h"
 #include "csv_out.h"
 #include "people.h"
@@ -102,6 +103,7 @@ static void put_line(struct csv_out *row, const co2e_inventory *inventory,
 	row_text(row, co2e_tier_name(line->tier));
 	row_text(row, co2e_reading_name(line->reading));
 	put_measures(row, line);
+	explain_spend_csv(row, line);
 	row_end(row);
 }
 
@@ -141,7 +143,15 @@ void explain_csv(struct buffer *out, const void *subject)
 					    "findings",
 					    "tier",
 					    "reading",
-					    "measures"};
+					    "measures",
+					    "method",
+					    "vat_num",
+					    "vat_den",
+					    "price_from",
+					    "price_to",
+					    "price_index",
+					    "price_num",
+					    "price_den"};
 	struct csv_out row = {out, 0};
 	co2e_line line;
 	size_t i;

@@ -1,6 +1,7 @@
 /* The steps of each line as an object. */
 #include "explain.h"
 
+#include "explain_spend.h"
 #include "explain_words.h"
 #include "json_out.h"
 #include "measure_words.h"
@@ -119,6 +120,7 @@ static void put_line(struct json_out *j, const co2e_inventory *inventory,
 	out_text(j, "reading", co2e_reading_name(line->reading));
 	put_figure(j, "figure", line->factor, &line->figure);
 	put_figure(j, "market_figure", line->market, &line->market_figure);
+	explain_spend_json(j, line);
 	put_amount(j, line);
 	put_findings(j, line->findings);
 	out_close(j, '}');

@@ -1,6 +1,7 @@
 /* The steps of each line in readable text. */
 #include "explain.h"
 
+#include "explain_spend.h"
 #include "explain_words.h"
 #include "measure_words.h"
 #include "people.h"
@@ -172,7 +173,9 @@ static void put_gwp(struct buffer *out, const co2e_inventory *inventory,
 {
 	step(out, "GWP");
 	if (!line->figure.restated)
-		buffer_printf(out, "%s, as published\n", line->factor->gwp);
+		buffer_printf(out, "%s, as published\n",
+			      *line->factor->gwp ? line->factor->gwp
+						 : "of no stated basis");
 	else
 		buffer_printf(out, "%s, restated from %s\n",
 			      co2e_inventory_chosen(inventory)->gwp,
@@ -221,6 +224,7 @@ static void put_line(struct buffer *out, const co2e_inventory *inventory,
 {
 	const co2e_factor *f = line->factor;
 	const char *unit = f ? f->unit_text : "kgCO2e";
+	const char *method = explain_method(line);
 	char text[PEOPLE_TEXT];
 
 	buffer_printf(out, "\n%s%s\n", margin, co2e_stage_name(line->stage));
@@ -235,10 +239,16 @@ static void put_line(struct buffer *out, const co2e_inventory *inventory,
 		put_gwp(out, inventory, line);
 	}
 	put_scope(out, line);
+	if (*method) {
+		step(out, "method");
+		buffer_printf(out, "%s: %s\n", method,
+			      explain_method_text(method));
+	}
 	step(out, "tier");
 	buffer_printf(out, "%s, %s\n", co2e_tier_name(line->tier),
 		      co2e_tier_text(line->tier));
 	put_quantity(out, line, unit);
+	explain_put_spend(out, inventory, line, margin);
 	put_result(out, line, unit);
 	if (f)
 		put_gases(out, line);
