@@ -8,6 +8,7 @@
 
 #include <co2e/factors.h>
 #include <co2e/inventory.h>
+#include <co2e/organisation.h>
 #include <co2e/plan.h>
 #include <co2e/quality.h>
 #include <co2e/status.h>
@@ -78,6 +79,18 @@ CO2E_API CO2E_MUST_USE co2e_status co2e_report_gaps(co2e_text *out,
 CO2E_API CO2E_MUST_USE co2e_status
 co2e_report_inhalers(co2e_text *out, const co2e_inventory *inventory,
 		     const char *baseline, co2e_format format, co2e_error *err);
+
+/* An inventory rolled up through a hierarchy. The table is for people: the
+ * tree, intensities, what was eliminated, where every row went, the notes. CSV:
+ * organisation,parent,level,kind,own_kgco2e,children_kgco2e,eliminated_kgco2e,
+ * consolidated_kgco2e, then consolidated by account (market_kgco2e,
+ * scope1_kgco2e,scope2_kgco2e,scope2_market_kgco2e,scope3_kgco2e,
+ * outside_kgco2e,beyond_kgco2e,avoided_kgco2e), rows,group_rows,code,share,
+ * approach, and kgco2e_per_<denominator> of each; what has no data or no
+ * denominator is blank. JSON: everything. Errors: _MEMORY, _OPTION. */
+CO2E_API CO2E_MUST_USE co2e_status
+co2e_report_organisations(co2e_text *out, const co2e_rollup *rollup,
+			  co2e_format format, co2e_error *err);
 
 /* Counts of rows, rejections by status with the first of each, findings with
  * the first row of each, overlaps with both their sides: what belongs beside

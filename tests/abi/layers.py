@@ -19,7 +19,7 @@ STEPS = [
     {'factor', 'activity'},
     {'match', 'calc', 'collect'},
     {'inventory'},
-    {'quality'},
+    {'quality', 'organisation'},
     {'plan'},
     {'report', 'chart'},
 ]
@@ -27,7 +27,8 @@ HEIGHT = {folder: i for i, step in enumerate(STEPS) for folder in step}
 # The step that each public header belongs to; the others are free to all.
 PUBLIC = {'unit': 'unit', 'factors': 'factor', 'activity': 'activity',
           'collect': 'collect', 'measures': 'factor', 'match': 'match',
-          'inventory': 'inventory', 'quality': 'quality', 'plan': 'plan',
+          'inventory': 'inventory', 'quality': 'quality',
+          'organisation': 'organisation', 'plan': 'plan',
           'report': 'report', 'chart': 'chart'}
 FREE = {'co2e', 'status', 'text', 'version'}
 PUBLIC_HEADERS = {'co2e/{}.h'.format(name) for name in PUBLIC.keys() | FREE}

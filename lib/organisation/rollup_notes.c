@@ -1,0 +1,140 @@
+/* What is worth telling beside a roll-up. */
+#include "rollup.h"
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "inventory/price.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+enum { NOTE_TEXT = 512 };
+
+co2e_status rollup_note(co2e_rollup *r, co2e_error *err, const char *code,
+			const char *format, ...)
+{
+	char text[NOTE_TEXT];
+	void *notes = r->notes;
+	va_list list;
+	char *copy;
+	int n;
+
+	va_start(list, format);
+	n = vsnprintf(text, sizeof(text), format, list);
+	va_end(list);
+	if (n >= NOTE_TEXT)
+		n = err_cut(text, NOTE_TEXT - 1);
+	copy = arena_copy(&r->texts, text, n > 0 ? (size_t)n : 0);
+	if (!copy || !mem_grow(&notes, &r->note_room, r->note_count + 1,
+			       sizeof(*r->notes)))
+		return err_memory(err);
+	r->notes = notes;
+	r->notes[r->note_count++] = (co2e_rollup_note){code, copy};
+	return CO2E_OK;
+}
+
+/* The first and last day of all lines; 0: there are none. */
+static int data_period(co2e_period *out, const co2e_inventory *inv)
+{
+	size_t i;
+
+	*out = (co2e_period){INT32_MAX, INT32_MIN};
+	for (i = 0; i < inv->priced->line_count; i++) {
+		const struct cell *cell =
+			&inv->cell[inv->priced->lines[i].cell];
+		co2e_period period = inv->take[cell->take].key.period;
+
+		if (period.first < out->first)
+			out->first = period.first;
+		if (period.last > out->last)
+			out->last = period.last;
+	}
+	return inv->priced->line_count > 0;
+}
+
+static int has_denominator(const co2e_rollup *r, size_t i)
+{
+	size_t k;
+
+	for (k = 0; k < r->denominator_count; k++)
+		if (co2e_organisations_denominator_of(r->organisations, i, k) >=
+		    0)
+			return 1;
+	return 0;
+}
+
+static co2e_status note_known(co2e_rollup *r, size_t i, const co2e_period *data,
+			      co2e_error *err)
+{
+	const co2e_organisation *o = co2e_organisations_at(r->organisations, i);
+	const co2e_rollup_row *row = &r->rows[i];
+	co2e_status status = CO2E_OK;
+
+	if (!row->group_rows)
+		status = rollup_note(r, err, "no-data",
+				     "%s has no data: a gap, not 0", o->name);
+	if (!status && o->approach == CO2E_APPROACH_OPERATIONAL &&
+	    o->share_num && o->share_num != o->share_den)
+		status = rollup_note(
+			r, err, "approach-share",
+			"%s: who has operational control counts the whole or "
+			"nothing, and its share is neither",
+			o->name);
+	if (!status && data && o->has_period && has_denominator(r, i) &&
+	    (o->period.first > data->first || o->period.last < data->last))
+		status = rollup_note(
+			r, err, "period-differs",
+			"%s: its denominators are of another period than the "
+			"data",
+			o->name);
+	return status;
+}
+
+static co2e_status note_stray(co2e_rollup *r, const co2e_rollup_row *row,
+			      co2e_error *err)
+{
+	if (!row->name[0])
+		return rollup_note(r, err, "no-organisation",
+				   "%" PRIu64 " %s without an organisation: "
+				   "in no group",
+				   row->rows, row->rows == 1 ? "row" : "rows");
+	return rollup_note(r, err, "not-in-hierarchy",
+			   "%s is in the data and not in the hierarchy: in no "
+			   "group",
+			   row->name);
+}
+
+static co2e_status note_columns(co2e_rollup *r, co2e_error *err)
+{
+	const co2e_organisations *o = r->organisations;
+	co2e_status status = CO2E_OK;
+	size_t i;
+
+	for (i = 0; !status && i < o->denominator_count; i++) {
+		const struct denominator *d = &o->denominators[i];
+
+		if (d->numbers && d->words)
+			status = rollup_note(
+				r, err, "column-mixed",
+				"the hierarchy's column %s has numbers and "
+				"words (the first word at line %" PRIu64
+				"): it is no denominator",
+				d->name, d->word_line);
+	}
+	return status;
+}
+
+co2e_status rollup_notes(co2e_rollup *r, co2e_error *err)
+{
+	co2e_status status = note_columns(r, err);
+	co2e_period data;
+	int has_data = data_period(&data, r->inventory);
+	size_t i;
+
+	for (i = 0; !status && i < r->known; i++)
+		status = note_known(r, i, has_data ? &data : NULL, err);
+	for (; !status && i < r->count; i++)
+		status = note_stray(r, &r->rows[i], err);
+	return status;
+}
