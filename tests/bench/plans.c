@@ -59,7 +59,7 @@ static co2e_change change_of(const co2e_plan *plan, size_t n)
 	change.kind = (co2e_change_kind)(round % 5);
 	switch (change.kind) {
 	case CO2E_CHANGE_DELAY:
-		change.value = (double)(round % 7) - 2;
+		change.value = (double)(round % 7);
 		break;
 	case CO2E_CHANGE_START:
 		change.value = 2026 + (double)(round % 11);
