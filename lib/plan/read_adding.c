@@ -111,6 +111,6 @@ co2e_status adding_place(uint32_t *out, double *ratio, struct adding *a,
 			     &r->items.at[*out].unit))
 		status = cannot_meet(a, "unit", a->price->unit_text,
 				     &r->items.at[*out]);
-	*ratio = old * a->per * new;
+	*ratio = old * a->per * a->price->content * new;
 	return status;
 }

@@ -150,6 +150,7 @@ static co2e_status read_quantity(struct figure *f, struct plan_reader *r,
 	count_found(r, price->findings);
 	item->activity = price->activity;
 	item->unit = price->unit;
+	item->quantity *= price->content;
 	item->unit_text = price->unit_text;
 	item->line_count = price->line_count;
 	item->lines = reader_zero(r, price->line_count, sizeof(*item->lines));

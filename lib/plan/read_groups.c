@@ -25,6 +25,7 @@ struct gathering {
 	struct part *parts; /* of the group at hand */
 	size_t count, room;
 	size_t group;
+	co2e_line first; /* its first line */
 	dec quantity[CO2E_STAGE_COUNT]; /* of the group, by stage */
 	co2e_period days;
 };
@@ -110,14 +111,49 @@ static dec largest(const struct gathering *g)
 	return most;
 }
 
+/* Is the figure all that made the kilograms? Not where money was brought to
+ * other prices. */
+static int is_figure(const struct part *part, dec quantity)
+{
+	double kg = sum_value(part->kg);
+	double by_figure = part->line.kgco2e * dec_times(quantity, 1, 1);
+
+	return !part->differ && part->quantity.units == quantity.units &&
+	       fabs(kg - by_figure) <= 1e-12 * fabs(kg);
+}
+
 /* The figure itself where it is one and covers all, so that no division rounds
  * it; and where nothing is left over which to spread the kilograms. */
 static double part_price(const struct part *part, dec quantity)
 {
-	if ((!part->differ && part->quantity.units == quantity.units) ||
-	    !quantity.units)
+	if (!quantity.units || is_figure(part, quantity))
 		return part->line.kgco2e;
 	return sum_value(part->kg) / dec_times(quantity, 1, 1);
+}
+
+/* A unit of the activity's own, such as a bottle, is counted in the figure's:
+ * only factors know what is in one, and a plan moves quantities alone. */
+static co2e_status set_unit(struct plan_item *item, const struct gathering *g)
+{
+	const co2e_factor *factor = g->first.factor;
+	double content;
+	size_t i;
+
+	if (!co2e_unit_parse(&item->unit, item->unit_text,
+			     strlen(item->unit_text), NULL))
+		return CO2E_OK;
+	if (!factor)
+		return spot_wrap(g->at, NULL,
+				 co2e_unit_parse(&item->unit, item->unit_text,
+						 strlen(item->unit_text),
+						 g->r->err));
+	content = (double)g->first.ratio_num / (double)g->first.ratio_den;
+	item->unit = factor->unit;
+	item->unit_text = factor->unit_text;
+	item->quantity *= content;
+	for (i = 0; i < item->line_count; i++)
+		item->lines[i].kgco2e /= content;
+	return CO2E_OK;
 }
 
 static const char *kept_value(struct gathering *g, size_t dimension)
@@ -139,6 +175,7 @@ static co2e_status add_group(struct gathering *g)
 		.line_count = g->count,
 		.lines = reader_zero(g->r, g->count, sizeof(*item.lines)),
 	};
+	co2e_status status;
 	size_t i;
 
 	if (!item.activity || !item.site || !item.organisation ||
@@ -153,11 +190,8 @@ static co2e_status add_group(struct gathering *g)
 	}
 	g->count = 0;
 	memset(g->quantity, 0, sizeof(g->quantity));
-	/* it was understood once, when its rows were read */
-	if (co2e_unit_parse(&item.unit, item.unit_text, strlen(item.unit_text),
-			    g->r->err))
-		return spot_wrap(g->at, NULL, g->r->err->status);
-	return reader_add_item(g->r, g->at, &item);
+	status = set_unit(&item, g);
+	return status ? status : reader_add_item(g->r, g->at, &item);
 }
 
 /* More or less than a year is worth a word: quantities are taken for one. */
@@ -199,6 +233,8 @@ co2e_status inventory_items(struct plan_reader *r, const struct spot *at,
 	for (i = 0; !status && co2e_inventory_line(&line, inventory, i); i++) {
 		if (i && line.group != g.group)
 			status = add_group(&g);
+		if (!i || line.group != g.group)
+			g.first = line;
 		g.group = line.group;
 		note_period(&g, line.period);
 		if (!status)

@@ -14,11 +14,12 @@ static void keep_line(struct plan_price *price, const co2e_line *line)
 	price->findings |= line->findings;
 	if (!plan_holds(line->scope))
 		return;
-	*out = (struct plan_line){.scope = line->scope,
-				  .category = line->category,
-				  .stage = line->stage,
-				  .kgco2e = line->amount.kgco2e +
-					    line->amount.kgco2e_beyond};
+	*out = (struct plan_line){
+		.scope = line->scope,
+		.category = line->category,
+		.stage = line->stage,
+		.kgco2e = (line->amount.kgco2e + line->amount.kgco2e_beyond) /
+			  price->content};
 	price->line_count++;
 }
 
@@ -42,6 +43,25 @@ static co2e_status find_key(const char **out, const struct plan_prices *prices,
 	return status;
 }
 
+/* The unit as written or, where only the figure's activity has such a unit, the
+ * figure's own with what is in one. */
+static co2e_status find_unit(struct plan_price *price, struct span unit,
+			     const char **text, const co2e_inventory *inventory,
+			     co2e_error *err)
+{
+	co2e_line line;
+
+	price->content = 1;
+	if (!co2e_unit_parse(&price->unit, unit.p, unit.n, NULL))
+		return CO2E_OK;
+	if (!co2e_inventory_line(&line, inventory, 0) || !line.factor)
+		return co2e_unit_parse(&price->unit, unit.p, unit.n, err);
+	price->unit = line.factor->unit;
+	price->content = (double)line.ratio_num / (double)line.ratio_den;
+	*text = line.factor->unit_text;
+	return CO2E_OK;
+}
+
 static co2e_status keep(struct plan_price **out, struct plan_prices *prices,
 			const struct price_ask *ask,
 			const co2e_inventory *inventory, co2e_error *err)
@@ -50,19 +70,20 @@ static co2e_status keep(struct plan_price **out, struct plan_prices *prices,
 	struct plan_price *price = arena_alloc(prices->arena, sizeof(*price));
 	struct span unit = span_trim(span_of(ask->unit));
 	co2e_line line;
-	const char *key;
+	const char *key, *own = NULL;
 	co2e_status status;
 
 	if (!price)
 		return err_memory(err);
 	memset(price, 0, sizeof(*price));
-	status = co2e_unit_parse(&price->unit, unit.p, unit.n, err);
+	status = find_unit(price, unit, &own, inventory, err);
 	if (!status)
 		status = find_key(&key, prices, ask, &price->unit, err);
 	if (status)
 		return status;
 	price->activity = arena_copy(prices->arena, key, strlen(key));
-	price->unit_text = arena_copy(prices->arena, unit.p, unit.n);
+	price->unit_text =
+		own ? own : arena_copy(prices->arena, unit.p, unit.n);
 	price->lines =
 		arena_alloc(prices->arena, count * sizeof(*price->lines));
 	if (!price->activity || !price->unit_text || !price->lines)

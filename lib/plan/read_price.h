@@ -17,7 +17,8 @@ struct price_ask {
 struct plan_price {
 	const char *activity; /* its key, or its text where it is in CO2e */
 	const char *unit_text;
-	co2e_unit unit;
+	co2e_unit unit; /* as written; of a bottle and the like, the figure's */
+	double content; /* how many of it are in one as written */
 	struct plan_line *lines; /* kgCO2e per `unit` */
 	size_t line_count;
 	co2e_findings findings;
