@@ -80,7 +80,9 @@ static void read_unit(struct reading *r)
 	struct span cell;
 
 	if (needed(r, ROLE_UNIT, &cell) &&
-	    match_unit(&r->request, r->inv->factors, cell.p, cell.n, &err))
+	    measured_unit_parse(&r->request.unit, r->inv->factors,
+				r->request.found.activity_id, cell.p, cell.n,
+				&err))
 		fault(r, ROLE_UNIT, &err);
 }
 
@@ -193,8 +195,8 @@ static void take_declared(struct reading *r, struct match *match)
 		stage++;
 	if (request->stages_are_the_rows && stage < CO2E_STAGE_COUNT)
 		line->stage = (co2e_stage)stage;
-	if (co2e_unit_ratio(&line->ratio_num, &line->ratio_den, &request->unit,
-			    &kg, &err)) {
+	if (co2e_unit_ratio(&line->ratio_num, &line->ratio_den,
+			    &request->unit.unit, &kg, &err)) {
 		fault(r, ROLE_UNIT, &err);
 		return;
 	}
@@ -234,7 +236,7 @@ static void read_activity(struct reading *r, struct match *match)
 
 	if (!needed(r, ROLE_ACTIVITY, &cell))
 		return;
-	if (!r->faults && is_co2e(&r->request.unit)) {
+	if (!r->faults && is_co2e(&r->request.unit.unit)) {
 		take_declared(r, match);
 		return;
 	}
@@ -264,14 +266,15 @@ static uint32_t take_wording(struct reading *r, const struct match *match)
 	struct take_key key;
 
 	memset(&key, 0, sizeof(key));
-	key.activity_id = is_co2e(&q->unit) ? DICT_NONE : q->found.activity_id;
-	if (is_co2e(&q->unit))
+	key.activity_id =
+		is_co2e(&q->unit.unit) ? DICT_NONE : q->found.activity_id;
+	if (is_co2e(&q->unit.unit))
 		key.label = dict_add(&r->inv->texts, activity.p, activity.n);
 	key.exact = q->found.exact ? (uint64_t)(uintptr_t)q->found.exact : 0;
 	key.pinned = q->found.set != NULL;
-	key.unit = q->unit;
-	key.own = (uint64_t)(uintptr_t)q->own;
-	key.state = (int32_t)q->state;
+	key.unit = q->unit.unit;
+	key.own = (uint64_t)(uintptr_t)q->unit.own;
+	key.state = (int32_t)q->unit.state;
 	key.period = q->period;
 	key.supplier = number_text(r, q->supplier);
 	key.region = number_text(r, q->region);

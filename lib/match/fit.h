@@ -2,8 +2,9 @@
 #ifndef MATCH_FIT_H
 #define MATCH_FIT_H
 
-#include "reach.h"
 #include "sets.h"
+
+#include "factor/reach.h"
 
 #include <co2e/activity.h>
 #include <co2e/match.h>

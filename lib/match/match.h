@@ -12,20 +12,18 @@
 #include "price.h"
 #include "sets.h"
 
+#include "factor/measured_unit.h"
+
 #include <co2e/activity.h>
 #include <co2e/factors.h>
 #include <co2e/match.h>
 #include <co2e/measures.h>
 
-struct measure;
-
 #define SPEND_SUPPLIER "spend/supplier"
 
 struct match_request {
 	co2e_found found;
-	co2e_unit unit; /* all 0 where the row's unit is a measure's words */
-	const struct measure *own; /* that measure, or NULL */
-	co2e_state state; /* that the row's unit says */
+	struct measured_unit unit;
 	co2e_period period;
 	co2e_edition_rule rule;
 	int32_t edition; /* with CO2E_EDITION_FIXED */
@@ -68,13 +66,6 @@ struct match {
 	co2e_findings findings; /* of the row and of all its lines */
 	struct match_line lines[MATCH_MAX];
 };
-
-/* Reads a row's unit: of the unit table, with a state behind it ("ml liquid"),
- * or a measure's own words ("bottles"). r->found is set, but may be of no
- * activity (DICT_NONE): then only the unit table counts. Errors: as
- * co2e_unit_parse(), with the measures of the activity. */
-co2e_status match_unit(struct match_request *r, const co2e_factors *factors,
-		       const char *text, size_t n, co2e_error *err);
 
 /* Errors, without a place: _EDITION, _MISSING, _DIMENSION, _UNIT_AMBIGUOUS,
  * _STAGE, _RANGE, _SCOPE. On failure *out is not to be read. Safe from any

@@ -85,7 +85,7 @@ static struct pick pick_supplier(const struct job *job, const struct year *year,
 		return pick;
 	pick = own_figure(job, year, stage, r->found.activity_id);
 	if (pick.fit.state == FIT_NONE && !r->found.exact &&
-	    is_money(&r->unit) && is_spend(job))
+	    is_money(&r->unit.unit) && is_spend(job))
 		pick = own_figure(job, year, stage, r->any_spend);
 	return pick;
 }

@@ -58,8 +58,8 @@ co2e_status refuse_stage(const struct job *job, const struct year *year,
 			       "these or a unit that converts into it",
 			       f->activity, units, f->set->name,
 			       co2e_stage_name(stage),
-			       co2e_unit_measures(&job->request->unit, measures,
-						  sizeof(measures)));
+			       co2e_unit_measures(&job->request->unit.unit,
+						  measures, sizeof(measures)));
 	}
 	return err_set(
 		job->err, CO2E_E_STAGE, nowhere,

@@ -1,35 +1,11 @@
 /* Why the measures of an activity do not bring a row's unit to its figure's. */
 #include "job.h"
-#include "measured.h"
 
 #include "base/error.h"
+#include "factor/measured_unit.h"
 #include "unit/ratio.h"
 
-#include <stdio.h>
-
 enum { LIST = 360 };
-
-const char *measured_list(char *out, size_t size, const co2e_factors *factors,
-			  uint32_t activity_id)
-{
-	const co2e_measure *m;
-	size_t i, n = 0;
-
-	out[0] = '\0';
-	for (i = 0; (m = co2e_measures_at(factors, activity_id, i)); i++) {
-		const char *state = co2e_state_name(m->state);
-		int length = snprintf(out + n, size - n, "%s1 %s%s%s = %s %s",
-				      n ? ", " : "", m->unit, *state ? " " : "",
-				      state, m->amount, m->in_unit);
-
-		if (length < 0 || (size_t)length >= size - n) {
-			out[n] = '\0'; /* no half of one */
-			break;
-		}
-		n += (size_t)length;
-	}
-	return out;
-}
 
 static int is_volume(const co2e_unit *unit)
 {
@@ -64,7 +40,7 @@ static co2e_status refuse_state(const struct job *job, const struct fit *fit)
 
 	(void)measured_list(list, sizeof(list), job->factors,
 			    job->request->found.activity_id);
-	if (job->request->state == CO2E_STATE_GAS)
+	if (job->request->unit.state == CO2E_STATE_GAS)
 		return err_set(job->err, CO2E_E_DIMENSION, nowhere,
 			       "the row's unit is a volume of gas or vapour, "
 			       "and no measure says what that of '%.80s' is in "
@@ -117,11 +93,11 @@ co2e_status refuse_measured(const struct job *job, const struct fit *fit)
 			       fit->factor->unit_text);
 	if (job->reach.several)
 		return refuse_several(job, fit);
-	if (r->state != CO2E_STATE_ANY && known && job->reach.count == 1)
+	if (r->unit.state != CO2E_STATE_ANY && known && job->reach.count == 1)
 		return refuse_state(job, fit);
-	if (job->reach.count > 1 || r->own)
+	if (job->reach.count > 1 || r->unit.own)
 		return refuse_chain(job, fit);
-	if (is_volume(&r->unit) && is_mass(&fit->factor->unit))
+	if (is_volume(&r->unit.unit) && is_mass(&fit->factor->unit))
 		return refuse_density(job, fit);
 	return CO2E_OK;
 }

@@ -103,7 +103,7 @@ static co2e_status price_line(const struct job *job, const struct year *year,
 
 	line->price = (struct match_price){.num = 1, .den = 1};
 	line->vat_num = line->vat_den = 1;
-	if (!is_money(&r->unit))
+	if (!is_money(&r->unit.unit))
 		return CO2E_OK;
 	line->vat_num = r->vat_num;
 	line->vat_den = r->vat_den;
@@ -295,7 +295,8 @@ co2e_status match_row(struct match *out, const co2e_factors *factors,
 
 	out->count = 0;
 	out->findings = 0;
-	reach_make(&job.reach, factors, request);
+	reach_make(&job.reach, factors, request->found.activity_id,
+		   &request->unit);
 	job.wanted.reach = &job.reach;
 	if (request->found.exact)
 		job.wanted.id = request->found.exact->id;

@@ -1,11 +1,12 @@
 #include "reach.h"
 
-#include "factor/measures.h"
+#include "measures.h"
+
 #include "unit/ratio.h"
 
 /* A volume of which the row says the state is only what the measures of that
  * state say. */
-static int stands_alone(const struct match_request *r)
+static int stands_alone(const struct measured_unit *r)
 {
 	return !r->own && (r->state == CO2E_STATE_ANY ||
 			   unit_is_only(&r->unit, CO2E_DIM_MASS));
@@ -31,7 +32,7 @@ static int lead(struct reach_step *to, const struct reach_step *from,
 }
 
 void reach_make(struct reach *out, const co2e_factors *factors,
-		const struct match_request *r)
+		uint32_t activity_id, const struct measured_unit *r)
 {
 	struct measure_node node = {.is_unit = !r->own, .unit = r->unit};
 	const struct measure *m;
@@ -41,7 +42,7 @@ void reach_make(struct reach *out, const co2e_factors *factors,
 	out->step[0] =
 		(struct reach_step){stands_alone(r), r->unit, 1, 1, NULL};
 	m = r->own ? r->own
-		   : measure_from(factors, r->found.activity_id, &node, state,
+		   : measure_from(factors, activity_id, &node, state,
 				  &out->several);
 	while (m && !out->several && out->count <= CO2E_MEASURE_STEPS) {
 		out->beyond = !lead(&out->step[out->count],
@@ -50,7 +51,7 @@ void reach_make(struct reach *out, const co2e_factors *factors,
 			return;
 		out->count++;
 		state = measure_agreed(state, m);
-		m = measure_from(factors, r->found.activity_id, &m->to, state,
+		m = measure_from(factors, activity_id, &m->to, state,
 				 &out->several);
 	}
 }

@@ -1,9 +1,9 @@
 /* The units that a row's unit leads to: its own, and those that the activity's
  * measures make of it, one after the other. */
-#ifndef MATCH_REACH_H
-#define MATCH_REACH_H
+#ifndef FACTOR_REACH_H
+#define FACTOR_REACH_H
 
-#include "match.h"
+#include "measured_unit.h"
 
 struct reach_step {
 	int is_unit; /* 0: words, which only lead on */
@@ -20,6 +20,6 @@ struct reach {
 };
 
 void reach_make(struct reach *out, const co2e_factors *factors,
-		const struct match_request *request);
+		uint32_t activity_id, const struct measured_unit *unit);
 
 #endif
