@@ -140,12 +140,10 @@ static const char *source_name(const char *name)
 }
 
 /* "survey.csv:12"; of a row made of all: "survey.csv", "a.csv and 2 more". */
-static int put_source(co2e_collect *c, struct out_row *out, const char *said)
+const char *collect_source(co2e_collect *c)
 {
 	char text[CO2E_SOURCE_MAX + 32];
 
-	if (said)
-		return put(c, out, OUT_SOURCE, span_of(said));
 	if (c->row)
 		snprintf(text, sizeof(text), "%.*s:%" PRIu64, CO2E_SOURCE_MAX,
 			 source_name(activity_name(c->reader)), c->row->line);
@@ -157,7 +155,14 @@ static int put_source(co2e_collect *c, struct out_row *out, const char *said)
 		snprintf(text, sizeof(text), "%.*s", CO2E_SOURCE_MAX,
 			 c->files.count ? source_name(dict_text(&c->files, 0))
 					: "");
-	return put(c, out, OUT_SOURCE, span_of(text));
+	return collect_copy(c, text, strlen(text));
+}
+
+static int put_source(co2e_collect *c, struct out_row *out, const char *said)
+{
+	if (!said)
+		said = collect_source(c);
+	return said && put(c, out, OUT_SOURCE, span_of(said));
 }
 
 static int put_own(co2e_collect *c, struct out_row *out, const struct made *row)

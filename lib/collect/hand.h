@@ -104,6 +104,11 @@ co2e_status collect_fact(co2e_collect *c, const char *name, dec value,
 /* A copy that lives as long as the collection; NULL: out of memory. */
 const char *collect_copy(co2e_collect *c, const char *text, size_t n);
 
+/* What stands as the source of a row made now, for one that is made later: the
+ * row at hand, or the files' names. Lives as long as the collection; NULL: out
+ * of memory. */
+const char *collect_source(co2e_collect *c);
+
 /* ---- arithmetic, with the row at hand as the place of an error ---- */
 
 /* a x b, exact to 18 decimals. Errors: _RANGE. */

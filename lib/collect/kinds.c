@@ -11,6 +11,7 @@ static const struct kind *const kinds[] = {
 	&kind_leaks,
 	&kind_prescribing,
 	&kind_single_use,
+	&kind_theatre_gases,
 };
 
 const struct kind *kind_at(size_t i)

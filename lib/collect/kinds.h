@@ -8,6 +8,7 @@
 extern const struct kind kind_leaks;
 extern const struct kind kind_prescribing;
 extern const struct kind kind_single_use;
+extern const struct kind kind_theatre_gases;
 
 /* By number, in the order of their names; NULL past the end. */
 const struct kind *kind_at(size_t i);
