@@ -71,6 +71,8 @@ static void clear(co2e_collect *c)
 	struct prescribing *p = collect_state(c);
 
 	mix_clear(&p->mix);
+	dict_clear(&p->who);
+	dict_clear(&p->above);
 }
 
 /* ---- which product ---- */
@@ -139,6 +141,15 @@ static struct span organisation_of(const co2e_collect *c)
 	return who;
 }
 
+/* Who prescribed, and under which board: the same must not come from both. */
+static int keep_who(struct prescribing *p, struct span who, struct span icb)
+{
+	if (who.n && dict_add(&p->who, who.p, who.n) == DICT_NONE)
+		return 0;
+	return !icb.n || span_same_fold(who, icb) ||
+	       dict_add(&p->above, icb.p, icb.n) != DICT_NONE;
+}
+
 static co2e_status emit(co2e_collect *c, const co2e_factor *product, dec n,
 			const char *date, const char *note, co2e_error *err)
 {
@@ -159,7 +170,7 @@ static co2e_status emit(co2e_collect *c, const co2e_factor *product, dec n,
 	own[0] = inhaler_classes[form].name;
 	own[1] = collect_copy(c, name.p, name.n);
 	own[2] = collect_copy(c, icb.p, icb.n);
-	if (!own[1] || !own[2])
+	if (!own[1] || !own[2] || !keep_who(p, who, icb))
 		return err_memory(err);
 	status = collect_emit(c, &row, err);
 	return status ? status
@@ -276,6 +287,7 @@ const struct kind kind_prescribing = {
 	.own_count = COUNT_OF(own),
 	.state = sizeof(struct prescribing),
 	.dates = 1,
+	.carries = 1,
 	.begin = begin,
 	.row = take,
 	.end = prescribing_tell,

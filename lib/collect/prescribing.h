@@ -5,6 +5,7 @@
 #include "hand.h"
 #include "prescribing_mix.h"
 
+#include "base/dict.h"
 #include "factor/bnf.h"
 
 enum prescribing_column {
@@ -52,6 +53,8 @@ struct prescribing {
 	uint64_t unknown_rows;
 	struct unknown codes[UNKNOWN_KEPT]; /* the first so many */
 	size_t code_count;
+	struct dict who; /* the organisations of rows that were used */
+	struct dict above; /* integrated care boards of other organisations */
 };
 
 /* The product's name; of length 0 where the sheet has none. */

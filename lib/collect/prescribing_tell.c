@@ -124,6 +124,27 @@ static co2e_status tell_unknown(co2e_collect *c, co2e_error *err)
 	return status;
 }
 
+/* A board that prescribes itself, beside organisations under it. */
+static co2e_status tell_levels(co2e_collect *c, co2e_error *err)
+{
+	const struct prescribing *p = collect_state(c);
+	co2e_status status = CO2E_OK;
+	uint32_t i;
+
+	for (i = 0; !status && i < p->above.count; i++) {
+		const struct dict_entry *e = &p->above.entries[i];
+
+		if (dict_find(&p->who, e->text, e->n) == DICT_NONE)
+			continue;
+		status = collect_fact(
+			c, "prescribing-at-both", dec_whole(1), "boards", err,
+			"%.*s has prescribing of its own and of organisations "
+			"under it: see that no month stands in both",
+			err_cut(e->text, e->n), e->text);
+	}
+	return status;
+}
+
 co2e_status prescribing_tell(co2e_collect *c, co2e_error *err)
 {
 	const struct prescribing *p = collect_state(c);
@@ -140,5 +161,7 @@ co2e_status prescribing_tell(co2e_collect *c, co2e_error *err)
 		status = tell_class(c, (enum inhaler_class)i, err);
 	if (!status)
 		status = tell_items(c, err);
+	if (!status)
+		status = tell_levels(c, err);
 	return status ? status : tell_unknown(c, err);
 }

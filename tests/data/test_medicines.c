@@ -126,6 +126,12 @@ static void the_same_medicines_twice_are_told(void **state)
 				"2022-05,Park\n"
 				"spend/sic-22,9000,GBP,2022-05,Park\n"),
 		"products-counted-twice");
+	assert_string_equal(
+		overlap_of(HEAD "clinical-gases/nitrous-oxide,9,kg,2022-05,Park"
+				"\n"
+				"refrigerant-and-other/nitrous-oxide,9,kg,"
+				"2022-05,Park\n"),
+		"gases-counted-twice");
 }
 
 static void what_two_organisations_have_apart_is_no_overlap(void **state)
@@ -134,6 +140,12 @@ static void what_two_organisations_have_apart_is_no_overlap(void **state)
 	assert_string_equal(
 		overlap_of(HEAD "0301011R0BEAIAP,9,inhaler,2022-05,Park\n"
 				"spend/sic-21,9000,GBP,2022-05,Quay\n"),
+		"");
+	/* a gas is released once and made once: both count */
+	assert_string_equal(
+		overlap_of(HEAD "clinical-gases/nitrous-oxide,9,kg,2022-05,Park"
+				"\n"
+				"spend/sic-20a,9000,GBP,2022-05,Park\n"),
 		"");
 	/* two inhalers, and medicines with their waste, are each once */
 	assert_string_equal(

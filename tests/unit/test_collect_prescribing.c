@@ -157,6 +157,42 @@ static void the_sheet_tells_the_share_of_dry_powder(void **state)
 	co2e_collect_free(c);
 }
 
+/* A board's own rows beside those of its practices may be the same twice. */
+static void prescribing_at_both_levels_is_told(void **state)
+{
+	static const char both[] =
+		"bnf_code,quantity,date,organisation,icb_name,region\n"
+		"0301011R0BEAIAP,10,2024-04,Park,X ICB,North\n"
+		"0301011R0BEAIAP,30,2024-04,X ICB,X ICB,North\n";
+	static const char once[] =
+		"bnf_code,quantity,date,organisation,icb_name\n"
+		"0301011R0BEAIAP,10,2024-04,Park,X ICB\n"
+		"0301011R0BEAIAP,30,2024-04,Y ICB,Y ICB\n";
+	co2e_collect *c = read_text(state, both, NULL);
+
+	fact_is(c, "prescribing-at-both", "1");
+	assert_string_equal(
+		co2e_collect_fact_named(c, "prescribing-at-both")->says,
+		"X ICB has prescribing of its own and of organisations under "
+		"it: see that no month stands in both");
+	co2e_collect_free(c);
+	c = read_text(state, once, NULL);
+	assert_null(co2e_collect_fact_named(c, "prescribing-at-both"));
+	co2e_collect_free(c);
+}
+
+/* What the dataset has beside is carried, to group by. */
+static void other_columns_are_carried(void **state)
+{
+	assert_rows("prescribing",
+		    "bnf_code,quantity,date,PCO_NAME\n"
+		    "0301011R0BEAIAP,10,2024-04,Z\n",
+		    NULL, *state,
+		    "activity,quantity,unit,date,inhaler_class,product,icb,"
+		    "PCO_NAME,source\n"
+		    "0301011R0BEAIAP,10,inhaler,2024-04,mdi,,,Z,a.csv:2\n");
+}
+
 /* 80 x 62.5 % = 50 and 80 x 37.5 % = 30. */
 static void a_declared_mix_stands_for_the_generic(void **state)
 {
@@ -342,6 +378,11 @@ static void each_allocation_may_fail(void **state)
 			       "0302000N0BCADAB,Seretide Evohaler,5,5,2024,\n"
 			       "0301011R0BWAABZ,Easyhaler,30,40,2024/25,Park\n",
 			set, *state);
+	assert_no_leaks("prescribing",
+			"bnf_code,quantity,date,organisation,icb_name\n"
+			"0301011R0BEAIAP,10,2024-04,Park,X ICB\n"
+			"0301011R0BEAIAP,30,2024-04,X ICB,X ICB\n",
+			NULL, *state);
 }
 
 int main(void)
@@ -353,6 +394,8 @@ int main(void)
 		cmocka_unit_test(
 			an_inhaler_nobody_knows_is_rejected_and_listed),
 		cmocka_unit_test(the_sheet_tells_the_share_of_dry_powder),
+		cmocka_unit_test(prescribing_at_both_levels_is_told),
+		cmocka_unit_test(other_columns_are_carried),
 		cmocka_unit_test(a_declared_mix_stands_for_the_generic),
 		cmocka_unit_test(
 			a_mix_that_cannot_be_is_refused_with_its_place),
