@@ -15,6 +15,8 @@ static const struct option own_options[] = {
 	{OPTION_MANY, "map", "COLUMN=NAME",
 	 "the file's NAME is the kind's COLUMN, such as mode=\"How do you "
 	 "travel?\""},
+	{OPTION_MANY, "word", "WORD=MEANING",
+	 "the file's WORD is the kind's MEANING, such as \"I drive\"=car"},
 	{OPTION_VALUE, "separator", "C",
 	 "',', ';' or 'tab'; otherwise found from the header"},
 	{OPTION_END, NULL, NULL, NULL},
@@ -53,7 +55,9 @@ static int show_kind(const co2e_collect_kind *kind)
 	       kind->says);
 	for (i = 0; i < kind->column_count; i++)
 		put_columns(&kind->columns[i]);
-	for (i = 0; (column = co2e_collect_common_column(i)) != NULL; i++)
+	/* the first is the date */
+	for (i = kind->whole; (column = co2e_collect_common_column(i)) != NULL;
+	     i++)
 		put_columns(column);
 	printf("\nSettings:\n");
 	for (i = 0; i < kind->setting_count; i++)
@@ -181,7 +185,7 @@ static int make_rows(const struct command *command, const struct args *args,
 static int run(const struct command *command, const struct args *args)
 {
 	co2e_collect_options how = CO2E_COLLECT_OPTIONS_INIT;
-	struct pairs set = {0}, map = {0};
+	struct pairs set = {0}, map = {0}, words = {0};
 	const co2e_collect_kind *kind;
 	int code;
 
@@ -195,15 +199,21 @@ static int run(const struct command *command, const struct args *args)
 		code = read_pairs(&map, command, args, "map",
 				  "mode=\"How do you travel?\"");
 	if (!code)
+		code = read_pairs(&words, command, args, "word",
+				  "\"I drive\"=car");
+	if (!code)
 		code = read_separator(&how.separator, command, args);
 	how.set = set.of;
 	how.set_count = set.count;
 	how.map = map.of;
 	how.map_count = map.count;
+	how.words = words.of;
+	how.word_count = words.count;
 	if (!code)
 		code = make_rows(command, args, &how);
 	free_pairs(&set);
 	free_pairs(&map);
+	free_pairs(&words);
 	return code;
 }
 

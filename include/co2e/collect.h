@@ -39,6 +39,9 @@ typedef struct co2e_collect_kind {
 	const co2e_collect_setting *settings;
 	size_t setting_count;
 	const char *example; /* a small sheet of it, as CSV */
+	uint8_t whole; /* 1: the sheet stands for one period as a whole, such as
+			* a survey, and the setting date, which is needed, says
+			* for which; a date column is not read */
 } co2e_collect_kind;
 
 /* The kinds, in the order of their names; NULL past the end. Static. */
@@ -66,11 +69,15 @@ typedef struct co2e_collect_options {
 	char separator; /* 0: found from the header */
 	co2e_reject_fn reject; /* told of rejected rows; may be NULL */
 	void *user; /* handed to it */
+	const char *const *words; /* pairs: what the sheet says where one of a
+				   * kind's own words is wanted, and that word:
+				   * "I drive", "car" */
+	size_t word_count; /* number of pairs */
 } co2e_collect_options;
 #define CO2E_COLLECT_OPTIONS_INIT                                              \
 	{                                                                      \
 		sizeof(co2e_collect_options), NULL, NULL, 0, NULL, 0, 0, NULL, \
-			NULL                                                   \
+			NULL, NULL, 0                                          \
 	}
 
 /* Sheets of one kind becoming rows. The caller owns it. */

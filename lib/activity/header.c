@@ -77,8 +77,10 @@ static co2e_status no_role(const struct column_roles *roles, const char *name,
 	size_t i, n = 0;
 
 	for (i = 0; i < roles->count && n < sizeof(known); i++)
-		n += (size_t)snprintf(known + n, sizeof(known) - n, "%s%s",
-				      i ? ", " : "", roles->of[i].name);
+		if (roles->of[i].name[0])
+			n += (size_t)snprintf(known + n, sizeof(known) - n,
+					      "%s%s", n ? ", " : "",
+					      roles->of[i].name);
 	return err_set(err, CO2E_E_OPTION, nowhere,
 		       "a map gives a column to '%.*s', which is none of %s",
 		       err_cut(name, strlen(name)), name, known);

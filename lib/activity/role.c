@@ -44,7 +44,8 @@ size_t column_role_named(const struct column_roles *roles, struct span name)
 	size_t role;
 
 	for (role = 0; role < roles->count; role++) {
-		if (column_same_name(name, span_of(roles->of[role].name)))
+		if (roles->of[role].name[0] &&
+		    column_same_name(name, span_of(roles->of[role].name)))
 			break;
 	}
 	return role;

@@ -29,7 +29,7 @@ enum activity_role {
 /* What a column of a kind of file may mean. A table of them is what a header is
  * read by: the one of activity data, or that of a department's own sheet. */
 struct column_role {
-	const char *name;
+	const char *name; /* "": no column has it */
 	const char *const *hints; /* words that such a column's name holds under
 				   * other names, the likeliest first, NULL
 				   * last; or NULL */

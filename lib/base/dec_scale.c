@@ -87,6 +87,21 @@ enum dec_result dec_scale(dec *out, dec a, dec num, dec den)
 		       ((a.units < 0) != (num.units < 0)) != (den.units < 0));
 }
 
+dec dec_round(dec d, unsigned places)
+{
+	int128 unit = 1, whole, rest;
+
+	for (; places < 18; places++)
+		unit *= 10;
+	whole = d.units / unit;
+	rest = d.units % unit; /* of the number's sign */
+	if (rest < 0)
+		rest = -rest;
+	if (rest > unit - rest || (rest == unit - rest && whole % 2))
+		whole += d.units < 0 ? -1 : 1;
+	return (dec){whole * unit};
+}
+
 dec dec_whole(int64_t n)
 {
 	return (dec){(int128)n * (int128)one};

@@ -17,6 +17,9 @@ enum dec_result dec_multiply(dec *out, dec a, dec b);
  * not 0; one of 8e13 or more is DEC_TOO_LARGE. As above. */
 enum dec_result dec_scale(dec *out, dec a, dec num, dec den);
 
+/* d to so many decimals (0 to 18), half to even: for people to read. */
+dec dec_round(dec d, unsigned places);
+
 /* A whole number as a decimal. |n| <= 10^18 always fits. */
 dec dec_whole(int64_t n);
 int dec_compare(dec a, dec b); /* -1, 0, 1 */

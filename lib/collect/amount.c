@@ -47,7 +47,7 @@ co2e_status amount_parse(dec *out, struct span text, enum amount_range range,
 static const struct word *nearest(const struct words *words, struct span text)
 {
 	const struct word *best = NULL;
-	unsigned least = 3;
+	unsigned least = text.n < 4 ? 2 : 3;
 	size_t i;
 
 	for (i = 0; i < words->count; i++) {

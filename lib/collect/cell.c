@@ -106,6 +106,18 @@ co2e_status collect_amount_or(const co2e_collect *c, size_t column, dec *out,
 	return CO2E_OK;
 }
 
+/* What the caller says that a word of the sheet is. */
+static struct span own_word(const co2e_collect *c, struct span cell)
+{
+	const char *const *pairs = c->options.words;
+	size_t i;
+
+	for (i = 0; i < c->options.word_count; i++)
+		if (column_same_name(cell, span_of(pairs[2 * i])))
+			return span_of(pairs[2 * i + 1]);
+	return cell;
+}
+
 co2e_status collect_word(const co2e_collect *c, size_t column, int *out,
 			 const struct words *words, co2e_error *err)
 {
@@ -115,7 +127,7 @@ co2e_status collect_word(const co2e_collect *c, size_t column, int *out,
 
 	if (status)
 		return status;
-	status = word_find(out, cell, words, &why);
+	status = word_find(out, own_word(c, cell), words, &why);
 	return status ? collect_fault(c, column, status, err, "%s", why.message)
 		      : CO2E_OK;
 }

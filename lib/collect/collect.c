@@ -22,7 +22,10 @@ static int make_roles(co2e_collect *c)
 			i < own ? &c->kind->is.columns[i]
 				: &common_columns[i - own];
 
-		c->role[i].name = column->name;
+		/* a name that no column has */
+		c->role[i].name = c->kind->is.whole && i == own + COMMON_DATE
+					  ? ""
+					  : column->name;
 		c->role[i].needed = column->needed;
 	}
 	return 1;

@@ -8,10 +8,13 @@
 #include <string.h>
 
 static const struct kind *const kinds[] = {
+	&kind_commute,
 	&kind_leaks,
 	&kind_prescribing,
+	&kind_remote,
 	&kind_single_use,
 	&kind_theatre_gases,
+	&kind_visits,
 };
 
 const struct kind *kind_at(size_t i)

@@ -5,10 +5,13 @@
 #include "kind.h"
 
 /* Each is in the file of its name. */
+extern const struct kind kind_commute;
 extern const struct kind kind_leaks;
 extern const struct kind kind_prescribing;
+extern const struct kind kind_remote;
 extern const struct kind kind_single_use;
 extern const struct kind kind_theatre_gases;
+extern const struct kind kind_visits;
 
 /* By number, in the order of their names; NULL past the end. */
 const struct kind *kind_at(size_t i);

@@ -5,6 +5,8 @@
 
 #include "activity/role.h"
 
+#include <co2e/activity.h>
+
 #include <stdio.h>
 #include <string.h>
 
@@ -110,6 +112,26 @@ static co2e_status check_given(const struct kind *kind,
 	return CO2E_OK;
 }
 
+static int needs(const struct kind *kind, const co2e_collect_setting *setting)
+{
+	return setting->needed ||
+	       (kind->is.whole && setting == &common_settings[COMMON_DATE]);
+}
+
+static co2e_status check_date(const co2e_collect_options *options,
+			      co2e_error *err)
+{
+	co2e_period period;
+	co2e_error why = {0};
+	size_t times;
+	const char *date = value_of(options, "date", &times);
+
+	if (!date || !co2e_period_parse(&period, date, strlen(date), &why))
+		return CO2E_OK;
+	return err_set(err, CO2E_E_OPTION, nowhere, "the setting date: %s",
+		       why.message);
+}
+
 co2e_status settings_check(const struct kind *kind,
 			   const co2e_collect_options *options, co2e_error *err)
 {
@@ -119,13 +141,17 @@ co2e_status settings_check(const struct kind *kind,
 
 	for (i = 0; !status && (setting = setting_at(kind, i)) != NULL; i++) {
 		(void)value_of(options, setting->name, &times);
-		if (setting->needed && !times)
+		if (needs(kind, setting) && !times)
 			status = err_set(err, CO2E_E_OPTION, nowhere,
 					 "%s needs the setting %s: %s",
 					 kind->is.name, setting->name,
-					 setting->says);
+					 kind->is.whole && !setting->needed
+						 ? "the period that the whole "
+						   "sheet stands for, such as "
+						   "2024/25"
+						 : setting->says);
 	}
-	return status;
+	return status ? status : check_date(options, err);
 }
 
 const char *collect_setting(const co2e_collect *c, const char *name)

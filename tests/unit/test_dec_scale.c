@@ -95,6 +95,27 @@ static void scaling_is_rounded_once_to_twelve_decimals(void **state)
 	}
 }
 
+static void rounding_for_people_is_half_to_even(void **state)
+{
+	static const struct {
+		const char *number;
+		unsigned places;
+		const char *rounded;
+	} cases[] = {
+		{"14.2857", 1, "14.3"}, {"14.25", 1, "14.2"},
+		{"14.35", 1, "14.4"},   {"-14.35", 1, "-14.4"},
+		{"-14.25", 1, "-14.2"}, {"0.5", 0, "0"},
+		{"1.5", 0, "2"},        {"0.051", 1, "0.1"},
+		{"7", 18, "7"},
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		assert_dec(dec_round(read(cases[i].number), cases[i].places),
+			   cases[i].rounded);
+}
+
 static void whole_numbers_compare(void **state)
 {
 	(void)state;
@@ -109,6 +130,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(products_are_exact_or_rounded_once),
 		cmocka_unit_test(scaling_is_rounded_once_to_twelve_decimals),
+		cmocka_unit_test(rounding_for_people_is_half_to_even),
 		cmocka_unit_test(whole_numbers_compare),
 	};
 
