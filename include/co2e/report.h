@@ -92,6 +92,39 @@ CO2E_API CO2E_MUST_USE co2e_status
 co2e_report_organisations(co2e_text *out, const co2e_rollup *rollup,
 			  co2e_format format, co2e_error *err);
 
+/* How many patients the rows of a pathway are for. */
+typedef struct co2e_pathway_patients {
+	const char *pathway; /* a group's first value; NULL: of every group */
+	double patients; /* > 0 */
+} co2e_pathway_patients;
+
+/* Begin with CO2E_PATHWAYS_OPTIONS_INIT. */
+typedef struct co2e_pathways_options {
+	size_t size; /* sizeof(co2e_pathways_options) */
+	const char *against; /* the group that the others are compared with;
+			      * NULL: the first */
+	const co2e_pathway_patients *patients; /* of two that fit, the later */
+	size_t count;
+} co2e_pathways_options;
+#define CO2E_PATHWAYS_OPTIONS_INIT                                             \
+	{                                                                      \
+		sizeof(co2e_pathways_options), NULL, NULL, 0                   \
+	}
+
+/* Care pathways beside each other: the groups of a priced inventory that was
+ * made with options.pathways, in kgCO2e, and for each patient where it is known
+ * how many there are. Nothing is added up: it is no footprint. Grouped by one
+ * dimension, each is compared with one, by the patient where patients are known
+ * of any (blank where they are not known of both); grouped by several, none is.
+ * The table and JSON have what each figure includes. CSV: the `by` columns,
+ * then kgco2e,patients,kgco2e_per_patient,difference_kgco2e,rows. options NULL:
+ * the defaults. Errors: _OPTION (another inventory, a pathway that is no group,
+ * a number of patients that is not above 0), _MEMORY. */
+CO2E_API CO2E_MUST_USE co2e_status
+co2e_report_pathways(co2e_text *out, const co2e_inventory *inventory,
+		     const co2e_pathways_options *options, co2e_format format,
+		     co2e_error *err);
+
 /* Counts of rows, rejections by status with the first of each, findings with
  * the first row of each, overlaps with both their sides: what belongs beside
  * every total. */
