@@ -240,7 +240,8 @@ CO2E_API CO2E_MUST_USE co2e_status co2e_factor_restate(
 /* A pair of activities of which one footprint must not have both unnoticed: two
  * methods for the same waste, the same purchases by spend and by item. A row of
  * overlaps.csv. A side is an activity's key ("water-supply"), the beginning of
- * keys ("waste-disposal/"), or the beginning of a set's name behind "set:". */
+ * keys ("waste-disposal/", "spend/sic-10-*"), or the beginning of a set's name
+ * behind "set:". */
 typedef struct co2e_overlap_rule {
 	const char *code; /* stable: "waste-methods-mixed" */
 	const char *one, *other; /* the sides */

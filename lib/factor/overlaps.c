@@ -52,13 +52,15 @@ static int is_set(struct span text)
 	return text.n > 0;
 }
 
-/* A key, the levels above keys with a '/' behind them, or a set. */
+/* A key, the beginning of keys with a '/' or '*' behind it, or a set. */
 static int is_side(struct span text)
 {
 	if (text.n > SET_MARK && begins(text.p, set_mark, SET_MARK))
 		return is_set(
 			(struct span){text.p + SET_MARK, text.n - SET_MARK});
-	if (text.p[text.n - 1] == '/')
+	if (text.p[text.n - 1] == '*' && --text.n && text.p[text.n - 1] == '-')
+		text.n--;
+	else if (text.n && text.p[text.n - 1] == '/')
 		text.n--;
 	return text.n && spelling_is_key(text);
 }
@@ -86,20 +88,29 @@ static co2e_status check_cells(const struct reader *r)
 		if (!is_side(side))
 			return wrong(r, (enum column)i, CO2E_E_DATA,
 				     "expected an activity's key, the "
-				     "beginning of keys that ends with '/', or "
-				     "set: and the beginning of a set's name");
+				     "beginning of keys with '/' or '*' behind "
+				     "it, or set: and the beginning of a set's "
+				     "name");
 	}
 	return CO2E_OK;
+}
+
+/* How much of a side is the beginning of what it has; 0: it is a whole key. */
+static size_t beginning(const char *side)
+{
+	size_t n = strlen(side);
+
+	if (side[n - 1] == '*')
+		return n - 1;
+	return side[n - 1] == '/' || begins(side, set_mark, SET_MARK) ? n : 0;
 }
 
 /* Has the wider side everything that the other has? */
 static int holds(const char *wide, const char *narrow)
 {
-	size_t n = strlen(wide);
+	size_t n = beginning(wide);
 
-	return !strcmp(wide, narrow) ||
-	       ((wide[n - 1] == '/' || begins(wide, set_mark, SET_MARK)) &&
-		begins(narrow, wide, n));
+	return n ? begins(narrow, wide, n) : !strcmp(wide, narrow);
 }
 
 static int same_pair(const co2e_overlap_rule *a, const co2e_overlap_rule *b)
@@ -203,12 +214,11 @@ co2e_status overlaps_read(co2e_factors *factors, const char *folder,
 int overlap_side_has(const char *side, const char *activity,
 		     const co2e_set *set)
 {
-	size_t n = strlen(side);
+	size_t n = beginning(side);
 
 	if (begins(side, set_mark, SET_MARK))
 		return begins(set->name, side + SET_MARK, n - SET_MARK);
-	return side[n - 1] == '/' ? begins(activity, side, n)
-				  : !strcmp(activity, side);
+	return n ? begins(activity, side, n) : !strcmp(activity, side);
 }
 
 const co2e_overlap_rule *co2e_factors_overlap(const co2e_factors *factors,

@@ -116,6 +116,8 @@ static const struct fault sides[] = {
 	{"overlap-too-long", CO2E_E_LIMIT, 2, 10, "longer than any key"},
 	{"overlap-with-itself", CO2E_E_DATA, 2, 10, "within the other"},
 	{"overlap-set-in-set", CO2E_E_DATA, 2, 15, "within the other"},
+	{"overlap-within-a-star", CO2E_E_DATA, 2, 12, "within the other"},
+	{"overlap-star-alone", CO2E_E_DATA, 2, 3, "one '*'"},
 	{"overlap-twice", CO2E_E_DATA, 3, 8, "this pair stands twice"},
 	{"overlap-column-missing", CO2E_E_COLUMN, 1, 1, "'source' is missing"},
 	{"gwp-value-blank", CO2E_E_BLANK, 2, 18, "leave the row out"},
