@@ -22,9 +22,14 @@ static const struct option *const options[] = {own_options,     reading_options,
 static int run(const struct command *command, const struct args *args)
 {
 	static const char *const usual[] = {"scope", "category"};
+	report_fn report = co2e_report_footprint;
 	struct inputs in;
 	int code = inputs_open(&in, command, args);
 
+	if (in.options.gwp && !strcmp(in.options.gwp, "all")) {
+		in.options.gwp = NULL;
+		report = co2e_report_gwp_sets;
+	}
 	if (!in.options.by_count) {
 		in.options.by = usual;
 		in.options.by_count = sizeof(usual) / sizeof(usual[0]);
@@ -34,7 +39,7 @@ static int run(const struct command *command, const struct args *args)
 	if (!code)
 		code = reports_read(&in);
 	if (!code)
-		code = reports_put(&in, co2e_report_footprint);
+		code = reports_put(&in, report);
 	if (!code && in.format == CO2E_FORMAT_CSV)
 		findings_tell(in.inventory);
 	if (!code)
@@ -59,7 +64,8 @@ const struct command cmd_footprint = {
 		    "natural-gas,1200,kWh,2024-06\\n' | co2e footprint -\n"
 		    "co2e footprint trust.csv --by site,year --format csv\n"
 		    "co2e footprint bills.csv --map quantity=\"Used (kWh)\" "
-		    "--map date=Month --gwp AR5\n",
+		    "--map date=Month --gwp AR5\n"
+		    "co2e footprint theatres.csv --gwp all\n",
 	.options = options,
 	.run = run,
 };

@@ -18,7 +18,7 @@ const struct option reading_options[] = {
 	{OPTION_VALUE, "gwp", "SET",
 	 "restate under AR4, AR5, AR6, or a set in use for anaesthetic "
 	 "gases: AAGBI, SulbaekAndersen2012, RCoA, RecipeBook; else as "
-	 "published"},
+	 "published; footprint takes all, too: the total under each"},
 	{OPTION_VALUE, "stage", "STAGE,...",
 	 "only these: direct, generation, t&d, wtt, wtt-t&d, upstream, "
 	 "treatment, biogenic"},

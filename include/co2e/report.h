@@ -125,6 +125,17 @@ co2e_report_pathways(co2e_text *out, const co2e_inventory *inventory,
 		     const co2e_pathways_options *options, co2e_format format,
 		     co2e_error *err);
 
+/* A priced inventory's total of scopes 1 to 3 under every loaded GWP set beside
+ * what it is as published: the sets in use for anaesthetic gases give different
+ * answers to one question. Each has the part that was kept: figures without
+ * their gases, and rows' own CO2e, stand on their published basis (by size,
+ * whatever the sign). CSV: gwp,base,kgco2e,kept_kgco2e,kept_share, with the
+ * published total first; the table and JSON have the findings too. Errors:
+ * _RANGE, _MEMORY, _OPTION. */
+CO2E_API CO2E_MUST_USE co2e_status
+co2e_report_gwp_sets(co2e_text *out, const co2e_inventory *inventory,
+		     co2e_format format, co2e_error *err);
+
 /* Counts of rows, rejections by status with the first of each, findings with
  * the first row of each, overlaps with both their sides: what belongs beside
  * every total. */

@@ -143,7 +143,7 @@ static void put_stages(struct buffer *out, const co2e_inventory *inventory)
 static void put_method(struct buffer *out, const struct footprint *f,
 		       const struct footprint_span *span)
 {
-	const char *chosen = co2e_inventory_chosen(f->inventory)->gwp;
+	const char *chosen = co2e_inventory_chosen(f->inventory)->gwp, *base;
 	size_t i;
 
 	put_rule(out, f->inventory);
@@ -152,10 +152,17 @@ static void put_method(struct buffer *out, const struct footprint *f,
 		buffer_puts(out, "GWP, 100 years:");
 	for (i = 0; i < span->base_count; i++)
 		buffer_printf(out, "%s %s", i ? "," : "", span->bases[i]);
-	if (span->base_count)
-		buffer_puts(out, chosen ? ", restated where published otherwise"
-					  "\n"
-					: ", as published\n");
+	if (!span->base_count)
+		return;
+	buffer_puts(out, chosen ? ", restated where published otherwise"
+				: ", as published");
+	base = chosen ? co2e_factors_gwp_base(
+				co2e_inventory_factors(f->inventory), chosen)
+		      : NULL;
+	if (base)
+		buffer_printf(out, "; %s for the gases it does not value",
+			      base);
+	buffer_puts(out, "\n");
 }
 
 static void put_sets(struct buffer *out, const struct footprint *f)
