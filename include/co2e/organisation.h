@@ -136,7 +136,7 @@ typedef struct co2e_rollup_flow {
 
 /* Worth telling. Codes: "no-data", "not-in-hierarchy", "no-organisation",
  * "seller-without-data", "approach-share", "period-differs",
- * "denominator-missing", "column-mixed". */
+ * "denominator-missing", "column-mixed", "prescribing-at-both". */
 typedef struct co2e_rollup_note {
 	const char *code;
 	const char *text;

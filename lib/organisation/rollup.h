@@ -65,4 +65,8 @@ co2e_status rollup_note(co2e_rollup *rollup, co2e_error *err, const char *code,
 			const char *format, ...) PRINTF_LIKE(4, 5);
 co2e_status rollup_notes(co2e_rollup *rollup, co2e_error *err);
 
+/* Notes of inhalers that an organisation and one above it both have. Errors:
+ * _MEMORY. */
+co2e_status rollup_levels(co2e_rollup *rollup, co2e_error *err);
+
 #endif
