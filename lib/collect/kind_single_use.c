@@ -59,6 +59,8 @@ struct item {
 	int own; /* 1: a figure of its own */
 };
 
+/* Of NHS England's categories: medical devices and equipment. */
+static const char medical[] = "11";
 static const char removed_note[] = "removed since the baseline";
 
 /* Items of the activity that the product names. */
@@ -86,6 +88,7 @@ static co2e_status emit_declared(co2e_collect *c, const struct item *item,
 			   .unit = "kgCO2e",
 			   .scope = avoided ? "avoided" : "3",
 			   .category = avoided ? NULL : "1",
+			   .nhs_category = avoided ? NULL : medical,
 			   .note = note,
 			   .own = own};
 	co2e_status status =

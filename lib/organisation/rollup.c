@@ -203,7 +203,9 @@ static co2e_status roll_up(co2e_rollup *r, co2e_error *err)
 	sum_whole(r);
 	blank_rows(r);
 	status = rollup_denominators(r, err);
-	return status ? status : rollup_notes(r, err);
+	if (!status)
+		status = rollup_notes(r, err);
+	return status ? status : rollup_levels(r, err);
 }
 
 co2e_status co2e_rollup_new(co2e_rollup **out,

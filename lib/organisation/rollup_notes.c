@@ -136,5 +136,5 @@ co2e_status rollup_notes(co2e_rollup *r, co2e_error *err)
 		status = note_known(r, i, has_data ? &data : NULL, err);
 	for (; !status && i < r->count; i++)
 		status = note_stray(r, &r->rows[i], err);
-	return status ? status : rollup_levels(r, err);
+	return status;
 }

@@ -18,18 +18,19 @@ static const char dishes[] =
 
 static void items_are_counted_and_what_was_removed_is_avoided(void **state)
 {
-	assert_rows("single-use", dishes, NULL, *state,
-		    "activity,quantity,unit,date,scope,category,note,product,"
-		    "source\n" GLOVE
-		    ",500000,item,2024,,,,glove,a.csv:2\n" GLOVE
-		    ",40000,item,2024,avoided,,removed since the "
-		    "baseline,glove,a.csv:2\n"
-		    "dish,800,kgCO2e,2024,3,1,figure: maker 2024,dish,a.csv:3\n"
-		    "dish,200,kgCO2e,2024,avoided,,\"removed since the "
-		    "baseline; figure: maker 2024\",dish,a.csv:3\n"
-		    "dish,-50,kgCO2e,2024,avoided,,the reusable that is used "
-		    "instead,dish,a.csv:3\n"
-		    "gown,5,kgCO2e,2024,3,1,figure: maker 2024,gown,a.csv:4\n");
+	assert_rows(
+		"single-use", dishes, NULL, *state,
+		"activity,quantity,unit,date,scope,category,nhs_category,note,"
+		"product,source\n" GLOVE
+		",500000,item,2024,,,,,glove,a.csv:2\n" GLOVE
+		",40000,item,2024,avoided,,,removed since the baseline,glove,"
+		"a.csv:2\n"
+		"dish,800,kgCO2e,2024,3,1,11,figure: maker 2024,dish,a.csv:3\n"
+		"dish,200,kgCO2e,2024,avoided,,,\"removed since the baseline; "
+		"figure: maker 2024\",dish,a.csv:3\n"
+		"dish,-50,kgCO2e,2024,avoided,,,the reusable that is used "
+		"instead,dish,a.csv:3\n"
+		"gown,5,kgCO2e,2024,3,1,11,figure: maker 2024,gown,a.csv:4\n");
 }
 
 static void fact_is(const co2e_collect *c, const char *name, const char *value,
