@@ -11,9 +11,13 @@ static const struct option own_options[] = {
 	{OPTION_END, NULL, NULL, NULL},
 };
 
-static const struct option *const options[] = {own_options,     reading_options,
-					       factors_options, output_options,
-					       common_options,  NULL};
+static const struct option *const options[] = {own_options,
+					       reading_options,
+					       boundary_options,
+					       factors_options,
+					       output_options,
+					       common_options,
+					       NULL};
 
 static int read_line(struct inputs *in)
 {

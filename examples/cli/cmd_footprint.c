@@ -7,17 +7,20 @@
 static const struct option own_options[] = {
 	{OPTION_VALUE, "by", "DIM,...",
 	 "group by organisation, site, region, year, month, activity, unit, "
-	 "scope, category, stage, factor, set, tier, reading, file, line, or "
-	 "any column of "
-	 "the "
-	 "file; scope,category is the default, none is the total alone"},
+	 "scope, category, nhs_category, stage, factor, set, tier, reading, "
+	 "file, line, or any column of the file; scope,category is the "
+	 "default, none is the total alone"},
 	{OPTION_FLAG, "strict", NULL, "stop at the first rejected row"},
 	{OPTION_END, NULL, NULL, NULL},
 };
 
-static const struct option *const options[] = {own_options,     reading_options,
-					       factors_options, output_options,
-					       common_options,  NULL};
+static const struct option *const options[] = {own_options,
+					       reading_options,
+					       boundary_options,
+					       factors_options,
+					       output_options,
+					       common_options,
+					       NULL};
 
 static int run(const struct command *command, const struct args *args)
 {

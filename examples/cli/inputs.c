@@ -32,6 +32,13 @@ const struct option reading_options[] = {
 	{OPTION_END, NULL, NULL, NULL},
 };
 
+const struct option boundary_options[] = {
+	{OPTION_VALUE, "boundary", "nhs-footprint|nhs-footprint-plus",
+	 "only what the NHS Carbon Footprint, or its Plus, counts; what it "
+	 "leaves out is told"},
+	{OPTION_END, NULL, NULL, NULL},
+};
+
 const struct option output_options[] = {
 	{OPTION_VALUE, "format", "table|csv|json", "table is the default"},
 	{OPTION_VALUE, "output", "FILE", "write to FILE, not standard output"},
@@ -231,6 +238,7 @@ int inputs_open(struct inputs *in, const struct command *command,
 	in->read = reading;
 	in->read.progress = progress_show;
 	in->options.gwp = args_value(args, "gwp");
+	in->options.boundary = args_value(args, "boundary");
 	in->options.strict = (unsigned char)args_flag(args, "strict");
 	in->output = args_value(args, "output");
 	code = read_format(&in->format, args);

@@ -9,6 +9,8 @@
 
 /* --factors; --edition, --gwp, --stage, --map, --separator. */
 extern const struct option factors_options[], reading_options[];
+/* --boundary. */
+extern const struct option boundary_options[];
 /* --format, --output. */
 extern const struct option output_options[];
 

@@ -27,7 +27,8 @@ class Options(c.Structure):
 
 class Amount(c.Structure):
     _fields_ = [(name, c.c_double) for name in
-                ("kgco2e", "market", "outside", "co2", "ch4", "n2o", "other")]
+                ("kgco2e", "market", "outside", "beyond", "avoided",
+                 "co2", "ch4", "n2o", "other")]
     _fields_ += [("has_gases", c.c_uint8), ("rows", c.c_uint64)]
 
 

@@ -130,11 +130,11 @@ typedef struct co2e_factors_options {
 	}
 
 /* Loads every set of the search path (options NULL: the defaults), GWP values,
- * aliases, shared stages and overlaps. A folder of the path is either a set (it
- * holds datapackage.json) or a folder of sets. The caller owns *out. Errors:
- * CO2E_E_IO, _MEMORY, and for a set that breaks the rules _SYNTAX, _ENCODING,
- * _COLUMN, _FIELDS, _BLANK, _NUMBER, _UNIT, _DATA ... with file, line and
- * column. On failure *out is NULL. */
+ * aliases, shared stages, overlaps and the NHS map. A folder of the path is
+ * either a set (it holds datapackage.json) or a folder of sets. The caller owns
+ * *out. Errors: CO2E_E_IO, _MEMORY, and for a set that breaks the rules
+ * _SYNTAX, _ENCODING, _COLUMN, _FIELDS, _BLANK, _NUMBER, _UNIT, _DATA ... with
+ * file, line and column. On failure *out is NULL. */
 CO2E_API CO2E_MUST_USE co2e_status
 co2e_factors_load(co2e_factors **out, const co2e_factors_options *options,
 		  co2e_error *err);
@@ -255,6 +255,70 @@ typedef struct co2e_overlap_rule {
  * footprint has of them: co2e_inventory_overlap(). */
 CO2E_API const co2e_overlap_rule *co2e_factors_overlap(
 	const co2e_factors *factors, size_t i);
+/* The boundaries of the NHS in England, each within the next. A boundary counts
+ * what has its number or a lower one, _NONE excepted. The numbers are ABI. */
+typedef enum co2e_nhs_set {
+	CO2E_NHS_NONE = 0, /* in neither */
+	CO2E_NHS_FOOTPRINT = 1, /* NHS Carbon Footprint */
+	CO2E_NHS_FOOTPRINT_PLUS = 2 /* NHS Carbon Footprint Plus */
+} co2e_nhs_set;
+
+/* A category of NHS England's carbon footprint. Source: NHS England's carbon
+ * footprint categories (Recipe Book); scopes and categories are the GHG
+ * Protocol's. */
+typedef struct co2e_nhs_category {
+	uint32_t number; /* 1 to 21 */
+	const char *name; /* "Staff commuting (and home working)" */
+	const char *short_name; /* "Staff commuting" */
+	co2e_nhs_set set;
+	uint32_t scopes; /* bits 1u << co2e_scope; 0: not stated */
+	uint32_t category; /* the one scope 3 category of it; 0: none, or
+			    * several */
+	const char *typical_unit;
+	const char *source;
+} co2e_nhs_category;
+
+/* Where the NHS map puts a line, and by which rule. */
+typedef struct co2e_nhs_place {
+	uint32_t category; /* 1 to 21; 0: no rule holds */
+	co2e_nhs_set set; /* the rule's own, else its category's */
+	const char *note; /* the rule's, or "" */
+	const char *source; /* the table with the rule, or "" */
+	uint32_t line;
+} co2e_nhs_place;
+
+/* The category of this number, or NULL if no loaded table has it. */
+CO2E_API const co2e_nhs_category *co2e_factors_nhs_category(
+	const co2e_factors *factors, uint32_t number);
+
+/* Reads what people write for a category: its number ("20", "07", "NHS 20", "20
+ * Staff commuting": what follows the number is not read) or its name, without
+ * case, or the first words of it that no other has ("Staff"). Errors:
+ * CO2E_E_SCOPE with the nearest names, or those that begin so; *out is then
+ * unchanged. `length` in bytes. */
+CO2E_API CO2E_MUST_USE co2e_status
+co2e_factors_nhs_find(uint32_t *out, const co2e_factors *factors,
+		      const char *text, size_t length, co2e_error *err);
+
+/* Where the map puts a line of this activity (a key, or any text), stage, scope
+ * and scope 3 category. The most specific rule counts: the longest activity,
+ * then the most conditions, then the user's own. What is outside of scopes,
+ * avoided or of a care pathway has no place. */
+CO2E_API co2e_nhs_place co2e_factors_nhs_place(const co2e_factors *factors,
+					       const char *activity,
+					       co2e_stage stage,
+					       co2e_scope scope,
+					       uint32_t category);
+
+/* A boundary's name as options take it, "nhs-footprint" or
+ * "nhs-footprint-plus", and its title, "NHS Carbon Footprint" ...; "" for none.
+ * Static. Reading a name: also the targets' ids, "nhs-carbon-footprint" and
+ * "nhs-carbon-footprint-plus"; case does not matter. Errors: CO2E_E_OPTION. */
+CO2E_API const char *co2e_nhs_set_name(co2e_nhs_set set);
+CO2E_API const char *co2e_nhs_set_title(co2e_nhs_set set);
+CO2E_API CO2E_MUST_USE co2e_status co2e_nhs_set_parse(co2e_nhs_set *out,
+						      const char *text,
+						      co2e_error *err);
 
 /* Names: "direct", "t&d" ...; "1", "2", "3", "outside", "beyond", "avoided",
  * "pathway". Static; never NULL. */

@@ -47,9 +47,12 @@ typedef struct co2e_inventory_options {
 	uint8_t pathways; /* 1: figures of care pathways, to compare pathways,
 			   * and no others; 0: rows that take one are refused
 			   */
-	const char *boundary; /* "nhs-footprint", "nhs-footprint-plus": only
-			       * what it counts is in the amounts; NULL: the
-			       * GHG Protocol's scopes 1 to 3 */
+	const char *boundary; /* as co2e_nhs_set_parse() reads it: only what it
+			       * counts is in the amounts, but for what stands
+			       * outside of scopes or was avoided; what the
+			       * NHS Carbon Footprint Plus counts beyond the
+			       * scopes is in kgco2e. NULL: the GHG Protocol's
+			       * scopes 1 to 3 */
 	const char *const *use; /* sets to take figures from where several
 				 * publish the same activity, such as one
 				 * release of spend figures; NULL: by
@@ -178,11 +181,16 @@ typedef struct co2e_line {
 	co2e_figure market_figure;
 	co2e_findings findings;
 	co2e_amount amount;
-	size_t group; /* index for co2e_inventory_group() */
+	size_t group; /* index for co2e_inventory_group(); SIZE_MAX where
+		       * options.boundary leaves the line out */
 	const char *file; /* of the cell's first row */
 	uint64_t first_line;
 	const char *supplier;
 	uint32_t nhs_category; /* 1 to 21; 0: the NHS map has no rule */
+	co2e_nhs_place nhs; /* likewise, with the boundary and the rule */
+	uint8_t left_out; /* 1: options.boundary does not count it: `amount` is
+			   * 0, and this is what it would be: */
+	double kgco2e_left_out;
 	co2e_tier tier; /* the row's word for it, or what its method makes it:
 			 * a figure per currency is RC; a declared figure, a
 			 * supplier's own or a contractual instrument OC; any
@@ -248,6 +256,9 @@ typedef struct co2e_overlap {
  * taken out of any amount. A line that fits both sides counts for `one`. */
 CO2E_API int co2e_inventory_overlap(co2e_overlap *out,
 				    const co2e_inventory *inventory, size_t i);
+
+/* What options.boundary does not count; all 0 without one. */
+CO2E_API co2e_amount co2e_inventory_left_out(const co2e_inventory *inventory);
 
 /* The sets whose figures were used, each once; NULL past the end. */
 CO2E_API const co2e_set *co2e_inventory_set(const co2e_inventory *inventory,

@@ -29,9 +29,10 @@ CO2E_API CO2E_MUST_USE co2e_status co2e_format_parse(co2e_format *out,
 						     co2e_error *err);
 
 /* A priced inventory's groups. The table is for people (tonnes, with total,
- * scope 2 both ways, sets used, rows and findings). CSV: a header; the `by`
- * columns, then kgco2e,kgco2e_market,kgco2e_outside,rows, then co2,ch4,n2o if
- * every line has its gases; numbers round-trip; text that a spreadsheet would
+ * scope 2 both ways, what a boundary leaves out, sets used, rows and findings;
+ * what stands beside the scopes where it is not 0). CSV: a header; the `by`
+ * columns, then kgco2e,kgco2e_market,kgco2e_outside,kgco2e_beyond,
+ * kgco2e_avoided,rows, then co2,ch4,n2o if every line has its gases; numbers round-trip; text that a spreadsheet would
  * run is guarded. JSON: the same with totals, sets, findings and counts.
  * Errors: _MEMORY, _OPTION. */
 CO2E_API CO2E_MUST_USE co2e_status

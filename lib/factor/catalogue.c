@@ -5,6 +5,7 @@
 #include "gwp.h"
 #include "measures.h"
 #include "overlaps.h"
+#include "nhs_map.h"
 #include "rules.h"
 #include "table.h"
 
@@ -89,6 +90,8 @@ static co2e_status read_folder(co2e_factors *factors, const struct datadir *dir,
 	if (!status && !alone)
 		status = deflators_read(&factors->deflators, &factors->texts,
 					dir->path, err);
+	if (!status && !alone)
+		status = nhs_map_read(factors, dir->path, rank, err);
 	return status;
 }
 
@@ -120,6 +123,8 @@ co2e_status catalogue_link(co2e_factors *factors, co2e_error *err)
 	status = gases_link(&factors->gases, err);
 	if (!status)
 		status = rules_link(factors, err);
+	if (!status)
+		status = nhs_rules_link(factors, err);
 	if (!status)
 		status = aliases_link(factors, err);
 	return status ? status : measures_link(factors, err);
@@ -188,6 +193,7 @@ void co2e_factors_free(co2e_factors *factors)
 	mem_free(factors->rules);
 	mem_free(factors->overlaps);
 	mem_free(factors->measures);
+	mem_free(factors->nhs.rules);
 	dict_clear(&factors->keys);
 	dict_clear(&factors->units);
 	dict_clear(&factors->alias_names);

@@ -13,7 +13,8 @@
 
 enum {
 	FACTORS_KEY = 256, /* bytes an activity's key may have, terminated */
-	FACTORS_GWP_SETS = 16
+	FACTORS_GWP_SETS = 16,
+	FACTORS_NHS_CATEGORIES = 21
 };
 
 /* One figure. The public struct stands first: a pointer to it is one to its
@@ -92,6 +93,30 @@ struct shared_rule {
 	uint32_t category;
 };
 
+/* One rule of the NHS map; see nhs_map.h. */
+struct nhs_rule {
+	const char *activity; /* a key, a prefix that ends with '/', or "" */
+	size_t length; /* of it */
+	co2e_stages stages; /* 0: any */
+	co2e_scope scope; /* _NONE: any of 1 to 3 */
+	uint32_t category; /* of scope 3; 0: any */
+	unsigned stated; /* how many of these three */
+	size_t rank; /* of its folder in the search path */
+	uint32_t nhs_category;
+	co2e_nhs_set set; /* where the rule states one, */
+	int states_set; /* else the category's */
+	const char *note;
+	const char *source;
+	uint32_t line;
+};
+
+struct nhs_map {
+	/* by number - 1; number 0: no table has it */
+	co2e_nhs_category categories[FACTORS_NHS_CATEGORIES];
+	struct nhs_rule *rules; /* the most specific first */
+	size_t count, room;
+};
+
 struct co2e_factors {
 	struct arena texts; /* of all tables */
 	struct set *sets; /* those of figures, then those of GWP values */
@@ -114,6 +139,7 @@ struct co2e_factors {
 	size_t overlap_count, overlap_room;
 	struct measure *measures; /* in the order of precedence */
 	size_t measure_count, measure_room, measure_tables;
+	struct nhs_map nhs;
 };
 
 #endif

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* The accounts beside the scopes: none is in their total. */
+/* The accounts beside the scopes. */
 static double *beside(co2e_amount *amount, co2e_scope scope)
 {
 	switch (scope) {
@@ -12,8 +12,6 @@ static double *beside(co2e_amount *amount, co2e_scope scope)
 		return &amount->kgco2e_beyond;
 	case CO2E_SCOPE_AVOIDED:
 		return &amount->kgco2e_avoided;
-	case CO2E_SCOPE_PATHWAY:
-		return &amount->kgco2e;
 	default:
 		return &amount->kgco2e_outside;
 	}
@@ -21,7 +19,7 @@ static double *beside(co2e_amount *amount, co2e_scope scope)
 
 int line_amount(co2e_amount *out, double *in_factor_unit,
 		const struct cell *cell, const struct match_line *line,
-		const struct applied *applied)
+		const struct applied *applied, int in_total)
 {
 	struct calc_amount here, market;
 
@@ -31,7 +29,7 @@ int line_amount(co2e_amount *out, double *in_factor_unit,
 		       &applied->figure))
 		return 0;
 	*in_factor_unit = here.in_factor_unit;
-	if (line->scope >= CO2E_SCOPE_OUTSIDE) {
+	if (!in_total) {
 		*beside(out, line->scope) = here.kgco2e;
 		out->has_gases = 1;
 		return 1;

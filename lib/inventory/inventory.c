@@ -11,13 +11,20 @@ static const struct {
 	const char *name;
 	enum dimension_kind kind;
 } dimensions[] = {
-	{"file", DIMENSION_FILE},         {"line", DIMENSION_LINE},
-	{"activity", DIMENSION_ACTIVITY}, {"unit", DIMENSION_UNIT},
-	{"year", DIMENSION_YEAR},         {"month", DIMENSION_MONTH},
-	{"scope", DIMENSION_SCOPE},       {"category", DIMENSION_CATEGORY},
-	{"stage", DIMENSION_STAGE},       {"factor", DIMENSION_FACTOR},
-	{"set", DIMENSION_SET},           {"tier", DIMENSION_TIER},
+	{"file", DIMENSION_FILE},
+	{"line", DIMENSION_LINE},
+	{"activity", DIMENSION_ACTIVITY},
+	{"unit", DIMENSION_UNIT},
+	{"year", DIMENSION_YEAR},
+	{"month", DIMENSION_MONTH},
+	{"scope", DIMENSION_SCOPE},
+	{"category", DIMENSION_CATEGORY},
+	{"stage", DIMENSION_STAGE},
+	{"factor", DIMENSION_FACTOR},
+	{"set", DIMENSION_SET},
+	{"tier", DIMENSION_TIER},
 	{"reading", DIMENSION_READING},
+	{"nhs_category", DIMENSION_NHS_CATEGORY},
 };
 
 static void name_dimension(struct dimension *d)
@@ -152,6 +159,30 @@ static co2e_status take_use(co2e_inventory *inv, co2e_error *err)
 	return CO2E_OK;
 }
 
+/* Without categories nothing is inside or outside of a boundary. */
+static co2e_status take_boundary(co2e_inventory *inv, co2e_error *err)
+{
+	const char *name = inv->options.boundary;
+	co2e_status status = CO2E_OK;
+	size_t i;
+
+	inv->options.boundary = NULL;
+	for (i = 0; i < inv->by_count; i++)
+		inv->by_nhs |= inv->by[i].kind == DIMENSION_NHS_CATEGORY;
+	if (name && *name) {
+		status = co2e_nhs_set_parse(&inv->boundary, name, err);
+		inv->options.boundary = co2e_nhs_set_name(inv->boundary);
+		inv->by_nhs = 1;
+	}
+	if (!status && inv->by_nhs &&
+	    !co2e_factors_nhs_category(inv->factors, 1))
+		status = err_set(err, CO2E_E_OPTION, nowhere,
+				 "no NHS map is loaded: nhs-map/categories.csv "
+				 "and map.csv are in none of the folders of "
+				 "factor sets");
+	return status;
+}
+
 co2e_status co2e_inventory_new(co2e_inventory **out,
 			       const co2e_factors *factors,
 			       const co2e_inventory_options *options,
@@ -181,6 +212,8 @@ co2e_status co2e_inventory_new(co2e_inventory **out,
 		status = take_gwp(inv, inv->options.gwp, err);
 	if (!status)
 		status = take_use(inv, err);
+	if (!status)
+		status = take_boundary(inv, err);
 	for (i = 0; i < QUANTITY_FINDINGS; i++)
 		inv->showed_first[i].file = DICT_NONE;
 	for (i = 0; i < inv->by_count; i++)

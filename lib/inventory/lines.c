@@ -45,6 +45,18 @@ static void fill_price(co2e_line *out, const struct match_line *line)
 	out->vat_den = line->vat_den;
 }
 
+/* The boundary does not count the line: its amounts are told apart. */
+static void leave_out(co2e_line *line)
+{
+	co2e_amount none = {.rows = line->amount.rows,
+			    .has_gases = line->amount.has_gases};
+
+	line->left_out = 1;
+	line->kgco2e_left_out =
+		line->amount.kgco2e + line->amount.kgco2e_beyond;
+	line->amount = none;
+}
+
 int co2e_inventory_line(co2e_line *out, const co2e_inventory *inv, size_t i)
 {
 	const struct priced_line *at;
@@ -78,9 +90,16 @@ int co2e_inventory_line(co2e_line *out, const co2e_inventory *inv, size_t i)
 	out->findings |= applied->findings;
 	out->tier = line_tier(&inv->take[cell->take], line);
 	out->reading = (co2e_reading)inv->take[cell->take].key.reading;
-	out->group = inv->priced->rank[at->group];
-	return line_amount(&out->amount, &out->in_factor_unit, cell, line,
-			   applied);
+	out->nhs_category = line->nhs.category;
+	out->nhs = line->nhs;
+	out->group = at->group == DICT_NONE ? SIZE_MAX
+					    : inv->priced->rank[at->group];
+	if (!line_amount(&out->amount, &out->in_factor_unit, cell, line,
+			 applied, line_in_total(inv, line)))
+		return 0;
+	if (at->group == DICT_NONE)
+		leave_out(out);
+	return 1;
 }
 
 size_t co2e_inventory_group_count(const co2e_inventory *inv)
@@ -118,6 +137,12 @@ co2e_amount co2e_inventory_scope(const co2e_inventory *inv, co2e_scope scope)
 	return amount_sum_value(inv->priced && scope < CO2E_SCOPE_COUNT
 					? &inv->priced->scope[scope]
 					: &amount_sum_empty);
+}
+
+co2e_amount co2e_inventory_left_out(const co2e_inventory *inv)
+{
+	return amount_sum_value(inv->priced ? &inv->priced->left_out
+					    : &amount_sum_empty);
 }
 
 const co2e_set *co2e_inventory_set(const co2e_inventory *inv, size_t i)

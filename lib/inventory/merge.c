@@ -20,7 +20,8 @@ static int alike(const co2e_inventory *a, const co2e_inventory *b)
 	    a->options.edition != b->options.edition ||
 	    a->options.stages != b->options.stages ||
 	    a->options.use_count != b->options.use_count ||
-	    !same_text(a->gwp, b->gwp))
+	    a->options.pathways != b->options.pathways ||
+	    a->boundary != b->boundary || !same_text(a->gwp, b->gwp))
 		return 0;
 	for (i = 0; i < a->options.use_count; i++)
 		if (a->use[i] != b->use[i])

@@ -114,6 +114,8 @@ static int take_compare(const co2e_inventory *inv, const struct take *a,
 	if (!order)
 		order = by_size(a->key.claim_category, b->key.claim_category);
 	if (!order)
+		order = by_size(a->key.claim_nhs, b->key.claim_nhs);
+	if (!order)
 		order = by_size(a->key.stages_are_the_rows,
 				b->key.stages_are_the_rows);
 	if (!order)

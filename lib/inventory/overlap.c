@@ -39,6 +39,8 @@ static enum side side_of_line(const co2e_overlap_rule *rule,
 	const struct take *take =
 		&s->inventory->take[s->inventory->cell[at->cell].take];
 
+	if (at->group == DICT_NONE)
+		return NEITHER; /* the boundary leaves it out */
 	return side_of(rule, s->inventory, take,
 		       take->match->lines[at->line].factor);
 }
@@ -123,7 +125,8 @@ static co2e_status add_line(struct overlap_side *to, const struct search *s,
 
 	if (!line_amount(&amount, &unused, cell, line,
 			 &s->priced->applied[s->priced->take_first[cell->take] +
-					     at->line]) ||
+					     at->line],
+			 line_in_total(s->inventory, line)) ||
 	    !amount_sum_add(&to->sum, &amount, at->cell))
 		return err_set(err, CO2E_E_RANGE, nowhere,
 			       "the emissions of an overlap pass 1.4e20 "

@@ -61,6 +61,8 @@ static co2e_status apply_line(struct applied *out, const co2e_inventory *inv,
 		status = apply(&out->figure, inv, line->factor, &out->findings,
 			       err);
 	out->market = out->figure;
+	if (line_unmapped(inv, line))
+		out->findings |= CO2E_FOUND_UNMAPPED;
 	if (!status && line->market)
 		status = apply(&out->market, inv, line->market, &out->findings,
 			       err);
@@ -141,17 +143,29 @@ static uint32_t line_group(struct priced *p, const co2e_inventory *inv,
 	return group;
 }
 
+/* To its group, scope and the total, or to what the boundary leaves out. */
+static int add_amount(struct priced *p, const co2e_amount *amount,
+		      uint32_t cell, uint32_t group, co2e_scope scope)
+{
+	if (group == DICT_NONE)
+		return amount_sum_add(&p->left_out, amount, cell);
+	return amount_sum_add(&p->sums[group], amount, cell) &&
+	       amount_sum_add(&p->total, amount, cell) &&
+	       amount_sum_add(&p->scope[scope], amount, cell);
+}
+
 static co2e_status price_line(struct priced *p, const co2e_inventory *inv,
 			      uint32_t number, uint32_t k, co2e_error *err)
 {
 	const struct cell *cell = &inv->cell[number];
 	const struct match_line *line = &inv->take[cell->take].match->lines[k];
-	uint32_t group = line_group(p, inv, cell, line);
+	int inside = line_inside(inv, line);
+	uint32_t group = inside ? line_group(p, inv, cell, line) : DICT_NONE;
 	void *lines = p->lines;
 	co2e_amount amount;
 	double unused;
 
-	if (group == DICT_NONE || !add_set(p, line->factor) ||
+	if ((inside && group == DICT_NONE) || !add_set(p, line->factor) ||
 	    !add_set(p, line->market) ||
 	    !mem_grow(&lines, &p->line_room, p->line_count + 1,
 		      sizeof(*p->lines)))
@@ -159,10 +173,9 @@ static co2e_status price_line(struct priced *p, const co2e_inventory *inv,
 	p->lines = lines;
 	p->lines[p->line_count++] = (struct priced_line){number, k, group};
 	if (!line_amount(&amount, &unused, cell, line,
-			 &p->applied[p->take_first[cell->take] + k]) ||
-	    !amount_sum_add(&p->sums[group], &amount, number) ||
-	    !amount_sum_add(&p->total, &amount, number) ||
-	    !amount_sum_add(&p->scope[line->scope], &amount, number))
+			 &p->applied[p->take_first[cell->take] + k],
+			 line_in_total(inv, line)) ||
+	    !add_amount(p, &amount, number, group, line->scope))
 		return too_large(inv, cell, err);
 	return CO2E_OK;
 }
@@ -229,7 +242,7 @@ co2e_status co2e_inventory_price(co2e_inventory *inv, co2e_error *err)
 	p = mem_zero(1, sizeof(*p));
 	if (!p)
 		return err_memory(err);
-	p->total = amount_sum_empty;
+	p->total = p->left_out = amount_sum_empty;
 	for (i = 0; i < CO2E_SCOPE_COUNT; i++)
 		p->scope[i] = amount_sum_empty;
 	for (i = 0; i < CO2E_FOUND_BITS; i++)

@@ -24,7 +24,7 @@ struct amount_sum {
 struct priced_line {
 	uint32_t cell;
 	uint32_t line; /* of the take's match */
-	uint32_t group;
+	uint32_t group; /* DICT_NONE: the boundary leaves it out */
 };
 
 /* One side of a rule of overlaps.csv, and both. */
@@ -51,6 +51,7 @@ struct priced {
 	uint32_t *order; /* by place: group number */
 	co2e_amount *amounts; /* by place */
 	struct amount_sum total, scope[CO2E_SCOPE_COUNT];
+	struct amount_sum left_out; /* what the boundary does not count */
 	uint64_t found[CO2E_FOUND_BITS];
 	struct where found_first[CO2E_FOUND_BITS];
 	const co2e_set **sets;
@@ -59,11 +60,20 @@ struct priced {
 	size_t overlap_count, overlap_room;
 };
 
-/* One line's amounts: scope 2 both ways, CO2 outside of scopes by itself. 0 if
- * one is not finite. */
+/* One line's amounts: scope 2 both ways, each account beside the scopes by
+ * itself unless it is `in_total`. 0 if one is not finite. */
 int line_amount(co2e_amount *out, double *in_factor_unit,
 		const struct cell *cell, const struct match_line *line,
-		const struct applied *applied);
+		const struct applied *applied, int in_total);
+
+/* Does the boundary that was asked for count the line? Without one, each. */
+int line_inside(const co2e_inventory *inventory, const struct match_line *line);
+/* Is it in the total: scopes 1 to 3, and what a boundary counts beyond them? */
+int line_in_total(const co2e_inventory *inventory,
+		  const struct match_line *line);
+/* Is the line's NHS category asked for, and has it none? */
+int line_unmapped(const co2e_inventory *inventory,
+		  const struct match_line *line);
 
 /* Adds an amount of a cell to a sum, its rows once; 0 when it grows too large.
  */

@@ -1,5 +1,7 @@
 #include "reading.h"
 
+#include "declared.h"
+
 #include "activity/claim.h"
 #include "activity/vat.h"
 #include "activity/quality_claim.h"
@@ -49,14 +51,6 @@ static int needed(struct reading *r, enum activity_role role, struct span *cell)
 		      activity_role_name(role));
 	fault(r, role, &err);
 	return 0;
-}
-
-/* Is it an amount of CO2e itself: a figure that the row declares? */
-static int is_co2e(const co2e_unit *unit)
-{
-	static const co2e_unit kg = {1, 1, {[CO2E_DIM_CO2E] = 1}};
-
-	return co2e_unit_comparable(unit, &kg);
 }
 
 /* A row that declares its own figure may call its activity what it likes. */
@@ -147,68 +141,29 @@ static void read_claim(struct reading *r)
 		request->claim_scope = CO2E_SCOPE_3;
 }
 
-/* A figure of somebody else's: counted where the row says it belongs. */
-static void take_declared(struct reading *r, struct match *match)
+static void read_nhs_category(struct reading *r)
 {
-	static const co2e_unit kg = {1, 1, {[CO2E_DIM_CO2E] = 1}};
-	static const co2e_stage usual[] = {
-		[CO2E_SCOPE_1] = CO2E_STAGE_DIRECT,
-		[CO2E_SCOPE_2] = CO2E_STAGE_GENERATION,
-		[CO2E_SCOPE_3] = CO2E_STAGE_UPSTREAM,
-		[CO2E_SCOPE_OUTSIDE] = CO2E_STAGE_BIOGENIC,
-		[CO2E_SCOPE_BEYOND] = CO2E_STAGE_DIRECT,
-		[CO2E_SCOPE_AVOIDED] = CO2E_STAGE_UPSTREAM,
-	};
-	struct match_request *request = &r->request;
-	struct match_line *line = &match->lines[0];
-	unsigned stage = 0;
+	struct span cell = span_trim(r->row->role[ROLE_NHS_CATEGORY]);
 	co2e_error err = {0};
 
-	if (!request->claim_scope || (request->claim_scope == CO2E_SCOPE_3 &&
-				      !request->claim_category)) {
-		(void)err_set(&err, CO2E_E_SCOPE, nowhere,
-			      "a row in CO2e states its own figure, so it must "
-			      "say where it belongs: fill in scope, and for "
-			      "scope 3 category too");
-		fault(r, request->claim_scope ? ROLE_CATEGORY : ROLE_SCOPE,
-		      &err);
-		return;
-	}
-	*line = (struct match_line){
-		.scope = (co2e_scope)request->claim_scope,
-		.category = request->claim_scope == CO2E_SCOPE_3
-				    ? request->claim_category
-				    : 0,
-		.stage = usual[request->claim_scope],
-		.edition = co2e_period_year(request->period),
-		.share_num = 1,
-		.share_den = 1,
-		.price = {.num = 1, .den = 1},
-		.vat_num = 1,
-		.vat_den = 1,
-		.market_num = 1,
-		.market_den = 1,
-		.findings = CO2E_FOUND_DECLARED,
-	};
-	while (request->stages_are_the_rows && stage < CO2E_STAGE_COUNT &&
-	       !(request->stages & 1u << stage))
-		stage++;
-	if (request->stages_are_the_rows && stage < CO2E_STAGE_COUNT)
-		line->stage = (co2e_stage)stage;
-	if (co2e_unit_ratio(&line->ratio_num, &line->ratio_den,
-			    &request->unit.unit, &kg, &err)) {
-		fault(r, ROLE_UNIT, &err);
-		return;
-	}
-	line->num = line->ratio_num;
-	line->den = line->ratio_den;
-	match->count = (request->stages & 1u << line->stage) != 0;
-	match->findings =
-		match->count ? CO2E_FOUND_DECLARED : CO2E_FOUND_NO_STAGE;
+	if (cell.n &&
+	    co2e_factors_nhs_find(&r->request.claim_nhs, r->inv->factors,
+				  cell.p, cell.n, &err))
+		fault(r, ROLE_NHS_CATEGORY, &err);
+}
+
+/* A terminated copy of a trimmed cell, for as long as the inventory lives. */
+static const char *kept(struct reading *r, enum activity_role role)
+{
+	struct span cell = span_trim(r->row->role[role]);
+	uint32_t number = dict_add(&r->inv->texts, cell.p, cell.n);
+
+	r->exhausted |= number == DICT_NONE;
+	return number == DICT_NONE ? "" : dict_text(&r->inv->texts, number);
 }
 
 /* Which cell a matching error is about. */
-static enum activity_role blamed(co2e_status status)
+static enum activity_role blamed(const struct reading *r, co2e_status status)
 {
 	switch (status) {
 	case CO2E_E_DIMENSION:
@@ -221,10 +176,24 @@ static enum activity_role blamed(co2e_status status)
 	case CO2E_E_STAGE:
 		return ROLE_STAGE;
 	case CO2E_E_SCOPE:
-		return ROLE_SCOPE;
+		if (r->request.claim_nhs && !r->request.claim_scope)
+			return ROLE_NHS_CATEGORY;
+		return r->request.claim_scope > CO2E_SCOPE_3 ? ROLE_SCOPE
+							     : ROLE_ACTIVITY;
 	default:
 		return ROLE_ACTIVITY;
 	}
+}
+
+static void take_declared(struct reading *r, struct match *match)
+{
+	enum activity_role role;
+	co2e_error err = {0};
+	const char *activity = kept(r, ROLE_ACTIVITY);
+
+	if (declared_take(match, &r->request, r->inv->factors, activity, &role,
+			  &err))
+		fault(r, role, &err);
 }
 
 static void read_activity(struct reading *r, struct match *match)
@@ -248,7 +217,7 @@ static void read_activity(struct reading *r, struct match *match)
 		return;
 	status = match_row(match, inv->factors, &r->request, &err);
 	if (status)
-		fault(r, blamed(status), &err);
+		fault(r, blamed(r, status), &err);
 }
 
 static uint32_t number_text(struct reading *r, const char *text)
@@ -282,6 +251,7 @@ static uint32_t take_wording(struct reading *r, const struct match *match)
 	key.stages_are_the_rows = q->stages_are_the_rows;
 	key.claim_scope = q->claim_scope;
 	key.claim_category = q->claim_category;
+	key.claim_nhs = q->claim_nhs;
 	key.claim_tier = (int32_t)r->quality.tier;
 	key.reading = (int32_t)r->quality.reading;
 	key.vat_num = q->vat_num;
@@ -290,16 +260,6 @@ static uint32_t take_wording(struct reading *r, const struct match *match)
 		return DICT_NONE;
 	return take_of(r->inv, &key, span_trim(r->row->role[ROLE_UNIT]),
 		       activity, match);
-}
-
-/* A terminated copy of a trimmed cell, for as long as the inventory lives. */
-static const char *kept(struct reading *r, enum activity_role role)
-{
-	struct span cell = span_trim(r->row->role[role]);
-	uint32_t number = dict_add(&r->inv->texts, cell.p, cell.n);
-
-	r->exhausted |= number == DICT_NONE;
-	return number == DICT_NONE ? "" : dict_text(&r->inv->texts, number);
 }
 
 int reading_resolve(struct wording *out, co2e_inventory *inv,
@@ -315,6 +275,7 @@ int reading_resolve(struct wording *out, co2e_inventory *inv,
 	r.request.chosen =
 		(struct sets_chosen){inv->use, inv->options.use_count};
 	r.request.any_spend = inv->any_spend;
+	r.request.pathways = inv->options.pathways;
 	r.request.supplier = kept(&r, ROLE_SUPPLIER);
 	r.request.region = kept(&r, ROLE_REGION);
 	find_activity(&r);
@@ -323,6 +284,7 @@ int reading_resolve(struct wording *out, co2e_inventory *inv,
 	read_stages(&r);
 	read_claim(&r);
 	read_vat(&r);
+	read_nhs_category(&r);
 	r.quality = quality_claim_of(row->role[ROLE_QUALITY]);
 	read_activity(&r, &match);
 	if (r.quality.reading == CO2E_READING_ESTIMATED)

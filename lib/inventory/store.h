@@ -34,7 +34,8 @@ enum dimension_kind {
 	DIMENSION_STAGE,
 	DIMENSION_FACTOR,
 	DIMENSION_SET,
-	DIMENSION_TIER
+	DIMENSION_TIER,
+	DIMENSION_NHS_CATEGORY
 };
 
 struct dimension {
@@ -67,7 +68,7 @@ struct take_key {
 	co2e_unit unit;
 	co2e_period period;
 	uint32_t supplier, region; /* numbers of their texts */
-	uint32_t stages, claim_category;
+	uint32_t stages, claim_category, claim_nhs;
 	int32_t claim_scope, stages_are_the_rows;
 	int32_t pinned; /* 1: the id named its set */
 	int32_t claim_tier, reading; /* co2e_tier, co2e_reading */
@@ -119,6 +120,8 @@ struct co2e_inventory {
 	uint32_t any_spend; /* see match_request */
 	const co2e_set **use; /* options.use, found */
 	const char **use_names; /* their names, of the factors */
+	co2e_nhs_set boundary; /* _NONE: none was asked for */
+	int by_nhs; /* 1: boundary or dimension ask for NHS categories */
 	struct dimension by[CO2E_BY_MAX];
 	const char *by_names[CO2E_BY_MAX];
 	size_t by_count;

@@ -42,6 +42,10 @@ static int line_value(struct buffer *out, const struct take *take,
 	case DIMENSION_CATEGORY:
 		return line->category ? buffer_printf(out, "%u", line->category)
 				      : buffer_puts(out, "");
+	case DIMENSION_NHS_CATEGORY:
+		return line->nhs.category
+			       ? buffer_printf(out, "%u", line->nhs.category)
+			       : buffer_puts(out, "");
 	case DIMENSION_STAGE:
 		return buffer_puts(out, co2e_stage_name(line->stage));
 	case DIMENSION_TIER:

@@ -6,8 +6,9 @@
 
 /* The roles that decide what a row takes, besides its quantity. */
 static const enum activity_role deciding[] = {
-	ROLE_ACTIVITY, ROLE_UNIT,  ROLE_DATE,     ROLE_REGION,  ROLE_SUPPLIER,
-	ROLE_STAGE,    ROLE_SCOPE, ROLE_CATEGORY, ROLE_QUALITY, ROLE_VAT,
+	ROLE_ACTIVITY, ROLE_UNIT,  ROLE_DATE,         ROLE_REGION,
+	ROLE_SUPPLIER, ROLE_STAGE, ROLE_SCOPE,        ROLE_CATEGORY,
+	ROLE_QUALITY,  ROLE_VAT,   ROLE_NHS_CATEGORY,
 };
 enum { DECIDING = sizeof(deciding) / sizeof(deciding[0]) };
 

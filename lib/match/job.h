@@ -40,7 +40,8 @@ void pick_market(const struct job *job, const struct year *year,
 		 struct match_line *line);
 
 /* Puts the lines where the row says that they belong, or finds that its claim
- * contradicts their figures, which then stay. Errors: _SCOPE. */
+ * contradicts their figures, which then stay; and where the NHS counts them.
+ * Errors: _SCOPE. */
 co2e_status apply_claim(const struct job *job);
 
 /* The errors that reject a row: a stage without a figure to take, and an

@@ -39,6 +39,8 @@ struct match_request {
 	struct sets_chosen chosen; /* sets to take figures from, if any */
 	int claim_scope; /* 0: the row claims none */
 	uint32_t claim_category;
+	uint32_t claim_nhs; /* category of NHS England's; 0: none */
+	int pathways; /* 1: figures of care pathways, and no others */
 };
 
 struct match_line {
@@ -57,6 +59,7 @@ struct match_line {
 	co2e_findings findings;
 	/* behind CO2E_FOUND_MEASURE, in their order; the rest NULL */
 	const co2e_measure *measure[CO2E_MEASURE_STEPS];
+	co2e_nhs_place nhs; /* where the NHS counts it */
 };
 
 enum { MATCH_YEARS = 2, MATCH_MAX = MATCH_YEARS * CO2E_STAGE_COUNT };
@@ -72,5 +75,10 @@ struct match {
  * thread. */
 co2e_status match_row(struct match *out, const co2e_factors *factors,
 		      const struct match_request *request, co2e_error *err);
+
+/* For a match of the row's own CO2e: where the NHS counts its line, which is of
+ * the text `activity`. Safe from any thread. */
+void match_nhs(struct match *match, const co2e_factors *factors,
+	       const struct match_request *request, const char *activity);
 
 #endif

@@ -99,6 +99,14 @@ static void put_line(struct csv_out *row, const co2e_inventory *inventory,
 	row_number(row, line->amount.kgco2e);
 	row_number(row, line->amount.kgco2e_market);
 	row_number(row, line->amount.kgco2e_outside);
+	row_number(row, line->amount.kgco2e_beyond);
+	row_number(row, line->amount.kgco2e_avoided);
+	row_number(row, line->kgco2e_left_out);
+	if (line->nhs.category)
+		row_count(row, line->nhs.category);
+	else
+		row_blank(row);
+	row_text(row, co2e_nhs_set_name(line->nhs.set));
 	put_findings(row, line);
 	row_text(row, co2e_tier_name(line->tier));
 	row_text(row, co2e_reading_name(line->reading));
@@ -140,6 +148,11 @@ void explain_csv(struct buffer *out, const void *subject)
 					    "kgco2e",
 					    "kgco2e_market",
 					    "kgco2e_outside",
+					    "kgco2e_beyond",
+					    "kgco2e_avoided",
+					    "kgco2e_left_out",
+					    "nhs_category",
+					    "nhs_set",
 					    "findings",
 					    "tier",
 					    "reading",

@@ -1,6 +1,7 @@
 /* The steps of each line as an object. */
 #include "explain.h"
 
+#include "boundary.h"
 #include "explain_spend.h"
 #include "explain_words.h"
 #include "json_out.h"
@@ -86,6 +87,9 @@ static void put_amount(struct json_out *j, const co2e_line *line)
 	out_number(j, "kgco2e", amount->kgco2e);
 	out_number(j, "kgco2e_market", amount->kgco2e_market);
 	out_number(j, "kgco2e_outside", amount->kgco2e_outside);
+	out_number(j, "kgco2e_beyond", amount->kgco2e_beyond);
+	out_number(j, "kgco2e_avoided", amount->kgco2e_avoided);
+	out_number(j, "kgco2e_left_out", line->kgco2e_left_out);
 	if (amount->has_gases) {
 		out_number(j, "co2", amount->co2);
 		out_number(j, "ch4", amount->ch4);
@@ -118,6 +122,7 @@ static void put_line(struct json_out *j, const co2e_inventory *inventory,
 	out_text(j, "scope_why", explain_scope(line->scope));
 	out_text(j, "tier", co2e_tier_name(line->tier));
 	out_text(j, "reading", co2e_reading_name(line->reading));
+	nhs_json(j, inventory, &line->nhs);
 	put_figure(j, "figure", line->factor, &line->figure);
 	put_figure(j, "market_figure", line->market, &line->market_figure);
 	explain_spend_json(j, line);

@@ -1,6 +1,7 @@
 /* The steps of each line in readable text. */
 #include "explain.h"
 
+#include "boundary.h"
 #include "explain_spend.h"
 #include "explain_words.h"
 #include "measure_words.h"
@@ -74,6 +75,43 @@ static void put_scope(struct buffer *out, const co2e_line *line)
 	buffer_puts(out, "\n");
 }
 
+/* Where the NHS counts it, and why: where a boundary is asked for, or the row
+ * claims a category. */
+static void put_nhs(struct buffer *out, const co2e_inventory *inventory,
+		    const co2e_line *line)
+{
+	const char *boundary = boundary_title(inventory);
+	const co2e_nhs_place *at = &line->nhs;
+	char text[NHS_WORDS];
+
+	if (!boundary[0] && (!at->category || at->line))
+		return;
+	step(out, "NHS");
+	if (line->scope == CO2E_SCOPE_OUTSIDE ||
+	    line->scope == CO2E_SCOPE_AVOIDED) {
+		buffer_puts(out, "beside every boundary\n");
+		return;
+	}
+	buffer_printf(out, "%s; %s",
+		      at->category
+			      ? nhs_words(text, inventory, at->category)
+			      : "no category, for the map has no rule for it",
+		      nhs_where(at->set));
+	if (boundary[0])
+		buffer_printf(out, ": %s the %s",
+			      line->left_out ? "left out by" : "counted by",
+			      boundary);
+	buffer_puts(out, "\n");
+	if (!at->category)
+		return;
+	step(out, "NHS map");
+	if (at->line)
+		buffer_printf(out, "nhs-map/map.csv line %" PRIu32 "%s%s\n",
+			      at->line, at->note[0] ? ": " : "", at->note);
+	else
+		buffer_printf(out, "%s\n", at->note);
+}
+
 static void put_factor(struct buffer *out, const co2e_line *line,
 		       const co2e_factor *f)
 {
@@ -134,10 +172,17 @@ static void put_quantity(struct buffer *out, const co2e_line *line,
 		      people_number(text, line->in_factor_unit), unit);
 }
 
+/* A line's emissions stand in one account alone. */
 static double amount_of(const co2e_line *line)
 {
-	return line->scope == CO2E_SCOPE_OUTSIDE ? line->amount.kgco2e_outside
-						 : line->amount.kgco2e;
+	const co2e_amount *a = &line->amount;
+
+	if (line->left_out)
+		return line->kgco2e_left_out;
+	if (line->scope <= CO2E_SCOPE_3)
+		return a->kgco2e;
+	return a->kgco2e + a->kgco2e_outside + a->kgco2e_beyond +
+	       a->kgco2e_avoided;
 }
 
 static void put_result(struct buffer *out, const co2e_line *line,
@@ -158,7 +203,8 @@ static void put_gases(struct buffer *out, const co2e_line *line)
 	char a[PEOPLE_TEXT], b[PEOPLE_TEXT], c[PEOPLE_TEXT];
 
 	step(out, "gases");
-	if (!amount->has_gases || line->scope == CO2E_SCOPE_OUTSIDE) {
+	if (!amount->has_gases || line->scope > CO2E_SCOPE_3 ||
+	    line->left_out) {
 		buffer_puts(out, "not apart\n");
 		return;
 	}
@@ -239,6 +285,7 @@ static void put_line(struct buffer *out, const co2e_inventory *inventory,
 		put_gwp(out, inventory, line);
 	}
 	put_scope(out, line);
+	put_nhs(out, inventory, line);
 	if (*method) {
 		step(out, "method");
 		buffer_printf(out, "%s: %s\n", method,
@@ -259,6 +306,8 @@ static void put_line(struct buffer *out, const co2e_inventory *inventory,
 static void put_total(struct buffer *out, const co2e_inventory *inventory)
 {
 	co2e_amount total = co2e_inventory_total(inventory);
+	co2e_amount rest = co2e_inventory_left_out(inventory);
+	double left_out = rest.kgco2e + rest.kgco2e_beyond;
 	char a[PEOPLE_TEXT];
 
 	buffer_printf(out, "\nTotal: %s kgCO2e",
@@ -268,6 +317,16 @@ static void put_total(struct buffer *out, const co2e_inventory *inventory)
 	if (total.kgco2e_outside > 0 || total.kgco2e_outside < 0)
 		buffer_printf(out, "; outside of scopes %s kgCO2e",
 			      people_number(a, total.kgco2e_outside));
+	if (total.kgco2e_beyond > 0 || total.kgco2e_beyond < 0)
+		buffer_printf(out, "; beyond the scopes %s kgCO2e",
+			      people_number(a, total.kgco2e_beyond));
+	if (total.kgco2e_avoided > 0 || total.kgco2e_avoided < 0)
+		buffer_printf(out, "; avoided %s kgCO2e",
+			      people_number(a, total.kgco2e_avoided));
+	if (left_out > 0 || left_out < 0)
+		buffer_printf(out, "; left out by the %s %s kgCO2e",
+			      boundary_title(inventory),
+			      people_number(a, left_out));
 	buffer_puts(out, "\n");
 	inventory_put_attributions(out, inventory);
 }

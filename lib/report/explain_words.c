@@ -61,9 +61,15 @@ const char *explain_scope(co2e_scope scope)
 		[CO2E_SCOPE_3] = "indirect: from others, for what it does",
 		[CO2E_SCOPE_OUTSIDE] = "CO2 of biological origin: reported "
 				       "apart, in no total",
+		[CO2E_SCOPE_BEYOND] = "beyond the GHG Protocol: of patients "
+				      "and visitors, whom the NHS counts",
+		[CO2E_SCOPE_AVOIDED] = "emissions that did not happen "
+				       "elsewhere: in no total",
+		[CO2E_SCOPE_PATHWAY] = "an average over a whole service: to "
+				       "compare pathways, in no footprint",
 	};
 
-	return (unsigned)scope <= CO2E_SCOPE_OUTSIDE ? reasons[scope] : "";
+	return (unsigned)scope < CO2E_SCOPE_COUNT ? reasons[scope] : "";
 }
 
 void explain_put_edition(struct buffer *out, const co2e_inventory *inventory,

@@ -7,8 +7,9 @@
 
 static void put_header(struct csv_out *row, const struct footprint *f)
 {
-	static const char *const amounts[] = {"kgco2e", "kgco2e_market",
-					      "kgco2e_outside", "rows"};
+	static const char *const amounts[] = {"kgco2e",         "kgco2e_market",
+					      "kgco2e_outside", "kgco2e_beyond",
+					      "kgco2e_avoided", "rows"};
 	static const char *const gases[] = {"co2", "ch4", "n2o"};
 	size_t i;
 
@@ -31,6 +32,8 @@ static void put_group(struct csv_out *row, const struct footprint *f, size_t i)
 	row_number(row, group->kgco2e);
 	row_number(row, group->kgco2e_market);
 	row_number(row, group->kgco2e_outside);
+	row_number(row, group->kgco2e_beyond);
+	row_number(row, group->kgco2e_avoided);
 	row_count(row, group->rows);
 	if (f->gases) {
 		row_number(row, group->co2);

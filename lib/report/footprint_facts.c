@@ -1,5 +1,7 @@
 #include "footprint_facts.h"
 
+#include "boundary.h"
+
 #include <string.h>
 
 /* Two answers that are the same double are one answer. */
@@ -16,12 +18,15 @@ struct footprint footprint_of(const co2e_inventory *inventory)
 	f.total = co2e_inventory_total(inventory);
 	f.scope2 = co2e_inventory_scope(inventory, CO2E_SCOPE_2);
 	f.groups = co2e_inventory_group_count(inventory);
+	f.boundary = boundary_title(inventory);
 	while (co2e_inventory_by(inventory, f.by))
 		f.by++;
 	for (size_t i = 0; (group = co2e_inventory_group(inventory, i)); i++) {
 		f.gases &= group->has_gases;
 		f.market |= differs(group->kgco2e, group->kgco2e_market);
 		f.outside |= differs(group->kgco2e_outside, 0);
+		f.beyond |= differs(group->kgco2e_beyond, 0);
+		f.avoided |= differs(group->kgco2e_avoided, 0);
 	}
 	return f;
 }

@@ -12,7 +12,9 @@ struct footprint {
 	co2e_amount scope2;
 	int gases; /* 1: every group has its gases */
 	int market; /* 1: location- and market-based differ somewhere */
-	int outside; /* 1: something is outside of scopes */
+	int outside; /* 1: something is outside of scopes; likewise */
+	int beyond, avoided;
+	const char *boundary; /* its title, or "" */
 };
 
 struct footprint footprint_of(const co2e_inventory *inventory);

@@ -1,5 +1,6 @@
 #include "footprint.h"
 
+#include "boundary.h"
 #include "footprint_facts.h"
 #include "json_out.h"
 #include "problems.h"
@@ -11,6 +12,8 @@ static void put_amount(struct json_out *j, const co2e_amount *amount)
 	out_number(j, "kgco2e", amount->kgco2e);
 	out_number(j, "kgco2e_market", amount->kgco2e_market);
 	out_number(j, "kgco2e_outside", amount->kgco2e_outside);
+	out_number(j, "kgco2e_beyond", amount->kgco2e_beyond);
+	out_number(j, "kgco2e_avoided", amount->kgco2e_avoided);
 	out_count(j, "rows", amount->rows);
 	if (amount->has_gases) {
 		out_number(j, "co2", amount->co2);
@@ -45,7 +48,7 @@ static void put_scopes(struct json_out *j, const struct footprint *f)
 	int scope;
 
 	out_open(j, "scopes", '{');
-	for (scope = CO2E_SCOPE_1; scope <= CO2E_SCOPE_OUTSIDE; scope++) {
+	for (scope = CO2E_SCOPE_1; scope <= CO2E_SCOPE_AVOIDED; scope++) {
 		co2e_amount amount =
 			co2e_inventory_scope(f->inventory, (co2e_scope)scope);
 
@@ -133,6 +136,7 @@ void footprint_json(struct buffer *out, const void *footprint)
 	out_close(&j, ']');
 	put_groups(&j, f);
 	put_totals(&j, f);
+	boundary_json(&j, f->inventory);
 	put_quality(&j, f);
 	put_method(&j, f);
 	put_sets(&j, f);

@@ -2,6 +2,7 @@
  * know beside it. */
 #include "footprint.h"
 
+#include "boundary.h"
 #include "footprint_facts.h"
 #include "group_value.h"
 #include "people.h"
@@ -12,16 +13,19 @@
 
 #include <inttypes.h>
 
-enum { MOST_COLUMNS = CO2E_BY_MAX + 5 };
+enum { MOST_COLUMNS = CO2E_BY_MAX + 7 };
 
-static void put_title(struct buffer *out, const struct footprint_span *span)
+static void put_title(struct buffer *out, const co2e_inventory *inventory,
+		      const struct footprint_span *span)
 {
 	char text[PEOPLE_TEXT];
 
 	buffer_puts(out, "Greenhouse-gas footprint");
 	if (span->lines)
 		buffer_printf(out, ", %s", people_period(text, span->period));
-	buffer_puts(out, "\n\n");
+	buffer_puts(out, "\n");
+	boundary_put_title(out, inventory);
+	buffer_puts(out, "\n");
 }
 
 static size_t make_columns(struct table_column columns[MOST_COLUMNS],
@@ -29,10 +33,12 @@ static size_t make_columns(struct table_column columns[MOST_COLUMNS],
 {
 	const struct table_column amounts[] = {
 		{"tCO2e", TABLE_POINT},   {"market", TABLE_POINT},
-		{"outside", TABLE_POINT}, {"share", TABLE_POINT},
+		{"outside", TABLE_POINT}, {"beyond", TABLE_POINT},
+		{"avoided", TABLE_POINT}, {"share", TABLE_POINT},
 		{"rows", TABLE_RIGHT},
 	};
-	const int wanted[] = {1, f->market, f->outside, 1, 1};
+	const int wanted[] = {1,          f->market, f->outside, f->beyond,
+			      f->avoided, 1,         1};
 	size_t i, n = 0;
 
 	for (i = 0; i < f->by && i < CO2E_BY_MAX; i++) {
@@ -45,6 +51,14 @@ static size_t make_columns(struct table_column columns[MOST_COLUMNS],
 	return n;
 }
 
+/* Is it something, and none of it in the total? */
+static int is_beside(const co2e_amount *amount)
+{
+	return !(amount->kgco2e > 0) &&
+	       (amount->kgco2e_outside > 0 || amount->kgco2e_beyond > 0 ||
+		amount->kgco2e_avoided > 0);
+}
+
 static void put_amount(struct table *t, const struct footprint *f,
 		       const co2e_amount *amount)
 {
@@ -55,11 +69,14 @@ static void put_amount(struct table *t, const struct footprint *f,
 		table_put(t, people_tonnes(text, amount->kgco2e_market));
 	if (f->outside)
 		table_put(t, people_tonnes(text, amount->kgco2e_outside));
-	/* what is outside of scopes has no share of what is inside */
-	table_put(t, amount->kgco2e_outside > 0 && !(amount->kgco2e > 0)
-			     ? ""
-			     : people_share(text, amount->kgco2e,
-					    f->total.kgco2e));
+	if (f->beyond)
+		table_put(t, people_tonnes(text, amount->kgco2e_beyond));
+	if (f->avoided)
+		table_put(t, people_tonnes(text, amount->kgco2e_avoided));
+	/* what stands beside the scopes has no share of what is inside */
+	table_put(t, is_beside(amount) ? ""
+				       : people_share(text, amount->kgco2e,
+						      f->total.kgco2e));
 	table_put(t, people_count(text, amount->rows));
 }
 
@@ -73,7 +90,7 @@ static void put_groups(struct buffer *out, const struct footprint *f)
 	for (i = 0; i < f->groups; i++) {
 		for (k = 0; k < f->by; k++)
 			group_value_put(
-				&t, columns[k].title,
+				&t, f->inventory, columns[k].title,
 				co2e_inventory_group_value(f->inventory, i, k));
 		put_amount(&t, f, co2e_inventory_group(f->inventory, i));
 	}
@@ -101,11 +118,7 @@ static void put_beside(struct buffer *out, const struct footprint *f)
 			"added. The total has the first.\n",
 			people_tonnes(location, f->scope2.kgco2e),
 			people_tonnes(market, f->scope2.kgco2e_market));
-	if (f->outside)
-		buffer_printf(out,
-			      "Outside of scopes: %s tCO2e, biogenic, in no "
-			      "total.\n",
-			      people_tonnes(location, f->total.kgco2e_outside));
+	beside_put(out, &f->total);
 }
 
 static void put_rule(struct buffer *out, const co2e_inventory *inventory)
@@ -185,12 +198,13 @@ void footprint_table(struct buffer *out, const void *footprint)
 	struct footprint_span span = footprint_span(f->inventory);
 	co2e_quality_sum quality;
 
-	put_title(out, &span);
+	put_title(out, f->inventory, &span);
 	/* where every row was rejected a total of 0 would be a lie */
 	if (co2e_inventory_counted(f->inventory))
 		put_groups(out, f);
 	else
 		buffer_puts(out, "No row was counted: there is no total.\n");
+	(void)boundary_put(out, f->inventory);
 	put_beside(out, f);
 	put_method(out, f, &span);
 	put_sets(out, f);

@@ -1,5 +1,7 @@
 #include "group_value.h"
 
+#include "boundary.h"
+
 #include <co2e/activity.h>
 #include <co2e/factors.h>
 
@@ -17,15 +19,21 @@ static const char *tier_text(const char *name)
 	return "";
 }
 
-void group_value_put(struct table *t, const char *dimension, const char *value)
+void group_value_put(struct table *t, const co2e_inventory *inventory,
+		     const char *dimension, const char *value)
 {
 	const char *name = "";
-	char text[128];
+	char text[NHS_WORDS];
 
 	if (!strcmp(dimension, "category"))
 		name = co2e_category_name((uint32_t)strtoul(value, NULL, 10));
 	if (!strcmp(dimension, "tier"))
 		name = tier_text(value);
+	if (!strcmp(dimension, "nhs_category") && value[0]) {
+		table_put(t, nhs_words(text, inventory,
+				       (uint32_t)strtoul(value, NULL, 10)));
+		return;
+	}
 	if (!name[0]) {
 		table_put(t, value[0] ? value : "-");
 		return;

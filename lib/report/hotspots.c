@@ -1,6 +1,7 @@
 /* co2e_report_hotspots(): an inventory's groups, the largest first. */
 #include "text.h"
 
+#include "boundary.h"
 #include "csv_out.h"
 #include "footprint_facts.h"
 #include "group_value.h"
@@ -121,6 +122,9 @@ static void spots_json(struct buffer *out, const void *subject)
 	else
 		out_null(&j, "total_kgco2e");
 	out_number(&j, "outside_kgco2e", h->f.total.kgco2e_outside);
+	out_number(&j, "beyond_kgco2e", h->f.total.kgco2e_beyond);
+	out_number(&j, "avoided_kgco2e", h->f.total.kgco2e_avoided);
+	boundary_json(&j, h->f.inventory);
 	problems_json(&j, h->f.inventory);
 	out_close(&j, '}');
 }
@@ -133,7 +137,7 @@ static void spot_row(struct table *t, const struct hotspots *h,
 	size_t k;
 
 	for (k = 0; k < h->f.by; k++)
-		group_value_put(t, columns[k].title,
+		group_value_put(t, h->f.inventory, columns[k].title,
 				co2e_inventory_group_value(h->f.inventory,
 							   spot->group, k));
 	table_put(t, people_tonnes(text, spot->kgco2e));
@@ -171,7 +175,9 @@ static void spots_table(struct buffer *out, const void *subject)
 	buffer_puts(out, "Hot spots");
 	if (span.lines)
 		buffer_printf(out, ", %s", people_period(text, span.period));
-	buffer_puts(out, "\n\n");
+	buffer_puts(out, "\n");
+	boundary_put_title(out, h->f.inventory);
+	buffer_puts(out, "\n");
 	if (co2e_inventory_counted(h->f.inventory)) {
 		put_spots(out, h);
 		buffer_printf(out, "\nTotal: %s tCO2e\n",
@@ -179,11 +185,9 @@ static void spots_table(struct buffer *out, const void *subject)
 	} else {
 		buffer_puts(out, "No row was counted: there is no total.\n");
 	}
-	if (h->f.outside)
-		buffer_printf(out,
-			      "Outside of scopes: %s tCO2e, biogenic, in no "
-			      "total.\n",
-			      people_tonnes(text, h->f.total.kgco2e_outside));
+	beside_put(out, &h->f.total);
+	if (boundary_put(out, h->f.inventory))
+		buffer_puts(out, "\n");
 	problems_put(out, h->f.inventory);
 }
 

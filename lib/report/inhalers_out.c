@@ -41,7 +41,7 @@ static void put_row(struct table *t, const struct inhalers *in,
 	size_t k;
 
 	for (k = 0; k < in->by; k++)
-		group_value_put(t, t->columns[k].title,
+		group_value_put(t, in->inventory, t->columns[k].title,
 				co2e_inventory_group_value(
 					in->inventory, row->sums->group, k));
 	table_put(t, row->sums->substance);

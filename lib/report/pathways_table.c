@@ -90,7 +90,7 @@ static void put_groups(struct buffer *out, const struct pathways *p)
 	for (i = 0; i < p->count; i++) {
 		for (k = 0; k < p->by; k++)
 			group_value_put(
-				&t, columns[k].title,
+				&t, p->inventory, columns[k].title,
 				co2e_inventory_group_value(p->inventory, i, k));
 		put_group(&t, p, i);
 	}

@@ -58,8 +58,8 @@ static void put_table(struct buffer *out, const co2e_quality *q)
 	for (i = 0; (gap = co2e_quality_gap(q, i)); i++) {
 		struct buffer text = {0};
 
-		group_value_put(&t, columns[0].title, gap->organisation);
-		group_value_put(&t, columns[1].title, gap->site);
+		group_value_put(&t, NULL, columns[0].title, gap->organisation);
+		group_value_put(&t, NULL, columns[1].title, gap->site);
 		table_put(&t, gap->activity);
 		buffer_printf(&text, "%" PRIu32 " of %" PRIu32, gap->present,
 			      gap->present + gap->missing);

@@ -157,9 +157,11 @@ static void csv_is_the_contract_of_other_tools(void **state)
 	/* 121,232.8 + 28,594.8; 229,837.5 + 29,887.5: as doubles, which is what
 	 * IEEE 754 makes of 520,000 x 0.23314 and so on, and not prettier */
 	assert_string_equal(co2e_text_data(bench->text),
-			    "site,kgco2e,kgco2e_market,kgco2e_outside,rows\n"
-			    "'=cmd,149827.59999999998,149827.59999999998,0,1\n"
-			    "Ysbyty Môn,259725,259725,0,1\n");
+			    "site,kgco2e,kgco2e_market,kgco2e_outside,"
+			    "kgco2e_beyond,kgco2e_avoided,rows\n"
+			    "'=cmd,149827.59999999998,149827.59999999998,0,"
+			    "0,0,1\n"
+			    "Ysbyty Môn,259725,259725,0,0,0,1\n");
 	co2e_inventory_free(inventory);
 }
 
@@ -178,12 +180,12 @@ static void gases_stand_in_csv_where_every_group_has_them(void **state)
 			 CO2E_OK);
 	assert_string_equal(
 		co2e_text_data(bench->text),
-		"activity,stage,kgco2e,kgco2e_market,kgco2e_outside,rows,co2,"
-		"ch4,n2o\n"
-		"fuels/gaseous-fuels/natural-gas,direct,229837.5,229837.5,0,1,"
-		"229400,312.5,125\n"
+		"activity,stage,kgco2e,kgco2e_market,kgco2e_outside,"
+		"kgco2e_beyond,kgco2e_avoided,rows,co2,ch4,n2o\n"
+		"fuels/gaseous-fuels/natural-gas,direct,229837.5,229837.5,0,0,"
+		"0,1,229400,312.5,125\n"
 		"uk-electricity,generation,121232.79999999999,"
-		"121232.79999999999,0,1,120140.8,374.40000000000003,"
+		"121232.79999999999,0,0,0,1,120140.8,374.40000000000003,"
 		"717.5999999999999\n");
 	co2e_inventory_free(inventory);
 }

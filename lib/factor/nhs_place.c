@@ -1,0 +1,94 @@
+/* Where the NHS map puts a line, and what its boundaries are called. */
+#include "factors.h"
+
+#include "base/error.h"
+
+#include <string.h>
+
+const co2e_nhs_category *co2e_factors_nhs_category(const co2e_factors *factors,
+						   uint32_t number)
+{
+	if (number < 1 || number > FACTORS_NHS_CATEGORIES ||
+	    !factors->nhs.categories[number - 1].number)
+		return NULL;
+	return &factors->nhs.categories[number - 1];
+}
+
+static int holds(const struct nhs_rule *rule, const char *activity, size_t n,
+		 co2e_stage stage, co2e_scope scope, uint32_t category)
+{
+	if (rule->length > n ||
+	    memcmp(rule->activity, activity, rule->length) != 0)
+		return 0;
+	if (rule->length && rule->length < n &&
+	    rule->activity[rule->length - 1] != '/')
+		return 0;
+	return (!rule->stages || rule->stages & 1u << stage) &&
+	       (rule->scope ? rule->scope == scope : scope <= CO2E_SCOPE_3) &&
+	       (!rule->category ||
+		(scope == CO2E_SCOPE_3 && rule->category == category));
+}
+
+static co2e_nhs_place place_of(const co2e_factors *factors,
+			       const struct nhs_rule *rule)
+{
+	return (co2e_nhs_place){
+		rule->nhs_category,
+		rule->states_set
+			? rule->set
+			: factors->nhs.categories[rule->nhs_category - 1].set,
+		rule->note, rule->source, rule->line};
+}
+
+co2e_nhs_place co2e_factors_nhs_place(const co2e_factors *factors,
+				      const char *activity, co2e_stage stage,
+				      co2e_scope scope, uint32_t category)
+{
+	size_t n = strlen(activity), i;
+
+	for (i = 0; i < factors->nhs.count; i++)
+		if (holds(&factors->nhs.rules[i], activity, n, stage, scope,
+			  category))
+			return place_of(factors, &factors->nhs.rules[i]);
+	return (co2e_nhs_place){0, CO2E_NHS_NONE, "", "", 0};
+}
+
+static const struct {
+	const char *name, *target, *title;
+} sets[] = {
+	[CO2E_NHS_NONE] = {"", "", ""},
+	[CO2E_NHS_FOOTPRINT] = {"nhs-footprint", "nhs-carbon-footprint",
+				"NHS Carbon Footprint"},
+	[CO2E_NHS_FOOTPRINT_PLUS] = {"nhs-footprint-plus",
+				     "nhs-carbon-footprint-plus",
+				     "NHS Carbon Footprint Plus"},
+};
+enum { SETS = sizeof(sets) / sizeof(sets[0]) };
+
+const char *co2e_nhs_set_name(co2e_nhs_set set)
+{
+	return (unsigned)set < SETS ? sets[set].name : "";
+}
+
+const char *co2e_nhs_set_title(co2e_nhs_set set)
+{
+	return (unsigned)set < SETS ? sets[set].title : "";
+}
+
+co2e_status co2e_nhs_set_parse(co2e_nhs_set *out, const char *text,
+			       co2e_error *err)
+{
+	struct span name = span_trim(span_of(text));
+	unsigned i;
+
+	for (i = CO2E_NHS_FOOTPRINT; i < SETS; i++)
+		if (span_is_fold(name, sets[i].name) ||
+		    span_is_fold(name, sets[i].target)) {
+			*out = (co2e_nhs_set)i;
+			return CO2E_OK;
+		}
+	return err_set(err, CO2E_E_OPTION, nowhere,
+		       "there is no boundary '%.*s'; there are nhs-footprint "
+		       "and nhs-footprint-plus",
+		       err_cut(name.p, name.n), name.p);
+}
