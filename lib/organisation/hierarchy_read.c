@@ -69,10 +69,10 @@ static co2e_status find_parents(struct reading *r)
 		near = nearest(o, span_of(parent->typed));
 		return err_set(r->err, CO2E_E_DATA, parent->place,
 			       "parent '%.*s' is no organisation or code of "
-			       "this file%s%s%s; give it a row of its own",
+			       "this file%s%s%s: give it a row of its own",
 			       err_cut(parent->typed, strlen(parent->typed)),
-			       parent->typed, near ? "; did you mean '" : "",
-			       near ? near : "", near ? "'?" : "");
+			       parent->typed, near ? " (did you mean '" : "",
+			       near ? near : "", near ? "'?)" : "");
 	}
 	return CO2E_OK;
 }
