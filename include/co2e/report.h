@@ -32,8 +32,9 @@ CO2E_API CO2E_MUST_USE co2e_status co2e_format_parse(co2e_format *out,
  * scope 2 both ways, what a boundary leaves out, sets used, rows and findings;
  * what stands beside the scopes where it is not 0). CSV: a header; the `by`
  * columns, then kgco2e,kgco2e_market,kgco2e_outside,kgco2e_beyond,
- * kgco2e_avoided,rows, then co2,ch4,n2o if every line has its gases; numbers round-trip; text that a spreadsheet would
- * run is guarded. JSON: the same with totals, sets, findings and counts.
+ * kgco2e_avoided,rows, then co2,ch4,n2o if every line has its gases, and other
+ * where some of it is of others; numbers round-trip; text that a spreadsheet
+ * would run is guarded. JSON: the same with totals, sets, findings and counts.
  * Errors: _MEMORY, _OPTION. */
 CO2E_API CO2E_MUST_USE co2e_status
 co2e_report_footprint(co2e_text *out, const co2e_inventory *inventory,

@@ -50,6 +50,8 @@ static void put_figure(struct json_out *j, const char *key,
 	out_text(j, "note", f->note);
 	out_text(j, "supplier", f->supplier);
 	out_text(j, "instrument", f->instrument);
+	if (*f->gas)
+		out_text(j, "gas", f->gas);
 	out_count(j, "file_line", f->line);
 	out_text(j, "gwp", f->gwp);
 	out_number(j, "published", f->kgco2e);
@@ -59,6 +61,8 @@ static void put_figure(struct json_out *j, const char *key,
 		out_number(j, "co2", figure->co2);
 		out_number(j, "ch4", figure->ch4);
 		out_number(j, "n2o", figure->n2o);
+		if (figure->has & CO2E_HAS_OTHER)
+			out_number(j, "other", figure->other);
 	}
 	out_close(j, '}');
 }
@@ -94,6 +98,8 @@ static void put_amount(struct json_out *j, const co2e_line *line)
 		out_number(j, "co2", amount->co2);
 		out_number(j, "ch4", amount->ch4);
 		out_number(j, "n2o", amount->n2o);
+		if (line->figure.has & CO2E_HAS_OTHER)
+			out_number(j, "other", amount->other);
 	}
 }
 

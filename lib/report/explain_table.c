@@ -208,10 +208,15 @@ static void put_gases(struct buffer *out, const co2e_line *line)
 		buffer_puts(out, "not apart\n");
 		return;
 	}
-	buffer_printf(out, "CO2 %s, CH4 %s, N2O %s kgCO2e\n",
-		      people_number(a, amount->co2),
-		      people_number(b, amount->ch4),
-		      people_number(c, amount->n2o));
+	buffer_printf(
+		out, "CO2 %s, CH4 %s, N2O %s", people_number(a, amount->co2),
+		people_number(b, amount->ch4), people_number(c, amount->n2o));
+	if (line->figure.has & CO2E_HAS_OTHER)
+		buffer_printf(out, ", %s %s",
+			      *line->factor->gas ? line->factor->gas
+						 : "other gases",
+			      people_number(a, amount->other));
+	buffer_puts(out, " kgCO2e\n");
 }
 
 static void put_gwp(struct buffer *out, const co2e_inventory *inventory,

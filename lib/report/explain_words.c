@@ -145,14 +145,20 @@ static void put_parts(struct buffer *out, const co2e_inventory *inventory,
 
 	put_part(out, inventory, line, "CH4", f->ch4, figure->ch4);
 	put_part(out, inventory, line, "N2O", f->n2o, figure->n2o);
+	if (*f->gas)
+		put_part(out, inventory, line, f->gas, f->other, figure->other);
 	buffer_puts(out, "CO2 as it is\n");
 	buffer_printf(out, "%s           %s", margin,
 		      people_number(a, f->kgco2e));
 	buffer_printf(out, " + (%s - %s)", people_number(a, figure->ch4),
 		      people_number(b, f->ch4));
-	buffer_printf(out, " + (%s - %s) = %s\n", people_number(a, figure->n2o),
-		      people_number(b, f->n2o),
-		      people_number(c, figure->kgco2e));
+	buffer_printf(out, " + (%s - %s)", people_number(a, figure->n2o),
+		      people_number(b, f->n2o));
+	if (*f->gas)
+		buffer_printf(out, " + (%s - %s)",
+			      people_number(a, figure->other),
+			      people_number(b, f->other));
+	buffer_printf(out, " = %s\n", people_number(c, figure->kgco2e));
 }
 
 void explain_put_restated(struct buffer *out, const co2e_inventory *inventory,

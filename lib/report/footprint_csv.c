@@ -19,6 +19,8 @@ static void put_header(struct csv_out *row, const struct footprint *f)
 		row_text(row, amounts[i]);
 	for (i = 0; f->gases && i < sizeof(gases) / sizeof(gases[0]); i++)
 		row_text(row, gases[i]);
+	if (f->gases && f->other)
+		row_text(row, "other");
 	row_end(row);
 }
 
@@ -39,6 +41,8 @@ static void put_group(struct csv_out *row, const struct footprint *f, size_t i)
 		row_number(row, group->co2);
 		row_number(row, group->ch4);
 		row_number(row, group->n2o);
+		if (f->other)
+			row_number(row, group->other);
 	}
 	row_end(row);
 }

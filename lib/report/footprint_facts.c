@@ -23,6 +23,7 @@ struct footprint footprint_of(const co2e_inventory *inventory)
 		f.by++;
 	for (size_t i = 0; (group = co2e_inventory_group(inventory, i)); i++) {
 		f.gases &= group->has_gases;
+		f.other |= differs(group->other, 0);
 		f.market |= differs(group->kgco2e, group->kgco2e_market);
 		f.outside |= differs(group->kgco2e_outside, 0);
 		f.beyond |= differs(group->kgco2e_beyond, 0);

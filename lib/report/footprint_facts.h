@@ -11,6 +11,7 @@ struct footprint {
 	co2e_amount total;
 	co2e_amount scope2;
 	int gases; /* 1: every group has its gases */
+	int other; /* 1: some of it is of other gases than the three */
 	int market; /* 1: location- and market-based differ somewhere */
 	int outside; /* 1: something is outside of scopes; likewise */
 	int beyond, avoided;
