@@ -132,6 +132,20 @@ co2e_status collect_word(const co2e_collect *c, size_t column, int *out,
 		      : CO2E_OK;
 }
 
+co2e_status collect_word_or_setting(const co2e_collect *c, size_t column,
+				    const char *setting, int *out,
+				    const struct words *words, co2e_error *err)
+{
+	if (collect_has(c, column))
+		return collect_word(c, column, out, words, err);
+	if (collect_setting(c, setting))
+		return collect_setting_word(c, setting, out, words, err);
+	return collect_fault(c, column, CO2E_E_BLANK, err,
+			     "it is blank; fill it in, or set %s for all rows "
+			     "that have none",
+			     setting);
+}
+
 co2e_status collect_activity(const co2e_collect *c, size_t column,
 			     struct span *out, co2e_error *err)
 {

@@ -60,6 +60,11 @@ struct words {
 co2e_status collect_word(const co2e_collect *c, size_t column, int *out,
 			 const struct words *words, co2e_error *err);
 
+/* The same, and the setting's of this name where the cell is blank. */
+co2e_status collect_word_or_setting(const co2e_collect *c, size_t column,
+				    const char *setting, int *out,
+				    const struct words *words, co2e_error *err);
+
 /* A cell that names an activity: told here if no loaded set knows it, while its
  * column is known. Errors: _BLANK, _ACTIVITY, _AMBIGUOUS. */
 co2e_status collect_activity(const co2e_collect *c, size_t column,

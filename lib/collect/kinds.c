@@ -7,8 +7,11 @@
 #include <stdio.h>
 #include <string.h>
 
+/* clang-format off */
 static const struct kind *const kinds[] = {
 	&kind_commute,
+	&kind_flights,
+	&kind_journeys,
 	&kind_leaks,
 	&kind_prescribing,
 	&kind_remote,
@@ -16,6 +19,7 @@ static const struct kind *const kinds[] = {
 	&kind_theatre_gases,
 	&kind_visits,
 };
+/* clang-format on */
 
 const struct kind *kind_at(size_t i)
 {

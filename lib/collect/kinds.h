@@ -6,6 +6,8 @@
 
 /* Each is in the file of its name. */
 extern const struct kind kind_commute;
+extern const struct kind kind_flights;
+extern const struct kind kind_journeys;
 extern const struct kind kind_leaks;
 extern const struct kind kind_prescribing;
 extern const struct kind kind_remote;

@@ -60,21 +60,6 @@ static co2e_status read_mode(const co2e_collect *c, size_t first,
 	return status;
 }
 
-/* A cell's word, or the setting's of the column's name. */
-static co2e_status word_or_setting(const co2e_collect *c, size_t column,
-				   const char *setting, int *out,
-				   const struct words *words, co2e_error *err)
-{
-	if (collect_has(c, column))
-		return collect_word(c, column, out, words, err);
-	if (collect_setting(c, setting))
-		return collect_setting_word(c, setting, out, words, err);
-	return collect_fault(c, column, CO2E_E_BLANK, err,
-			     "it is blank; fill it in, or set %s for all rows "
-			     "that have none",
-			     setting);
-}
-
 static co2e_status read_distance(const co2e_collect *c, size_t first,
 				 struct split *out, co2e_error *err)
 {
@@ -88,11 +73,11 @@ static co2e_status read_distance(const co2e_collect *c, size_t first,
 				       err,
 				       "no journey is longer than a million");
 	if (!status)
-		status = word_or_setting(c, first + SPLIT_UNIT, "unit", &unit,
-					 &distance_words, err);
+		status = collect_word_or_setting(c, first + SPLIT_UNIT, "unit",
+						 &unit, &distance_words, err);
 	if (!status)
-		status = word_or_setting(c, first + SPLIT_TRIP, "trip", &trip,
-					 &trip_words, err);
+		status = collect_word_or_setting(c, first + SPLIT_TRIP, "trip",
+						 &trip, &trip_words, err);
 	out->unit = (enum distance_unit)unit;
 	if (trip == TRIP_ONE_WAY)
 		out->distance.units *= 2;

@@ -44,14 +44,18 @@ static co2e_status keep(struct reader *r, uint32_t number, struct span activity)
 	co2e_factors *factors = r->factors;
 	void *grown = factors->aliases;
 	const char *text = arena_copy(&factors->texts, activity.p, activity.n);
+	const char *advice = NULL;
 
-	if (!text ||
+	if (!activity.n)
+		advice = sheet_copy(&r->sheet, NOTE, &factors->texts);
+	if (!text || (!activity.n && !advice) ||
 	    !mem_grow(&grown, &factors->alias_room, factors->alias_names.count,
 		      sizeof(*factors->aliases)))
 		return err_memory(r->err);
 	factors->aliases = grown;
-	factors->aliases[number] = (struct alias){
-		text, r->source, r->sheet.row->line, DICT_NONE, DICT_NONE};
+	factors->aliases[number] = (struct alias){text,      advice,
+						  r->source, r->sheet.row->line,
+						  DICT_NONE, DICT_NONE};
 	return CO2E_OK;
 }
 
@@ -65,8 +69,10 @@ static co2e_status read_row(struct reader *r)
 
 	if (!alias.n)
 		return wrong(r, ALIAS, CO2E_E_BLANK, "blank");
-	if (!activity.n)
-		return wrong(r, ACTIVITY, CO2E_E_BLANK, "blank");
+	if (!activity.n && !sheet_span(&r->sheet, NOTE).n)
+		return wrong(r, ACTIVITY, CO2E_E_BLANK,
+			     "blank; a word that is refused needs a note that "
+			     "says what to write instead");
 	if (!is_alias(alias))
 		return wrong(r, ALIAS, CO2E_E_DATA,
 			     "expected lower-case words joined by '-'");

@@ -92,6 +92,9 @@ static co2e_status read_folder(co2e_factors *factors, const struct datadir *dir,
 					dir->path, err);
 	if (!status && !alone)
 		status = nhs_map_read(factors, dir->path, rank, err);
+	if (!status && !alone)
+		status = territories_read(&factors->territories,
+					  &factors->texts, dir->path, err);
 	return status;
 }
 
@@ -200,6 +203,7 @@ void co2e_factors_free(co2e_factors *factors)
 	index_clear(&factors->labels);
 	gases_clear(&factors->gases);
 	deflators_clear(&factors->deflators);
+	territories_clear(&factors->territories);
 	arena_clear(&factors->texts);
 	mem_free(factors);
 }

@@ -5,6 +5,7 @@
 
 #include "deflators.h"
 #include "index.h"
+#include "territories.h"
 
 #include "base/arena.h"
 #include "base/dict.h"
@@ -53,6 +54,7 @@ struct activity {
  * where it stands. */
 struct alias {
 	const char *activity;
+	const char *advice; /* not NULL: the word is refused with it */
 	const char *source;
 	uint64_t line;
 	uint32_t activity_id; /* DICT_NONE: no loaded set has it */
@@ -133,6 +135,7 @@ struct co2e_factors {
 	size_t alias_room;
 	struct gases gases;
 	struct deflators deflators;
+	struct territories territories;
 	struct shared_rule *rules;
 	size_t rule_count, rule_room;
 	co2e_overlap_rule *overlaps;

@@ -40,6 +40,12 @@ static enum answer by_key(co2e_found *out, struct wanted *w, size_t n)
 			return NOT_FOUND;
 		alias = &factors->aliases[i];
 		id = alias->activity_id;
+		if (alias->advice) {
+			err_set(w->err, CO2E_E_AMBIGUOUS, nowhere,
+				"'%.60s' could be several activities: %s",
+				w->spelt, alias->advice);
+			return failed(w, CO2E_E_AMBIGUOUS);
+		}
 		if (id == DICT_NONE) {
 			err_set(w->err, CO2E_E_ACTIVITY, nowhere,
 				"'%.60s' stands for '%.100s' (line %u of "

@@ -511,6 +511,31 @@ static void each_package_states_its_tables(void **state)
 	check_package("nhs-targets");
 	check_package("grid-projection");
 	check_package("appraisal");
+	check_package("travel");
+}
+
+/* Read from the guidance of DESNZ 2025, "Business travel- air": 215
+ * territories, of which 4 are domestic and 47 short-haul. */
+static void every_territory_has_a_haul(void **state)
+{
+	size_t i, domestic = 0, short_haul = 0;
+	struct rows rows;
+
+	(void)state;
+	rows_open(&rows, "travel", "territories.csv");
+	assert_int_equal(rows.count, 215);
+	for (i = 0; i < rows.count; i++) {
+		const char *haul = rows_cell(&rows, i, "haul");
+
+		domestic += !strcmp(haul, "domestic");
+		short_haul += !strcmp(haul, "short-haul");
+		assert_int_equal(strlen(rows_cell(&rows, i, "iso3")), 3);
+		assert_string_equal(rows_cell(&rows, i, "edition"), "2025");
+		assert_true(rows_cell(&rows, i, "source")[0] != '\0');
+	}
+	assert_int_equal(domestic, 4);
+	assert_int_equal(short_haul, 47);
+	rows_close(&rows);
 }
 
 static void unknown_names_are_told_those_there_are(void **state)
@@ -613,6 +638,7 @@ int main(void)
 		cmocka_unit_test(the_discount_rates_are_the_shipped_ones),
 		cmocka_unit_test(straight_lines_pass_the_published_points),
 		cmocka_unit_test(each_package_states_its_tables),
+		cmocka_unit_test(every_territory_has_a_haul),
 		cmocka_unit_test(unknown_names_are_told_those_there_are),
 		cmocka_unit_test(each_allocation_may_fail),
 	};
