@@ -8,7 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
 /* Tonnes under a GWP set; 0: it does not value these gases. */
 static double total(co2e_status *status, const co2e_factors *factors,
 		    const co2e_collect *sheet, const char *gwp,
@@ -19,7 +18,7 @@ static double total(co2e_status *status, const co2e_factors *factors,
 	co2e_inventory *inv = NULL;
 	const co2e_amount *group;
 	double t = 0;
-	size_t n, i;
+	size_t n;
 	const char *rows = co2e_collect_rows(sheet, &n);
 	options.by = by;
 	options.by_count = 1;
@@ -31,8 +30,8 @@ static double total(co2e_status *status, const co2e_factors *factors,
 		*status = co2e_inventory_price(inv, err);
 	if (!*status && !co2e_inventory_found(inv, CO2E_FOUND_NOT_RESTATED))
 		t = co2e_inventory_total(inv).kgco2e / 1000;
-	for (i = 0; desflurane && (group = co2e_inventory_group(inv, i)); i++) {
-		const char *gas = co2e_inventory_group_value(inv, i, 0);
+	for (n = 0; desflurane && (group = co2e_inventory_group(inv, n)); n++) {
+		const char *gas = co2e_inventory_group_value(inv, n, 0);
 		printf("%8.2f t  %s\n", group->kgco2e / 1000, gas);
 		if (strstr(gas, "desflurane"))
 			*desflurane = group->kgco2e / 1000;
@@ -68,15 +67,13 @@ int main(int argc, char **argv)
 		least = t > 0 && (least <= 0 || t < least) ? t : least;
 		most = t > most ? t : most;
 	}
-	if (status) {
+	if (status)
 		fprintf(stderr, "theatre-gases: %s\n", err.message);
-	} else {
-		share = co2e_collect_fact_named(sheet, "desflurane-share");
+	else if ((share = co2e_collect_fact_named(sheet, "desflurane-share")))
 		printf("Desflurane is %.1f %% of our vapour and %.1f %% of its "
 		       "%.1f tCO2e (%.1f to %.1f, by whose GWPs one takes).\n",
-		       share ? strtod(share->value, NULL) : 0,
-		       all > 0 ? 100 * des / all : 0, all, least, most);
-	}
+		       strtod(share->value, NULL), 100 * des / all, all, least,
+		       most);
 	co2e_collect_free(sheet);
 	co2e_factors_free(factors);
 	return status ? 1 : 0;

@@ -9,6 +9,7 @@
 #include "factor/gwp.h"
 #include "factor/measures.h"
 #include "factor/overlaps.h"
+#include "factor/reach.h"
 #include "factor/rules.h"
 #include "factor/set.h"
 #include "factor/shared.h"
@@ -122,6 +123,25 @@ static void check_overlaps(const co2e_factors *f, const co2e_factor *figure)
 	}
 }
 
+/* Any text as a unit of the activity. */
+static void check_unit(const co2e_factors *f, uint32_t activity,
+		       const char *text)
+{
+	struct measured_unit unit;
+	struct reach reach;
+	co2e_error err = {0};
+	size_t i;
+
+	demand(measured_unit_parse(&unit, f, activity, text, strlen(text),
+				   &err) == err.status);
+	if (err.status)
+		return;
+	reach_make(&reach, f, activity, &unit);
+	demand(reach.count >= 1 && reach.count <= CO2E_MEASURE_STEPS + 1);
+	for (i = 0; i < reach.count; i++)
+		demand(reach.step[i].num > 0 && reach.step[i].den > 0);
+}
+
 /* Each measure leads to a unit in as many steps as there may be. */
 static void check_measures(const co2e_factors *f, uint32_t activity)
 {
@@ -160,6 +180,8 @@ static void check_figure(const co2e_factors *f, const co2e_factor *figure)
 	demand(factors_shared(shared, f, figure->activity_id) <= SHARED_MAX);
 	check_overlaps(f, figure);
 	check_measures(f, figure->activity_id);
+	check_unit(f, figure->activity_id, figure->label);
+	check_unit(f, figure->activity_id, figure->note);
 	look_up(f, figure->id);
 	look_up(f, figure->label);
 	look_up(f, figure->note);
