@@ -17,23 +17,24 @@
 static const char *const moves[][2] = {
 	{NULL, NULL}, {VENTOLIN, SALAMOL}, {VENTOLIN, EASYHALER}};
 
-/* The practice's footprint with n inhalers moved from one product to another.
- */
-static int footprint(double *kg, co2e_inventory *inventory, const char *rows,
-		     const char *n, const char *const move[2], co2e_error *err)
+/* The footprint with n inhalers moved from one product to another. */
+static co2e_status footprint(double *kg, co2e_inventory *inv, const char *rows,
+			     const char *n, const char *const move[2],
+			     co2e_error *err)
 {
 	co2e_activity row = {.unit = "inhalers", .date = "2024/25"};
 	char less[32];
-	int failed = co2e_inventory_read_text(inventory, rows, strlen(rows),
-					      "rows", NULL, err);
+	co2e_status failed = co2e_inventory_read_text(inv, rows, strlen(rows),
+						      "rows", NULL, err);
 	snprintf(less, sizeof(less), "-%s", n);
 	for (int i = 0; i < 2 && move[i] && !failed; i++) {
 		row.activity = move[i];
 		row.quantity = i ? n : less;
-		failed = co2e_inventory_add(inventory, &row, err);
+		failed = co2e_inventory_add(inv, &row, err);
 	}
-	failed = failed || co2e_inventory_price(inventory, err);
-	*kg = co2e_inventory_total(inventory).kgco2e;
+	if (!failed)
+		failed = co2e_inventory_price(inv, err);
+	*kg = co2e_inventory_total(inv).kgco2e;
 	return failed;
 }
 

@@ -1,6 +1,7 @@
 /* co2e_report_gwp_sets(): one inventory's total under every GWP set. */
 #include "text.h"
 
+#include "boundary.h"
 #include "csv_out.h"
 #include "footprint_facts.h"
 #include "json_out.h"
@@ -130,7 +131,9 @@ static void sets_table(struct buffer *out, const void *subject)
 	buffer_puts(out, "Total under each GWP set, 100 years");
 	if (span.lines)
 		buffer_printf(out, ", %s", people_period(text, span.period));
-	buffer_puts(out, "\n\n");
+	buffer_puts(out, "\n");
+	boundary_put_title(out, g->inventory);
+	buffer_puts(out, "\n");
 	if (co2e_inventory_counted(g->inventory))
 		put_sets(out, g);
 	else
@@ -193,6 +196,7 @@ static void sets_json(struct buffer *out, const void *subject)
 	for (i = 0; i < g->count; i++)
 		set_json(&j, &g->sets[i]);
 	out_close(&j, ']');
+	boundary_json(&j, g->inventory);
 	problems_json(&j, g->inventory);
 	out_close(&j, '}');
 }

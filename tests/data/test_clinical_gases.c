@@ -254,6 +254,45 @@ static void what_cannot_be_weighed_is_refused(void **state)
 	}
 }
 
+/* Category 3 of the NHS's 21, and inside its Carbon Footprint. */
+static void each_is_an_anaesthetic_gas_of_the_nhs_footprint(void **state)
+{
+	static const char *const gases[] = {
+		"desflurane",
+		"sevoflurane",
+		"isoflurane",
+		"halothane",
+		"nitrous-oxide",
+		"entonox",
+		"refrigerant-and-other/hcfe-235da2",
+		"refrigerant-and-other/nitrous-oxide",
+	};
+	co2e_inventory_options options = CO2E_INVENTORY_OPTIONS_INIT;
+	co2e_inventory *inv = NULL;
+	co2e_line line;
+	size_t i;
+
+	(void)state;
+	options.boundary = "nhs-footprint";
+	assert_int_equal(co2e_inventory_new(&inv, factors, &options, NULL),
+			 CO2E_OK);
+	for (i = 0; i < sizeof(gases) / sizeof(*gases); i++) {
+		const co2e_activity row = {.activity = gases[i],
+					   .quantity = "1",
+					   .unit = "kg",
+					   .date = "2025"};
+
+		assert_int_equal(co2e_inventory_add(inv, &row, NULL), CO2E_OK);
+	}
+	assert_int_equal(co2e_inventory_price(inv, NULL), CO2E_OK);
+	for (i = 0; co2e_inventory_line(&line, inv, i); i++) {
+		assert_int_equal(line.nhs_category, 3);
+		assert_int_equal(line.left_out, 0);
+	}
+	assert_int_equal(i, sizeof(gases) / sizeof(*gases));
+	co2e_inventory_free(inv);
+}
+
 /* The UK Government's own figure of N2O stays as it is published. */
 static void the_governments_key_is_still_there(void **state)
 {
@@ -380,6 +419,8 @@ int main(void)
 			the_total_under_each_set_is_that_of_a_run_under_it),
 		cmocka_unit_test(what_cannot_be_weighed_is_refused),
 		cmocka_unit_test(the_governments_key_is_still_there),
+		cmocka_unit_test(
+			each_is_an_anaesthetic_gas_of_the_nhs_footprint),
 		cmocka_unit_test(
 			every_measure_has_its_activity_basis_and_source),
 	};
