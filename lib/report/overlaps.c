@@ -4,6 +4,7 @@
 #include "people.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 /* One side: what it is, how much, and where it begins. */
 struct side {
@@ -55,6 +56,31 @@ static void put_sides(struct buffer *out, const co2e_overlap *overlap)
 	put_side(out, other_of(overlap));
 }
 
+enum { INDENT = 9, WIDTH = 80 };
+
+/* A text cut into lines between words. */
+static void put_sentence(struct buffer *out, const char *says)
+{
+	struct buffer text = {0};
+	size_t column = 0, n;
+	const char *p;
+
+	clean_put(&text, says);
+	for (p = text.text ? text.text : ""; *p; p += n + (p[n] == ' ')) {
+		n = strcspn(p, " ");
+		if (column && column + 1 + n > WIDTH) {
+			buffer_puts(out, "\n");
+			column = 0;
+		}
+		buffer_printf(out, "%*s%.*s", column ? 1 : INDENT, "", (int)n,
+			      p);
+		column += n + (column ? 1 : INDENT);
+	}
+	buffer_puts(out, "\n");
+	out->failed |= text.failed;
+	buffer_clear(&text);
+}
+
 void overlaps_put(struct buffer *out, const co2e_inventory *inventory)
 {
 	co2e_overlap overlap;
@@ -65,9 +91,8 @@ void overlaps_put(struct buffer *out, const co2e_inventory *inventory)
 		clean_put(out, overlap.rule->code);
 		buffer_puts(out, ": ");
 		put_sides(out, &overlap);
-		buffer_puts(out, ".\n         ");
-		clean_put(out, overlap.rule->says);
-		buffer_puts(out, "\n");
+		buffer_puts(out, ".\n");
+		put_sentence(out, overlap.rule->says);
 	}
 }
 
