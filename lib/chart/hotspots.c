@@ -94,10 +94,27 @@ static void put_category(struct buffer *out, const char *value)
 	buffer_printf(out, "Category %s%s%s", value, *name ? ": " : "", name);
 }
 
-/* A group's value in words: "Scope 1", "Category 6: Business travel". */
-static void put_value(struct buffer *out, const char *by, const char *value)
+/* "05 Electricity" */
+static void put_nhs_category(struct buffer *out,
+			     const co2e_inventory *inventory, const char *value)
 {
-	if (!*value)
+	const co2e_nhs_category *c = co2e_factors_nhs_category(
+		co2e_inventory_factors(inventory), category_of(value));
+
+	if (c)
+		buffer_printf(out, "%02" PRIu32 " %s", c->number,
+			      c->short_name);
+	else
+		buffer_puts(out, value);
+}
+
+/* A group's value in words: "Scope 1", "Category 6: Business travel". */
+static void put_value(struct buffer *out, const co2e_inventory *inventory,
+		      const char *by, const char *value)
+{
+	if (!*value && !strcmp(by, "nhs_category"))
+		buffer_puts(out, "no NHS category");
+	else if (!*value)
 		buffer_printf(out, "no %s", by);
 	else if (!strcmp(by, "scope") && !strcmp(value, "outside"))
 		buffer_puts(out, "Outside of scopes");
@@ -105,6 +122,8 @@ static void put_value(struct buffer *out, const char *by, const char *value)
 		buffer_printf(out, "Scope %s", value);
 	else if (!strcmp(by, "category"))
 		put_category(out, value);
+	else if (!strcmp(by, "nhs_category"))
+		put_nhs_category(out, inventory, value);
 	else if (!strcmp(by, "activity"))
 		put_activity(out, value);
 	else
@@ -132,7 +151,7 @@ static const char *label_of(struct build *b, size_t group)
 			continue;
 		if (label.n)
 			buffer_puts(&label, " \xC2\xB7 ");
-		put_value(&label, by, value);
+		put_value(&label, b->inventory, by, value);
 	}
 	if (!label.n)
 		buffer_puts(&label, "All");
@@ -194,6 +213,17 @@ static void put_groups(struct build *b)
 	chart->count++;
 }
 
+/* What the total is of. */
+static const char *boundary_of(const co2e_inventory *inventory)
+{
+	const char *name = co2e_inventory_chosen(inventory)->boundary;
+	co2e_nhs_set set;
+
+	if (!name || co2e_nhs_set_parse(&set, name, NULL))
+		return "scopes 1 to 3";
+	return co2e_nhs_set_title(set);
+}
+
 static void put_titles(struct build *b)
 {
 	co2e_chart *chart = b->chart;
@@ -204,12 +234,15 @@ static void put_titles(struct build *b)
 	chart->title = b->options.title ? chart_text(chart, b->options.title)
 					: "Where the emissions come from";
 	buffer_puts(&made, "tCO2e");
-	for (i = 0; i < b->dimensions; i++)
+	for (i = 0; i < b->dimensions; i++) {
+		const char *by = co2e_inventory_by(b->inventory, i);
+
 		buffer_printf(&made, "%s%s", i ? ", " : " by ",
-			      co2e_inventory_by(b->inventory, i));
-	buffer_printf(&made,
-		      "; total %s, scopes 1 to 3, electricity location-based",
-		      amount_text(total, chart->total));
+			      strcmp(by, "nhs_category") ? by : "NHS category");
+	}
+	buffer_printf(&made, "; total %s, %s, electricity location-based",
+		      amount_text(total, chart->total),
+		      boundary_of(b->inventory));
 	chart->subtitle = chart_take(chart, &made);
 }
 

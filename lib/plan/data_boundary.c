@@ -14,13 +14,14 @@ enum column {
 	ACTIVITY,
 	LEAVES_OUT,
 	SOURCE,
+	NHS_CATEGORY,
 	COLUMNS
 };
 static const char *const names[] = {
 	"target",   "scope",      "category", "stage",
-	"activity", "leaves_out", "source",
+	"activity", "leaves_out", "source",   "nhs_category",
 };
-static const struct sheet_columns columns = {names, COLUMNS, COLUMNS};
+static const struct sheet_columns columns = {names, COLUMNS, NHS_CATEGORY};
 
 enum { RULES_MAX = 64 };
 
@@ -90,6 +91,21 @@ static co2e_status read_leaves_out(int *out, const struct data_table *table,
 	return CO2E_OK;
 }
 
+static co2e_status read_nhs_category(uint32_t *out,
+				     const struct data_table *table,
+				     co2e_error *err)
+{
+	struct span cell = sheet_span(&table->sheet, NHS_CATEGORY);
+	int64_t number = 0;
+
+	if (cell.n && (!num_parse_int(&number, cell.p, cell.n) || number < 1 ||
+		       number > 21))
+		return data_wrong(table, NHS_CATEGORY, CO2E_E_SCOPE,
+				  "expected 1 to 21, or a blank", err);
+	*out = (uint32_t)number;
+	return CO2E_OK;
+}
+
 static co2e_status read_rule(struct plan_boundary_rule *out,
 			     const struct data_table *table,
 			     struct arena *arena, co2e_error *err)
@@ -103,6 +119,8 @@ static co2e_status read_rule(struct plan_boundary_rule *out,
 		status = read_stages(&out->stages, table, err);
 	if (!status)
 		status = read_leaves_out(&out->leaves_out, table, err);
+	if (!status)
+		status = read_nhs_category(&out->nhs_category, table, err);
 	if (status)
 		return status;
 	out->activity = sheet_copy(&table->sheet, ACTIVITY, arena);

@@ -223,5 +223,7 @@ co2e_status plan_data_target(struct plan_data_target *out, struct arena *arena,
 	if (!status)
 		status = read_rows(&r, id);
 	data_close(&r.table);
-	return status ? status : data_boundary(out, arena, id, err);
+	if (status || !co2e_nhs_set_parse(&out->nhs_set, id, NULL))
+		return status; /* the NHS map says what it counts */
+	return data_boundary(out, arena, id, err);
 }

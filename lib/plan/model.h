@@ -18,6 +18,8 @@ struct plan_line {
 	double kgco2e; /* per unit of the item, in the baseline year */
 	uint64_t drivers; /* bit d: factor driver d moves it */
 	uint64_t boundaries; /* bit b: counted in boundary b (0: scopes 1-3) */
+	uint32_t nhs_category; /* 1 to 21; 0: the NHS map has no rule */
+	co2e_nhs_set nhs_set; /* the innermost of the NHS's boundaries */
 };
 
 /* A plan holds scopes 1 to 3, which its totals count, and what is beyond them:

@@ -2,6 +2,8 @@
 
 #include "read_select.h"
 
+#include "base/buffer.h"
+
 #include <string.h>
 
 /* "fuels/" holds all under it, "water" only itself. */
@@ -25,6 +27,8 @@ static int rule_holds(const struct plan_boundary_rule *rule,
 			     : (unsigned)plan_counts(line->scope)) &&
 	       (!rule->categories || rule->categories >> line->category & 1) &&
 	       (!rule->stages || rule->stages >> line->stage & 1) &&
+	       (!rule->nhs_category ||
+		rule->nhs_category == line->nhs_category) &&
 	       rule_activity(rule, item->activity);
 }
 
@@ -44,9 +48,54 @@ static int is_inside(const struct plan_data_target *shipped,
 	return inside;
 }
 
-co2e_status boundary_of_rules(struct plan_reader *r, const struct spot *at,
-			      const char *key,
-			      const struct plan_data_target *shipped, size_t t)
+/* By the NHS map where the boundary is one of the NHS's, else by rules. */
+static int holds(const struct plan_data_target *shipped,
+		 const struct plan_item *item, const struct plan_line *line)
+{
+	if (shipped->nhs_set)
+		return line->nhs_set && line->nhs_set <= shipped->nhs_set;
+	return is_inside(shipped, item, line);
+}
+
+enum { UNMAPPED_NAMED = 8 };
+
+/* What the NHS map cannot place, by name: it is in no boundary of the NHS's. */
+static co2e_status note_unmapped(struct plan_reader *r, const char *target)
+{
+	struct buffer names = {0};
+	size_t count = 0, k, i;
+	co2e_status status;
+
+	for (k = 0; k < r->items.count; k++) {
+		const struct plan_item *item = &r->items.at[k];
+
+		for (i = 0; i < item->line_count; i++)
+			if (!item->lines[i].nhs_category)
+				break;
+		if (i == item->line_count || item->quantity <= 0)
+			continue;
+		if (count++ < UNMAPPED_NAMED)
+			buffer_printf(&names, "%s'%s'", names.n ? ", " : "",
+				      item->label);
+	}
+	if (count > UNMAPPED_NAMED)
+		buffer_printf(&names, " and %zu more", count - UNMAPPED_NAMED);
+	if (!count)
+		return CO2E_OK;
+	status = names.failed ? err_memory(r->err)
+			      : reader_note(r,
+					    "%s does not count what has no NHS "
+					    "category: %s; give figures their "
+					    "nhs_category, and rows theirs",
+					    target, names.text);
+	buffer_clear(&names);
+	return status;
+}
+
+co2e_status boundary_of_shipped(struct plan_reader *r, const struct spot *at,
+				const char *key,
+				const struct plan_data_target *shipped,
+				size_t t)
 {
 	size_t k, i, inside = 0;
 
@@ -54,16 +103,20 @@ co2e_status boundary_of_rules(struct plan_reader *r, const struct spot *at,
 		struct plan_item *item = &r->items.at[k];
 
 		for (i = 0; i < item->line_count; i++)
-			if (is_inside(shipped, item, &item->lines[i])) {
+			if (holds(shipped, item, &item->lines[i])) {
 				item->lines[i].boundaries |= (uint64_t)2 << t;
 				inside++;
 			}
 	}
 	if (inside)
-		return CO2E_OK;
+		return shipped->nhs_set ? note_unmapped(r, shipped->name)
+					: CO2E_OK;
 	return spot_fail(at, key, CO2E_E_DATA,
-			 "counts nothing in this plan: its boundary is %s",
-			 shipped->boundary);
+			 "counts nothing in this plan: its boundary is %s%s",
+			 shipped->boundary,
+			 shipped->nhs_set ? "; give figures their nhs_category "
+					    "where no activity says it"
+					  : "");
 }
 
 co2e_status boundary_of_selector(struct plan_reader *r, const struct spot *at,

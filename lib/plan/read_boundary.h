@@ -5,10 +5,12 @@
 #include "read.h"
 #include "read_data.h"
 
-/* Sets the bit of target t on the lines inside; none is an error at `key`. */
-co2e_status boundary_of_rules(struct plan_reader *reader, const struct spot *at,
-			      const char *key,
-			      const struct plan_data_target *shipped, size_t t);
+/* Sets the bit of target t on the lines inside; none is an error at `key`. What
+ * has no NHS category is a finding where the boundary is one of the NHS's. */
+co2e_status boundary_of_shipped(struct plan_reader *reader,
+				const struct spot *at, const char *key,
+				const struct plan_data_target *shipped,
+				size_t t);
 /* The member "boundary", a selector; absent: all lines. */
 co2e_status boundary_of_selector(struct plan_reader *reader,
 				 const struct spot *at, size_t t);

@@ -14,25 +14,18 @@
 
 #include "model.h"
 
-/* A part of a boundary. A line is inside when at least one rule holds it and
- * none that leaves out does. All members of a rule must hold.
- *
- * The NHS Carbon Footprint: scopes 1 and 2; of scope 3 the categories 3 (energy
- * well to tank and T&D), 5 (waste, waste water), 6 (business travel with its
- * well to tank, without hotel-stay/), 8 (leased vehicles and buildings), 11
- * (propellant of inhalers), and the activities water-supply, water-treatment
- * and waste-disposal/ in any. The Plus: all of scopes 1 to 3, and patients' and
- * visitors' travel, which is beyond them.
- * Source: NHS England, Delivering a net zero NHS (2020), and the categories of
- * its carbon footprint recipe book. */
+/* A part of a boundary that the NHS map does not tell. A line is inside when at
+ * least one rule holds it and none that leaves out does. All members of a rule
+ * must hold. */
 struct plan_boundary_rule {
 	uint32_t scopes; /* bit 1u << co2e_scope: 1, 2, 3 and beyond; 0: any of
 			  * 1, 2, 3 */
 	uint32_t categories; /* bit 1u << category (bit 0: none); 0: any */
+	uint32_t nhs_category; /* 0: any */
 	co2e_stages stages; /* 0: any */
 	const char *activity; /* a key, or with a last '/' all under it; "":
 				 any */
-	int leaves_out; /* 1: hotel stays of business travel */
+	int leaves_out; /* 1: what it holds is outside */
 };
 
 /* One publication of a target's baseline. */
@@ -54,8 +47,11 @@ struct plan_data_target {
 	/* Years rising, each after baseline_year; values: the fraction that may
 	 * be left (0.2 for -80 %, 0 for net zero). */
 	struct plan_series left;
-	/* What it counts; rule_count 0: it cannot be told from emission lines
-	 * (air pollution, miles), and a plan that uses it is told so. */
+	/* What it counts: what a boundary of the NHS's does by the NHS map, or
+	 * (_NONE) what its rules hold; rule_count 0: it cannot be told from
+	 * emission lines (air pollution, miles), and a plan that uses it is
+	 * told so. */
+	co2e_nhs_set nhs_set;
 	const struct plan_boundary_rule *rules;
 	size_t rule_count;
 	const struct plan_data_vintage *vintages; /* at least one, newest first

@@ -14,6 +14,7 @@ struct figure {
 	struct plan_item item;
 	struct price_ask ask;
 	int32_t scope, category;
+	int32_t nhs_category;
 };
 
 /* Texts of a figure that are kept as they are. */
@@ -65,12 +66,28 @@ static co2e_status read_claim(struct figure *f, const struct spot *at)
 	if (!status)
 		status = spot_whole(&f->category, at, "category", JSON_OPTIONAL,
 				    1, 15);
+	if (!status)
+		status = spot_whole(&f->nhs_category, at, "nhs_category",
+				    JSON_OPTIONAL, 1, 21);
 	if (!status && f->category && f->scope != CO2E_SCOPE_3)
 		return spot_fail(at, "category", CO2E_E_SCOPE,
 				 "stands beside scope %s; categories are of "
 				 "scope 3",
 				 co2e_scope_name((co2e_scope)f->scope));
 	return status;
+}
+
+/* Where the NHS counts it: as the figure says, or as the map does. */
+static void place(struct plan_line *line, const struct figure *f,
+		  const co2e_factors *factors)
+{
+	const co2e_nhs_category *claim =
+		co2e_factors_nhs_category(factors, (uint32_t)f->nhs_category);
+	co2e_nhs_place map = co2e_factors_nhs_place(
+		factors, "", line->stage, line->scope, line->category);
+
+	line->nhs_category = claim ? claim->number : map.category;
+	line->nhs_set = claim ? claim->set : map.set;
 }
 
 /* Tonnes alone: kilograms of CO2e at 1 kg each, where the figure says. */
@@ -112,6 +129,7 @@ static co2e_status read_tonnes(struct figure *f, struct plan_reader *r,
 					  .category = (uint32_t)f->category,
 					  .stage = usual[f->scope],
 					  .kgco2e = 1};
+	place(item->lines, f, r->plan->factors);
 	return CO2E_OK;
 }
 
@@ -144,6 +162,7 @@ static co2e_status read_quantity(struct figure *f, struct plan_reader *r,
 		return status;
 	ask->scope = f->scope;
 	ask->category = f->category;
+	ask->nhs_category = f->nhs_category;
 	status = plan_price(&price, &r->prices, ask, r->err);
 	if (status)
 		return spot_wrap(at, NULL, status);

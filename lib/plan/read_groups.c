@@ -40,7 +40,9 @@ static struct part *find_part(struct gathering *g, const co2e_line *line)
 		const struct plan_line *l = &g->parts[i].line;
 
 		if (l->scope == line->scope && l->category == line->category &&
-		    l->stage == line->stage)
+		    l->stage == line->stage &&
+		    l->nhs_category == line->nhs.category &&
+		    l->nhs_set == line->nhs.set)
 			return &g->parts[i];
 	}
 	if (!mem_grow(&parts, &g->room, g->count + 1, sizeof(*part)))
@@ -51,6 +53,8 @@ static struct part *find_part(struct gathering *g, const co2e_line *line)
 	part->line.scope = line->scope;
 	part->line.category = line->category;
 	part->line.stage = line->stage;
+	part->line.nhs_category = line->nhs.category;
+	part->line.nhs_set = line->nhs.set;
 	part->line.kgco2e = NAN;
 	return part;
 }

@@ -11,8 +11,9 @@ const char *const plan_keys_baseline[] = {"year", "vintage", "inventory",
 const char *const plan_keys_inventory[] = {"files",  "map", "edition",
 					   "stages", "gwp", NULL};
 const char *const plan_keys_figure[] = {
-	"id",   "label", "tco2e", "activity",     "quantity", "unit",
-	"site", "scope", "stage", "organisation", "category", NULL};
+	"id",       "label",        "tco2e", "activity", "quantity",
+	"unit",     "site",         "scope", "stage",    "organisation",
+	"category", "nhs_category", NULL};
 const char *const plan_keys_horizon[] = {"to", NULL};
 const char *const plan_keys_factors[] = {"edition", NULL};
 const char *const plan_keys_select[] = {"activity", "site",     "organisation",

@@ -18,6 +18,8 @@ static void keep_line(struct plan_price *price, const co2e_line *line)
 		.scope = line->scope,
 		.category = line->category,
 		.stage = line->stage,
+		.nhs_category = line->nhs.category,
+		.nhs_set = line->nhs.set,
 		.kgco2e = (line->amount.kgco2e + line->amount.kgco2e_beyond) /
 			  price->content};
 	price->line_count++;
@@ -98,14 +100,15 @@ static co2e_status make(struct plan_price **out, struct plan_prices *prices,
 			const struct price_ask *ask, co2e_error *err)
 {
 	co2e_inventory_options options = CO2E_INVENTORY_OPTIONS_INIT;
-	char date[16], scope[16] = "", category[16] = "";
+	char date[16], scope[16] = "", category[16] = "", nhs[16] = "";
 	co2e_activity row = {.activity = ask->activity,
 			     .quantity = "1",
 			     .unit = ask->unit,
 			     .date = date,
 			     .stage = ask->stage,
 			     .scope = scope,
-			     .category = category};
+			     .category = category,
+			     .nhs_category = nhs};
 	co2e_inventory *inventory;
 	co2e_status status;
 
@@ -115,6 +118,8 @@ static co2e_status make(struct plan_price **out, struct plan_prices *prices,
 			       co2e_scope_name((co2e_scope)ask->scope));
 	if (ask->category)
 		(void)snprintf(category, sizeof(category), "%d", ask->category);
+	if (ask->nhs_category)
+		(void)snprintf(nhs, sizeof(nhs), "%d", ask->nhs_category);
 	options.rule = CO2E_EDITION_FIXED;
 	options.edition = prices->edition;
 	options.stages = prices->stages;
@@ -139,8 +144,8 @@ static uint32_t number_of(struct plan_prices *prices,
 
 	if (buffer_put(&key, ask->activity, strlen(ask->activity) + 1) &&
 	    buffer_put(&key, ask->unit, strlen(ask->unit) + 1) &&
-	    buffer_printf(&key, "%s,%d,%d", ask->stage, ask->scope,
-			  ask->category))
+	    buffer_printf(&key, "%s,%d,%d,%d", ask->stage, ask->scope,
+			  ask->category, ask->nhs_category))
 		number = dict_add(&prices->asked, key.text, key.n);
 	buffer_clear(&key);
 	return number;

@@ -12,6 +12,7 @@ struct price_ask {
 	const char *stage; /* "" or the stages wanted */
 	int32_t scope; /* 0, or what the figure claims */
 	int32_t category;
+	int32_t nhs_category;
 };
 
 struct plan_price {

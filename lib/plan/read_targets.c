@@ -92,7 +92,7 @@ static co2e_status read_shipped(struct plan_target *out, struct plan_reader *r,
 		status = spot_wrap(at, "use",
 				   plan_data_target(&shipped, &r->plan->arena,
 						    id, r->err));
-	if (!status && !shipped.rule_count)
+	if (!status && !shipped.nhs_set && !shipped.rule_count)
 		status = spot_fail(at, "use", CO2E_E_DATA,
 				   "is '%s', and no emission line tells what "
 				   "it counts (%s); give it as a target of the "
@@ -107,7 +107,7 @@ static co2e_status read_shipped(struct plan_target *out, struct plan_reader *r,
 		status = vintage_choose(&vintage, r, at, &shipped,
 					said->baseline_kgco2e);
 	if (!status)
-		status = boundary_of_rules(r, at, "use", &shipped, t);
+		status = boundary_of_shipped(r, at, "use", &shipped, t);
 	if (status)
 		return status;
 	said->id = shipped.id;

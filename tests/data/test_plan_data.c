@@ -135,7 +135,8 @@ static void the_nhs_targets_are_as_published(void **state)
 		CO2E_OK);
 	assert_int_equal(t.baseline_year, 2019);
 	assert_within(exactly(&t.left, 2027), 0.9, 0);
-	assert_int_equal(t.rule_count, 0);
+	assert_int_equal(t.rule_count, 1);
+	assert_int_equal(t.rules[0].nhs_category, 16);
 	arena_clear(&arena);
 }
 
@@ -155,40 +156,25 @@ static const struct plan_boundary_rule *rule_of(
 	return NULL;
 }
 
-static void the_nhs_boundaries_are_told_in_emission_lines(void **state)
+static void the_nhs_boundaries_are_those_of_the_map(void **state)
 {
-	static const uint32_t categories[] = {3, 5, 6, 8, 11};
-	static const char *const activities[] = {
-		"water-supply", "water-treatment", "waste-disposal/"};
 	struct arena arena = {0};
 	struct plan_data_target t;
-	size_t i;
 
 	(void)state;
 	assert_int_equal(
 		plan_data_target(&t, &arena, "nhs-carbon-footprint", NULL),
 		CO2E_OK);
-	assert_int_equal(t.rule_count, 10);
-	assert_int_equal(rule_of(&t, 1u << 1 | 1u << 2, 0, "")->leaves_out, 0);
-	for (i = 0; i < sizeof(categories) / sizeof(categories[0]); i++)
-		assert_int_equal(rule_of(&t, 1u << 3, 1u << categories[i], "")
-					 ->leaves_out,
-				 0);
-	for (i = 0; i < sizeof(activities) / sizeof(activities[0]); i++)
-		assert_int_equal(
-			rule_of(&t, 1u << 3, 0, activities[i])->leaves_out, 0);
-	assert_int_equal(rule_of(&t, 1u << 3, 0, "hotel-stay/")->leaves_out, 1);
-
+	assert_int_equal(t.nhs_set, CO2E_NHS_FOOTPRINT);
+	assert_int_equal(t.rule_count, 0);
 	assert_int_equal(
 		plan_data_target(&t, &arena, "nhs-carbon-footprint-plus", NULL),
 		CO2E_OK);
-	assert_int_equal(t.rule_count, 2);
-	assert_int_equal(t.rules[1].scopes, 1u << CO2E_SCOPE_BEYOND);
-	assert_int_equal(t.rules[0].scopes, 1u << 1 | 1u << 2 | 1u << 3);
-	assert_int_equal(t.rules[0].categories, 0);
-	assert_int_equal(t.rules[0].stages, 0);
-	assert_string_equal(t.rules[0].activity, "");
-
+	assert_int_equal(t.nhs_set, CO2E_NHS_FOOTPRINT_PLUS);
+	assert_int_equal(plan_data_target(&t, &arena, "inhalers-50", NULL),
+			 CO2E_OK);
+	assert_int_equal(t.nhs_set, CO2E_NHS_NONE);
+	assert_int_equal(rule_of(&t, 0, 0, "")->nhs_category, 10);
 	assert_int_equal(
 		plan_data_target(&t, &arena, "nhs-fleet-zero-emission", NULL),
 		CO2E_OK);
@@ -626,7 +612,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_target_row_is_read),
 		cmocka_unit_test(the_nhs_targets_are_as_published),
-		cmocka_unit_test(the_nhs_boundaries_are_told_in_emission_lines),
+		cmocka_unit_test(the_nhs_boundaries_are_those_of_the_map),
 		cmocka_unit_test(every_boundary_row_is_of_a_target),
 		cmocka_unit_test(every_activity_of_a_boundary_is_a_shipped_one),
 		cmocka_unit_test(every_row_of_the_grid_is_read),

@@ -200,6 +200,10 @@ static const struct {
 	 "stage 'burnt'"},
 	{boundaries, BOUNDARIES "t,,,,hotel-stay/,no,s\n", CO2E_E_DATA, 2, 18,
 	 "leaves_out 'no': expected yes or a blank"},
+	{boundaries,
+	 "target,scope,category,stage,activity,leaves_out,source,nhs_category\n"
+	 "t,,,,,,s,22\n",
+	 CO2E_E_SCOPE, 2, 10, "nhs_category '22': expected 1 to 21"},
 	{series, SERIES "grid,Grid,2025,-0.1,s\n", CO2E_E_NUMBER, 2, 16,
 	 "expected more than 0"},
 	{series, SERIES "grid,Grid,2025,0,s\n", CO2E_E_NUMBER, 2, 16,

@@ -516,8 +516,9 @@ static void a_target_of_ones_own_counts_its_boundary(void **state)
 	co2e_plan_free(plan);
 }
 
-/* NHS England's categories: scopes 1 and 2, and of scope 3 energy's own (3) and
- * travel (6), but not hotels and not bought goods (1). -80 % leaves a fifth. */
+/* By the NHS map: fuels, electricity, energy's own, travel without hotels, and
+ * water are the NHS Carbon Footprint; services are the Plus's. Goods without an
+ * NHS category could be either's, and are told. -80 % leaves a fifth. */
 static void the_nhs_footprint_has_its_published_boundary(void **state)
 {
 	co2e_plan *plan = good(
@@ -528,7 +529,9 @@ static void the_nhs_footprint_has_its_published_boundary(void **state)
 		"{'id':'w','activity':'water-supply','quantity':2,"
 		"'unit':'tCO2e','scope':3,'category':1},"
 		"{'id':'h','activity':'hotel-stay/x','quantity':2,"
-		"'unit':'tCO2e','scope':3,'category':6}]},"
+		"'unit':'tCO2e','scope':3,'category':6},"
+		"{'id':'s','tco2e':3,'scope':3,'category':1,"
+		"'nhs_category':13}]},"
 		"'targets':[{'use':'nhs-carbon-footprint',"
 		"'baseline_tco2e':10},{'use':'nhs-carbon-footprint-plus',"
 		"'baseline_kgco2e':50000}]}");
@@ -546,11 +549,17 @@ static void the_nhs_footprint_has_its_published_boundary(void **state)
 	assert_int_equal(item[0].lines[0].boundaries, 7); /* gas */
 	assert_int_equal(item[0].lines[1].boundaries, 7); /* its wtt */
 	assert_int_equal(item[1].lines[1].boundaries, 7); /* t&d */
-	assert_int_equal(item[2].lines[0].boundaries, 5); /* goods */
+	assert_int_equal(item[2].lines[0].boundaries, 1); /* goods: of which? */
 	assert_int_equal(item[3].lines[0].boundaries, 7); /* a trip */
 	assert_int_equal(item[3].lines[1].boundaries, 7); /* its wtt */
 	assert_int_equal(item[4].lines[0].boundaries, 7); /* water */
 	assert_int_equal(item[5].lines[0].boundaries, 5); /* a hotel */
+	assert_int_equal(item[6].lines[0].boundaries, 5); /* services */
+	assert_int_equal(item[6].lines[0].nhs_category, 13);
+	assert_int_equal(told(plan, "NHS Carbon Footprint does not count what "
+				    "has no NHS category: 'Goods'; give "
+				    "figures their nhs_category"),
+			 1);
 	co2e_plan_free(plan);
 }
 
