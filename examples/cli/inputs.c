@@ -25,8 +25,12 @@ const struct option reading_options[] = {
 	{OPTION_VALUE, "use", "SET,...",
 	 "where several sets publish the same activity, such as releases of "
 	 "spend figures, take it from these"},
+	{OPTION_VALUE, "codes", "FILE",
+	 "what your ledger's codes are: CSV with code, activity and, where a "
+	 "row's cell is blank, unit, vat, category, nhs_category"},
 	{OPTION_MANY, "map", "COLUMN=NAME",
-	 "a known column has another name in the file"},
+	 "a known column has another name in the file; COLUMN==VALUE: every "
+	 "row has this value"},
 	{OPTION_VALUE, "separator", "C",
 	 "',', ';' or 'tab'; else found from the header"},
 	{OPTION_END, NULL, NULL, NULL},
@@ -111,6 +115,17 @@ static int read_stages(struct inputs *in)
 	    !co2e_stages_parse(&in->options.stages, text, strlen(text), &err))
 		return EXIT_FINE;
 	return fail_option(&err);
+}
+
+static int read_codes(struct inputs *in)
+{
+	const char *path = args_value(in->args, "codes");
+	co2e_error err = {0};
+
+	if (path && co2e_codes_load(&in->codes, path, &err))
+		return fail(&err);
+	in->options.codes = in->codes;
+	return EXIT_FINE;
 }
 
 static int read_how_separated(struct inputs *in)
@@ -227,7 +242,7 @@ int inputs_open(struct inputs *in, const struct command *command,
 	const co2e_read_options reading = CO2E_READ_OPTIONS_INIT;
 	int (*const steps[])(struct inputs *) = {
 		read_files, read_edition, read_stages, read_how_separated,
-		read_by,    read_use,     read_map};
+		read_by,    read_use,     read_map,    read_codes};
 	size_t i;
 	int code;
 
@@ -269,6 +284,7 @@ int inputs_read(struct inputs *in)
 void inputs_close(struct inputs *in)
 {
 	co2e_inventory_free(in->inventory);
+	co2e_codes_free(in->codes);
 	co2e_factors_free(in->factors);
 	free_pairs(&in->map);
 	free(in->by);

@@ -19,6 +19,7 @@ struct inputs {
 	const struct args *args;
 	co2e_factors *factors;
 	co2e_inventory *inventory;
+	co2e_codes *codes; /* NULL: none */
 	co2e_inventory_options options;
 	co2e_read_options read;
 	struct rejected rejected; /* rows told on stderr */

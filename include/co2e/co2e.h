@@ -8,6 +8,7 @@
 
 #include <co2e/activity.h>
 #include <co2e/chart.h>
+#include <co2e/codes.h>
 #include <co2e/collect.h>
 #include <co2e/factors.h>
 #include <co2e/inventory.h>

@@ -13,6 +13,7 @@
 #define CO2E_INVENTORY_H
 
 #include <co2e/activity.h>
+#include <co2e/codes.h>
 #include <co2e/factors.h>
 #include <co2e/match.h>
 #include <co2e/measures.h>
@@ -58,12 +59,15 @@ typedef struct co2e_inventory_options {
 				 * release of spend figures; NULL: by
 				 * precedence */
 	size_t use_count;
+	const co2e_codes *codes; /* what a row's activity cell is looked up in
+				  * first; NULL: nothing. Borrowed, and must
+				  * outlive the inventory */
 } co2e_inventory_options;
 #define CO2E_INVENTORY_OPTIONS_INIT                                            \
 	{                                                                      \
 		sizeof(co2e_inventory_options), NULL, 0,                       \
 			CO2E_EDITION_MAJORITY, 0, 0, NULL, 0, 0, 0, NULL,      \
-			NULL, 0                                                \
+			NULL, 0, NULL                                          \
 	}
 
 /* A new, empty inventory over loaded factors. The caller owns *out.
@@ -88,7 +92,8 @@ typedef int (*co2e_progress_fn)(void *user, uint64_t bytes, uint64_t total,
 /* How to read a file. Begin with CO2E_READ_OPTIONS_INIT. */
 typedef struct co2e_read_options {
 	size_t size; /* sizeof(co2e_read_options) */
-	const char *const *map; /* pairs: known column, its name in the file */
+	const char *const *map; /* pairs: known column, its name in the file; or
+				 * "=" and what every row has: "=GBP" */
 	size_t map_count; /* number of pairs */
 	char separator; /* 0: found from the header */
 	co2e_reject_fn reject; /* may be NULL */
@@ -143,6 +148,33 @@ CO2E_API uint64_t co2e_inventory_found(const co2e_inventory *inventory,
 				       co2e_findings bit);
 CO2E_API const char *co2e_inventory_found_at(const co2e_inventory *inventory,
 					     co2e_findings bit, uint64_t *line);
+
+/* Spend under options.codes: of every row whose quantity is an amount of money,
+ * as it is booked (tax and all). Rows that no code says anything of, and that
+ * name no activity themselves, are rejected; what they come to is told here. */
+typedef struct co2e_coding {
+	double gbp; /* all of it, rows in error too; NaN: not to be held */
+	double left_out_gbp; /* by a code that is mapped to "-" */
+	double unmapped_gbp;
+	uint64_t left_out_rows; /* counted, without a line */
+	uint64_t unmapped_rows; /* rejected */
+	uint64_t unpriced_rows; /* of these: their quantity is no money, or not
+				 * readable */
+	size_t unmapped_codes; /* kept apart for co2e_inventory_unmapped() */
+	uint8_t unmapped_all; /* 1: these are all; 0: there may be more */
+} co2e_coding;
+CO2E_API co2e_coding co2e_inventory_coding(const co2e_inventory *inventory);
+
+/* A code that nothing is mapped to. */
+typedef struct co2e_unmapped {
+	const char *code; /* as the first row wrote it */
+	double gbp;
+	uint64_t rows;
+} co2e_unmapped;
+/* Unmapped code i of a priced inventory, the most spend first, written into the
+ * caller's *out: 1, or 0 past the end. */
+CO2E_API int co2e_inventory_unmapped(co2e_unmapped *out,
+				     const co2e_inventory *inventory, size_t i);
 
 /* Amounts of a line, group or whole. kg of CO2e. Location- and market-based are
  * two answers to one question and are never added. */

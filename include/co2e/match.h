@@ -70,9 +70,12 @@ enum {
 	/* no NHS category: the NHS map has no rule for it */
 	CO2E_FOUND_UNMAPPED = 1u << 23,
 	/* the row says that its reading is estimated */
-	CO2E_FOUND_ESTIMATED = 1u << 24
+	CO2E_FOUND_ESTIMATED = 1u << 24,
+	/* a ledger code that is mapped to "-": no purchase, so it adds nothing
+	 */
+	CO2E_FOUND_LEFT_OUT = 1u << 25
 };
-enum { CO2E_FOUND_BITS = 25 };
+enum { CO2E_FOUND_BITS = 26 };
 
 /* Stable code ("gross-cv-assumed") and one sentence of a single bit. Static
  * texts; never NULL. */

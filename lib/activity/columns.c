@@ -21,6 +21,7 @@ void columns_clear(struct columns *columns)
 {
 	mem_free(columns->names);
 	mem_free(columns->role);
+	mem_free(columns->constant);
 	arena_clear(&columns->texts);
 	*columns = (struct columns){0};
 }

@@ -11,6 +11,7 @@ struct columns {
 	size_t count;
 	const struct column_roles *roles; /* borrowed */
 	size_t *role; /* of each role: its column, or SIZE_MAX */
+	const char **constant; /* of each role: what every row has, or NULL */
 	struct arena texts;
 };
 

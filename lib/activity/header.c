@@ -86,6 +86,15 @@ static co2e_status no_role(const struct column_roles *roles, const char *name,
 		       err_cut(name, strlen(name)), name, known);
 }
 
+/* "=GBP": no column, but what every row of the file has. */
+static co2e_status keep_constant(struct columns *columns, size_t role,
+				 const char *text, co2e_error *err)
+{
+	columns->constant[role] =
+		arena_copy(&columns->texts, text, strlen(text));
+	return columns->constant[role] ? CO2E_OK : err_memory(err);
+}
+
 static co2e_status apply_map(struct columns *columns, const char *const pair[2],
 			     struct place at, co2e_error *err)
 {
@@ -94,10 +103,12 @@ static co2e_status apply_map(struct columns *columns, const char *const pair[2],
 
 	if (role == roles->count)
 		return no_role(roles, pair[0], err);
-	if (columns->role[role] != SIZE_MAX)
+	if (columns->role[role] != SIZE_MAX || columns->constant[role])
 		return err_set(err, CO2E_E_OPTION, nowhere,
 			       "two maps give a column to '%s'",
 			       roles->of[role].name);
+	if (pair[1][0] == '=')
+		return keep_constant(columns, role, pair[1] + 1, err);
 	column = columns_find(columns, span_of(pair[1]));
 	if (column == SIZE_MAX)
 		return advise_map(columns, role, span_of(pair[1]), at, err);
@@ -114,7 +125,8 @@ static co2e_status find_roles(struct columns *columns, struct place at,
 	size_t i;
 
 	columns->role = mem_zero(roles->count, sizeof(*columns->role));
-	if (!columns->role)
+	columns->constant = mem_zero(roles->count, sizeof(*columns->constant));
+	if (!columns->role || !columns->constant)
 		return err_memory(err);
 	for (i = 0; i < roles->count; i++)
 		columns->role[i] = SIZE_MAX;
@@ -123,12 +135,13 @@ static co2e_status find_roles(struct columns *columns, struct place at,
 	if (status)
 		return status;
 	for (i = 0; i < roles->count; i++) {
-		if (columns->role[i] == SIZE_MAX)
+		if (columns->role[i] == SIZE_MAX && !columns->constant[i])
 			columns->role[i] = columns_find(
 				columns, span_of(roles->of[i].name));
 	}
 	for (i = 0; i < roles->count; i++) {
-		if (roles->of[i].needed && columns->role[i] == SIZE_MAX)
+		if (roles->of[i].needed && columns->role[i] == SIZE_MAX &&
+		    !columns->constant[i])
 			return advise_missing(columns, at, err);
 	}
 	return CO2E_OK;

@@ -115,6 +115,13 @@ size_t activity_column(const struct activity_reader *reader, size_t role)
 						   : SIZE_MAX;
 }
 
+const char *activity_constant(const struct activity_reader *reader, size_t role)
+{
+	return role < reader->columns.roles->count
+		       ? reader->columns.constant[role]
+		       : NULL;
+}
+
 size_t activity_column_named(const struct activity_reader *reader,
 			     struct span name)
 {

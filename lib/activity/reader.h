@@ -11,7 +11,8 @@
 #include <co2e/activity.h>
 
 struct activity_options {
-	const char *const *map; /* pairs: role name, the file's column */
+	const char *const *map; /* pairs: role name, the file's column; or "="
+				 * and what every row has: "=GBP" */
 	size_t map_count; /* pairs */
 	char separator; /* 0: found from the header */
 	const struct column_roles *roles; /* NULL: those of activity data;
@@ -39,6 +40,9 @@ co2e_status activity_open_text(struct activity_reader **out, const char *text,
 /* The index of a role's column, or SIZE_MAX; of any column by its header name
  * (matched as above), or SIZE_MAX; how many; name i. */
 size_t activity_column(const struct activity_reader *reader, size_t role);
+/* What a map gives every row for a role, or NULL. */
+const char *activity_constant(const struct activity_reader *reader,
+			      size_t role);
 size_t activity_column_named(const struct activity_reader *reader,
 			     struct span name);
 size_t activity_columns(const struct activity_reader *reader);

@@ -22,7 +22,11 @@ const co2e_factors *collect_factors(const co2e_collect *c)
 struct span collect_cell(const co2e_collect *c, size_t column)
 {
 	size_t i = c->row ? activity_column(c->reader, column) : SIZE_MAX;
+	const char *constant =
+		c->row ? activity_constant(c->reader, column) : NULL;
 
+	if (constant)
+		return span_trim(span_of(constant));
 	if (i == SIZE_MAX || i >= c->row->count)
 		return (struct span){"", 0};
 	return span_trim(c->row->fields[i].text);

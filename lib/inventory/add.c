@@ -1,5 +1,6 @@
 #include "add.h"
 
+#include "base/dec_scale.h"
 #include "base/error.h"
 
 #include <stdio.h>
@@ -45,6 +46,25 @@ static void note_quantity(co2e_inventory *inv, struct cell *cell,
 	note_first(inv, &inv->showed_first[what], where);
 }
 
+/* What codes leave out or do not know is told beside the totals. */
+static int note_coding(co2e_inventory *inv, const struct wording *wording,
+		       const struct row *row, const dec *quantity)
+{
+	dec gbp;
+	enum dec_result result = DEC_TOO_LARGE;
+
+	if (!inv->options.codes)
+		return 1;
+	if (inv->priced)
+		unprice(inv);
+	if (quantity && wording->gbp_num)
+		result = dec_scale(&gbp, *quantity, dec_whole(wording->gbp_num),
+				   dec_whole(wording->gbp_den));
+	return coding_add(
+		&inv->coding, wording->coded, row->role[ROLE_ACTIVITY],
+		result == DEC_OK || result == DEC_ROUNDED ? &gbp : NULL);
+}
+
 co2e_status add_row(co2e_inventory *inv, const struct row *row,
 		    struct faults *faults)
 {
@@ -60,6 +80,8 @@ co2e_status add_row(co2e_inventory *inv, const struct row *row,
 		return CO2E_E_MEMORY;
 	status = quantity_parse(&quantity, &style, &rounded,
 				row->role[ROLE_QUANTITY], &faults->quantity);
+	if (!note_coding(inv, &wording, row, status ? NULL : &quantity))
+		return CO2E_E_MEMORY;
 	if (status || wording.faults) {
 		list_faults(faults, wording.faults, status);
 		inv->rows++;

@@ -239,6 +239,7 @@ void co2e_inventory_free(co2e_inventory *inv)
 	mem_free(inv->gwp);
 	mem_free(inv->use);
 	mem_free(inv->use_names);
+	coding_clear(&inv->coding);
 	dict_clear(&inv->texts);
 	dict_clear(&inv->wordings);
 	dict_clear(&inv->takes);

@@ -20,6 +20,7 @@ static int alike(const co2e_inventory *a, const co2e_inventory *b)
 	    a->options.edition != b->options.edition ||
 	    a->options.stages != b->options.stages ||
 	    a->options.use_count != b->options.use_count ||
+	    a->options.codes != b->options.codes ||
 	    a->options.pathways != b->options.pathways ||
 	    a->boundary != b->boundary || !same_text(a->gwp, b->gwp))
 		return 0;
@@ -150,6 +151,8 @@ co2e_status co2e_inventory_merge(co2e_inventory *into,
 	files = mem_alloc(from->cells.count * sizeof(*files));
 	status = cells && files ? plan_merge(into, from, cells, files, err)
 				: err_memory(err);
+	if (!status && !coding_merge(&into->coding, &from->coding))
+		status = err_memory(err);
 	if (!status) {
 		for (i = 0; i < from->cells.count; i++)
 			if (cells[i] != DICT_NONE)

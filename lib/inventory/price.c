@@ -23,6 +23,7 @@ static void priced_free(struct priced *p)
 	mem_free(p->order);
 	mem_free(p->amounts);
 	mem_free(p->sets);
+	mem_free(p->unmapped);
 	mem_free(p->overlaps);
 	mem_free(p);
 }
@@ -255,6 +256,10 @@ co2e_status co2e_inventory_price(co2e_inventory *inv, co2e_error *err)
 		status = order_groups(p, inv, err);
 	if (!status)
 		status = find_overlaps(p, inv, err);
+	if (!status) {
+		p->unmapped = coding_order(&inv->coding);
+		status = p->unmapped ? CO2E_OK : err_memory(err);
+	}
 	if (status)
 		unprice(inv);
 	return status;

@@ -54,6 +54,7 @@ struct priced {
 	struct amount_sum left_out; /* what the boundary does not count */
 	uint64_t found[CO2E_FOUND_BITS];
 	struct where found_first[CO2E_FOUND_BITS];
+	uint32_t *unmapped; /* codes in order: coding.h */
 	const co2e_set **sets;
 	size_t set_count, set_room;
 	struct overlap *overlaps; /* in the order of their rules */

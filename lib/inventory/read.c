@@ -13,6 +13,7 @@ struct source {
 	const co2e_read_options *options;
 	struct activity_reader *reader;
 	size_t role[ROLE_COUNT];
+	const char *constant[ROLE_COUNT]; /* of every row, or NULL */
 	size_t column[CO2E_BY_MAX]; /* of DIMENSION_COLUMN; SIZE_MAX: blank */
 	co2e_error *err;
 };
@@ -57,9 +58,10 @@ static co2e_status find_columns(struct source *s)
 	unsigned role;
 	size_t i;
 
-	for (role = 0; role < ROLE_COUNT; role++)
-		s->role[role] =
-			activity_column(s->reader, (enum activity_role)role);
+	for (role = 0; role < ROLE_COUNT; role++) {
+		s->role[role] = activity_column(s->reader, role);
+		s->constant[role] = activity_constant(s->reader, role);
+	}
 	for (i = 0; !status && i < s->inv->by_count; i++)
 		status = find_dimension(s, i);
 	return status;
@@ -78,13 +80,18 @@ static void fill_row(struct row *out, const struct source *s,
 	size_t i;
 
 	for (role = 0; role < ROLE_COUNT; role++)
-		out->role[role] = cell_at(csv, s->role[role]);
+		out->role[role] = s->constant[role]
+					  ? span_of(s->constant[role])
+					  : cell_at(csv, s->role[role]);
 	out->file = activity_name(s->reader);
 	out->line = csv->line;
 	for (i = 0; i < s->inv->by_count; i++) {
 		switch (s->inv->by[i].kind) {
 		case DIMENSION_COLUMN:
-			out->value[i] = span_trim(cell_at(csv, s->column[i]));
+			out->value[i] = span_trim(
+				s->inv->by[i].role < ROLE_COUNT
+					? out->role[s->inv->by[i].role]
+					: cell_at(csv, s->column[i]));
 			break;
 		case DIMENSION_FILE:
 			out->value[i] = span_of(out->file);

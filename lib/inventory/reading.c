@@ -1,5 +1,6 @@
 #include "reading.h"
 
+#include "coded.h"
 #include "declared.h"
 
 #include "activity/claim.h"
@@ -12,7 +13,10 @@
 /* A wording being resolved. */
 struct reading {
 	co2e_inventory *inv;
-	const struct row *row;
+	const struct row *row; /* as the ledger codes complete it */
+	const struct row *typed;
+	const co2e_code *code; /* of its activity cell, or NULL */
+	enum coded coded;
 	struct match_request request;
 	struct quality_claim quality;
 	int found; /* request.found is the row's activity */
@@ -78,6 +82,31 @@ static void read_unit(struct reading *r)
 				r->request.found.activity_id, cell.p, cell.n,
 				&err))
 		fault(r, ROLE_UNIT, &err);
+}
+
+/* An activity that a code led to, or that none does. */
+static void fault_activity(struct reading *r, const co2e_error *err)
+{
+	const co2e_codes *codes = r->inv->options.codes;
+	struct span cell = span_trim(r->typed->role[ROLE_ACTIVITY]);
+	co2e_error told = *err;
+
+	if (r->code)
+		(void)err_set(&told, err->status, nowhere,
+			      "code '%.*s' is mapped to '%s' (line %u of %s): "
+			      "%s",
+			      err_cut(cell.p, cell.n), cell.p,
+			      r->code->activity, (unsigned)r->code->line,
+			      co2e_codes_name(codes), err->message);
+	else if (codes && err->status == CO2E_E_ACTIVITY)
+		(void)err_set(&told, err->status, nowhere,
+			      "'%.*s' is no code of %s, and no activity: map "
+			      "it there, to '-' if it is no purchase",
+			      err_cut(cell.p, cell.n), cell.p,
+			      co2e_codes_name(codes));
+	if (codes && !r->code)
+		r->coded = CODED_UNMAPPED;
+	fault(r, ROLE_ACTIVITY, &told);
 }
 
 static void read_date(struct reading *r)
@@ -205,12 +234,16 @@ static void read_activity(struct reading *r, struct match *match)
 
 	if (!needed(r, ROLE_ACTIVITY, &cell))
 		return;
+	if (r->coded == CODED_LEFT_OUT) {
+		match->findings = CO2E_FOUND_LEFT_OUT;
+		return;
+	}
 	if (!r->faults && is_co2e(&r->request.unit.unit)) {
 		take_declared(r, match);
 		return;
 	}
 	if (!r->found) {
-		fault(r, ROLE_ACTIVITY, &r->not_found);
+		fault_activity(r, &r->not_found);
 		return;
 	}
 	if (r->faults)
@@ -232,12 +265,12 @@ static uint32_t take_wording(struct reading *r, const struct match *match)
 {
 	const struct match_request *q = &r->request;
 	struct span activity = span_trim(r->row->role[ROLE_ACTIVITY]);
+	int is_label = is_co2e(&q->unit.unit) || r->coded == CODED_LEFT_OUT;
 	struct take_key key;
 
 	memset(&key, 0, sizeof(key));
-	key.activity_id =
-		is_co2e(&q->unit.unit) ? DICT_NONE : q->found.activity_id;
-	if (is_co2e(&q->unit.unit))
+	key.activity_id = is_label ? DICT_NONE : q->found.activity_id;
+	if (is_label)
 		key.label = dict_add(&r->inv->texts, activity.p, activity.n);
 	key.exact = q->found.exact ? (uint64_t)(uintptr_t)q->found.exact : 0;
 	key.pinned = q->found.set != NULL;
@@ -259,14 +292,15 @@ static uint32_t take_wording(struct reading *r, const struct match *match)
 	if (r->exhausted || key.label == DICT_NONE)
 		return DICT_NONE;
 	return take_of(r->inv, &key, span_trim(r->row->role[ROLE_UNIT]),
-		       activity, match);
+		       span_trim(r->typed->role[ROLE_ACTIVITY]), match);
 }
 
 int reading_resolve(struct wording *out, co2e_inventory *inv,
 		    const struct row *row)
 {
-	struct reading r = {.inv = inv, .row = row};
+	struct reading r = {.inv = inv, .row = row, .typed = row};
 	struct match match = {0};
+	struct row completed;
 
 	arena_clear(&inv->scratch);
 	r.last = &r.faults;
@@ -276,6 +310,9 @@ int reading_resolve(struct wording *out, co2e_inventory *inv,
 		(struct sets_chosen){inv->use, inv->options.use_count};
 	r.request.any_spend = inv->any_spend;
 	r.request.pathways = inv->options.pathways;
+	r.code = code_of_row(&completed, &r.coded, inv, row);
+	if (r.code)
+		r.row = &completed;
 	r.request.supplier = kept(&r, ROLE_SUPPLIER);
 	r.request.region = kept(&r, ROLE_REGION);
 	find_activity(&r);
@@ -291,6 +328,10 @@ int reading_resolve(struct wording *out, co2e_inventory *inv,
 		match.findings |= CO2E_FOUND_ESTIMATED;
 	out->take = DICT_NONE;
 	out->faults = r.faults;
+	out->coded = r.coded;
+	out->gbp_num =
+		is_money(&r.request.unit.unit) ? r.request.unit.unit.num : 0;
+	out->gbp_den = r.request.unit.unit.den;
 	if (!r.faults && !r.exhausted) {
 		out->take = take_wording(&r, &match);
 		r.exhausted |= out->take == DICT_NONE;

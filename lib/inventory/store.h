@@ -11,6 +11,8 @@
 #ifndef INVENTORY_STORE_H
 #define INVENTORY_STORE_H
 
+#include "coding.h"
+
 #include "activity/reader.h"
 #include "base/arena.h"
 #include "base/dec.h"
@@ -55,6 +57,8 @@ struct fault {
 struct wording {
 	uint32_t take; /* DICT_NONE: rejected, see faults */
 	struct fault *faults;
+	enum coded coded; /* what the ledger codes say */
+	int64_t gbp_num, gbp_den; /* of its unit; 0: it is no money */
 };
 
 /* What rows of the same meaning share. The first part is the key and is
@@ -146,6 +150,8 @@ struct co2e_inventory {
 	struct where showed_first[QUANTITY_FINDINGS];
 	co2e_error *rejections;
 	size_t rejection_count, rejection_room;
+
+	struct coding coding; /* with options.codes */
 
 	struct priced *priced; /* NULL: rows came since */
 };

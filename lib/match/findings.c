@@ -66,6 +66,8 @@ static const struct {
 	{"nhs-unmapped", "the NHS map has no rule for it: it is in no NHS "
 			 "category and no NHS boundary"},
 	{"estimated", "the row says that its quantity is estimated"},
+	{"left-out", "its ledger code is mapped to '-', no purchase: it adds "
+		     "nothing, knowingly"},
 };
 
 static unsigned bit_number(co2e_findings bit)

@@ -17,11 +17,23 @@ static int is_label_of(const co2e_factors *factors, uint32_t activity_id,
 	return f != NULL;
 }
 
+/* What the ledger codes say of the activity cell, or NULL. */
+static const co2e_code *code_of(const co2e_inventory *inventory,
+				const co2e_line *line)
+{
+	const co2e_codes *codes = co2e_inventory_chosen(inventory)->codes;
+
+	return codes ? co2e_codes_find(codes, line->asked, strlen(line->asked))
+		     : NULL;
+}
+
 /* The activity cell looked up once more; what a row did not need is {0}. */
 static co2e_found found_of(const co2e_inventory *inventory,
 			   const co2e_line *line)
 {
-	struct span asked = span_trim(span_of(line->asked));
+	const co2e_code *code = code_of(inventory, line);
+	struct span asked =
+		span_trim(span_of(code ? code->activity : line->asked));
 	co2e_found found = {0};
 
 	if (line->factor &&
@@ -40,6 +52,8 @@ const char *explain_found_by(const co2e_inventory *inventory,
 
 	if (!line->factor)
 		return "a figure of the row's own";
+	if (code_of(inventory, line))
+		return "a ledger code";
 	if (span_is_fold(asked, line->activity))
 		return "its key";
 	if (found.exact)

@@ -1,5 +1,6 @@
 #include "problems.h"
 
+#include "coding.h"
 #include "csv_out.h"
 #include "overlaps.h"
 #include "people.h"
@@ -137,6 +138,7 @@ void problems_put(struct buffer *out, const co2e_inventory *inventory)
 		people_count(rejected, co2e_inventory_rejected(inventory)));
 	put_table(out, inventory);
 	overlaps_put(out, inventory);
+	coding_put(out, inventory);
 }
 
 static void json_problem(struct json_out *j, const struct problem *p)
@@ -177,6 +179,7 @@ void problems_json(struct json_out *j, const co2e_inventory *inventory)
 	json_kind(j, "rejections", inventory, PROBLEM_REJECTED);
 	json_kind(j, "findings", inventory, PROBLEM_FINDING);
 	overlaps_json(j, inventory);
+	coding_json(j, inventory);
 }
 
 static void report_table(struct buffer *out, const void *subject)
@@ -207,6 +210,7 @@ static void report_csv(struct buffer *out, const void *subject)
 		row_end(&row);
 	}
 	overlaps_csv(&row, subject);
+	coding_csv(&row, subject);
 }
 
 static void report_json(struct buffer *out, const void *subject)

@@ -17,7 +17,7 @@ STEPS = [
     {'base'},
     {'unit'},
     {'factor', 'activity'},
-    {'match', 'calc', 'collect'},
+    {'codes', 'match', 'calc', 'collect'},
     {'inventory'},
     {'quality', 'organisation'},
     {'plan'},
@@ -25,7 +25,7 @@ STEPS = [
 ]
 HEIGHT = {folder: i for i, step in enumerate(STEPS) for folder in step}
 # The step that each public header belongs to; the others are free to all.
-PUBLIC = {'unit': 'unit', 'factors': 'factor', 'activity': 'activity',
+PUBLIC = {'codes': 'codes', 'unit': 'unit', 'factors': 'factor', 'activity': 'activity',
           'collect': 'collect', 'measures': 'factor', 'match': 'match',
           'inventory': 'inventory', 'quality': 'quality',
           'organisation': 'organisation', 'plan': 'plan',
