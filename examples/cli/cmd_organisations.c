@@ -9,9 +9,13 @@ static const struct option own_options[] = {
 	{OPTION_END, NULL, NULL, NULL},
 };
 
-static const struct option *const options[] = {own_options,     reading_options,
-					       factors_options, output_options,
-					       common_options,  NULL};
+static const struct option *const options[] = {own_options,
+					       boundary_options,
+					       reading_options,
+					       factors_options,
+					       output_options,
+					       common_options,
+					       NULL};
 
 static int read_hierarchy(co2e_organisations **out, const char *path)
 {

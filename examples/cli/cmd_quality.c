@@ -16,9 +16,13 @@ static const struct option own_options[] = {
 	{OPTION_END, NULL, NULL, NULL},
 };
 
-static const struct option *const options[] = {own_options,     reading_options,
-					       factors_options, output_options,
-					       common_options,  NULL};
+static const struct option *const options[] = {own_options,
+					       boundary_options,
+					       reading_options,
+					       factors_options,
+					       output_options,
+					       common_options,
+					       NULL};
 
 enum { PLACES = 2, MOST = CO2E_BY_MAX + PLACES };
 

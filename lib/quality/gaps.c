@@ -203,7 +203,8 @@ co2e_status quality_gaps(co2e_quality *q, const co2e_quality_options *options,
 	s.site = dimension_named(s.inv, "site");
 	find_months(q, options);
 	for (i = 0; !status && i < count; i++)
-		status = mark_line(&s, i, err);
+		if (s.inv->priced->lines[i].group != DICT_NONE)
+			status = mark_line(&s, i, err);
 	if (!status)
 		status = list_gaps(&s, err);
 	mem_free(s.has);

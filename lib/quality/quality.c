@@ -43,7 +43,8 @@ static void sum_groups(co2e_quality *q, const size_t *of,
 	for (i = 0; i < q->group_count; i++)
 		sums[i].last_cell = DICT_NONE;
 	for (i = 0; i < count && q->group_count; i++)
-		if (co2e_inventory_line(&line, q->inventory, i))
+		if (co2e_inventory_line(&line, q->inventory, i) &&
+		    !line.left_out)
 			quality_add(&sums[of[line.group]], q->inventory, i);
 	for (i = 0; i < q->group_count; i++)
 		q->groups[i] = quality_value(&sums[i]);

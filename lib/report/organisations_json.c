@@ -1,6 +1,7 @@
 /* A roll-up as an object: rows, the whole, internal flows, notes. */
 #include "organisations.h"
 
+#include "boundary.h"
 #include "json_out.h"
 #include "organisation_words.h"
 #include "problems.h"
@@ -112,8 +113,7 @@ void organisations_json(struct buffer *out, const void *subject)
 		out_close(&j, '}');
 	}
 	out_close(&j, ']');
-	out_text(&j, "boundary",
-		 co2e_inventory_chosen(co2e_rollup_inventory(r))->boundary);
+	boundary_json(&j, co2e_rollup_inventory(r));
 	problems_json(&j, co2e_rollup_inventory(r));
 	out_close(&j, '}');
 }

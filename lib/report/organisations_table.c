@@ -2,6 +2,7 @@
  * emissions are per unit of what the organisations do. */
 #include "organisations.h"
 
+#include "boundary.h"
 #include "clean.h"
 #include "footprint_facts.h"
 #include "organisation_words.h"
@@ -289,19 +290,20 @@ void organisations_table(struct buffer *out, const void *subject)
 	const co2e_rollup *r = subject;
 	const co2e_inventory *inventory = co2e_rollup_inventory(r);
 	struct footprint_span span = footprint_span(inventory);
-	const char *boundary = co2e_inventory_chosen(inventory)->boundary;
 	char text[PEOPLE_TEXT];
 
 	buffer_puts(out, "Organisations");
 	if (span.lines)
 		buffer_printf(out, ", %s", people_period(text, span.period));
-	if (boundary)
-		buffer_printf(out, ", boundary %s", boundary);
-	buffer_puts(out, "\n\n");
+	buffer_puts(out, "\n");
+	boundary_put_title(out, inventory);
+	buffer_puts(out, "\n");
 	put_tree(out, r);
 	put_intensities(out, r);
 	put_flows(out, r);
 	put_whole(out, co2e_rollup_total(r));
 	put_notes(out, r);
+	if (boundary_put(out, inventory))
+		buffer_puts(out, "\n");
 	problems_put(out, inventory);
 }

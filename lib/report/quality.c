@@ -1,6 +1,7 @@
 /* co2e_report_quality() and co2e_report_gaps(). */
 #include "text.h"
 
+#include "boundary.h"
 #include "csv_out.h"
 #include "footprint_facts.h"
 #include "group_value.h"
@@ -130,6 +131,7 @@ static void quality_as_json(struct buffer *out, const void *subject)
 		out_null(&j, "total");
 	}
 	gaps_json(&j, q);
+	boundary_json(&j, co2e_quality_inventory(q));
 	problems_json(&j, co2e_quality_inventory(q));
 	out_close(&j, '}');
 }
@@ -198,7 +200,9 @@ static void quality_table(struct buffer *out, const void *subject)
 	buffer_puts(out, "Data quality");
 	if (span.lines)
 		buffer_printf(out, ", %s", people_period(text, span.period));
-	buffer_puts(out, "\n\n");
+	buffer_puts(out, "\n");
+	boundary_put_title(out, inventory);
+	buffer_puts(out, "\n");
 	if (!co2e_inventory_counted(inventory)) {
 		buffer_puts(out, "No row was counted: there is no total.\n");
 	} else {
@@ -206,6 +210,8 @@ static void quality_table(struct buffer *out, const void *subject)
 		buffer_puts(out, "\n");
 		quality_put(out, co2e_quality_total(q));
 		gaps_put(out, q);
+		if (boundary_put(out, inventory))
+			buffer_puts(out, "\n");
 	}
 	problems_put(out, inventory);
 }

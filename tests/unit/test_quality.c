@@ -178,6 +178,25 @@ static void rows_without_a_line_are_counted_all_the_same(void **state)
 	co2e_inventory_free(inventory);
 }
 
+static void shards_keep_their_readings(void **state)
+{
+	static const char first[] = "activity,quantity,unit,date,quality\n"
+				    "gas,1000,kWh,2024-01,E\n";
+	co2e_inventory *whole = read_by(*state, NULL, 0, mixed);
+	co2e_inventory *more = read_by(*state, NULL, 0, first);
+	co2e_quality_sum sum;
+
+	assert_int_equal(co2e_inventory_merge(whole, more, NULL), CO2E_OK);
+	assert_int_equal(co2e_inventory_price(whole, NULL), CO2E_OK);
+	co2e_quality_of(&sum, whole);
+	/* 460 and 230 more */
+	assert_within(sum.reading[CO2E_READING_ESTIMATED], 690, 1e-9);
+	assert_int_equal(sum.reading_rows[CO2E_READING_ESTIMATED], 3);
+	assert_int_equal(sum.rows, 7);
+	co2e_inventory_free(whole);
+	co2e_inventory_free(more);
+}
+
 static void tier_and_reading_are_dimensions(void **state)
 {
 	static const char *const by[] = {"tier", "reading"};
@@ -343,6 +362,7 @@ int main(void)
 		cmocka_unit_test(without_a_word_the_method_decides),
 		cmocka_unit_test(tiers_and_readings_are_weighed_by_emissions),
 		cmocka_unit_test(rows_without_a_line_are_counted_all_the_same),
+		cmocka_unit_test(shards_keep_their_readings),
 		cmocka_unit_test(tier_and_reading_are_dimensions),
 		cmocka_unit_test(months_without_data_are_listed),
 		cmocka_unit_test(the_period_looked_at_can_be_stated),
