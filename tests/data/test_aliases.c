@@ -3,6 +3,7 @@
 #include "../unit/cmocka_tests.h"
 
 #include "base/csv.h"
+#include "factor/factors.h"
 #include "factor/overlaps.h"
 #include "factor/shared.h"
 
@@ -90,6 +91,38 @@ static void every_alias_stands_for_a_figure_of_2025(void **state)
 	}
 	csv_close(csv);
 	assert_true(count > 200);
+}
+
+/* Every way of travelling that DESNZ 2025 publishes can be written in short: by
+ * size and market segment there are too many, so of cars the average. */
+static void every_way_of_travelling_has_a_short_name(void **state)
+{
+	static const char *const ways[] = {
+		"business-travel-air/",
+		"business-travel-sea/",
+		"business-travel-land/bus/",
+		"business-travel-land/rail/",
+		"business-travel-land/taxis/",
+		"business-travel-land/motorbike/",
+		"business-travel-land/cars-by-size/average-car/",
+		"passenger-vehicles/motorbike/",
+		"passenger-vehicles/cars-by-size/average-car/",
+		"managed-assets-vehicles/cars-by-size/average-car/",
+		"homeworking/",
+	};
+	const char *key;
+	uint32_t id;
+	size_t k;
+
+	(void)state;
+	for (id = 0; (key = co2e_factors_activity(factors, id)); id++) {
+		for (k = 0; k < sizeof(ways) / sizeof(ways[0]); k++)
+			if (!strncmp(key, ways[k], strlen(ways[k])))
+				break;
+		if (k < sizeof(ways) / sizeof(ways[0]) && is_in_2025(id) &&
+		    factors->activities[id].alias == DICT_NONE)
+			fail_msg("%s has no short name", key);
+	}
 }
 
 /* What NHS and council analysts write, by what it must not be mistaken for. */
@@ -240,6 +273,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_alias_stands_for_a_figure_of_2025),
+		cmocka_unit_test(every_way_of_travelling_has_a_short_name),
 		cmocka_unit_test(everyday_words_mean_what_the_notes_say),
 		cmocka_unit_test(every_vehicle_takes_its_well_to_tank_figure),
 		cmocka_unit_test(every_overlap_can_be_met),
