@@ -34,7 +34,7 @@ static int carry(co2e_collect *c, const struct carried **out)
 	struct carried *carried;
 	size_t i;
 
-	*out = c->row_carries;
+	*out = c->row ? c->row_carries : NULL;
 	if (*out || !c->row || !c->kind->carries)
 		return 1;
 	carried = arena_alloc(&c->texts,
@@ -50,6 +50,12 @@ static int carry(co2e_collect *c, const struct carried **out)
 	return 1;
 }
 
+co2e_status collect_carried(co2e_collect *c, const struct carried **out,
+			    co2e_error *err)
+{
+	return carry(c, out) ? CO2E_OK : err_memory(err);
+}
+
 /* What the kind says and what the sheet's own note says, both. */
 static const char *join(co2e_collect *c, const char *a, const char *b)
 {
@@ -62,11 +68,13 @@ static const char *join(co2e_collect *c, const char *a, const char *b)
 }
 
 /* Fills in from the sheet's row what the kind leaves blank. */
-static int put_carried(co2e_collect *c, struct out_row *out)
+static int put_carried(co2e_collect *c, struct out_row *out,
+		       const struct made *row)
 {
 	size_t i;
 
-	if (!carry(c, &out->carried))
+	out->carried = row->carried;
+	if (!out->carried && !carry(c, &out->carried))
 		return 0;
 	for (i = 0; out->carried && i < out->carried->count; i++) {
 		size_t column = out->carried->of[i].column;
@@ -196,7 +204,7 @@ co2e_status collect_emit(co2e_collect *c, const struct made *row,
 
 	if (!put(c, &out, OUT_QUANTITY, (struct span){quantity, n}) ||
 	    !put_texts(c, &out, row) || !put_source(c, &out, row->source) ||
-	    !put_own(c, &out, row) || !put_carried(c, &out) ||
+	    !put_own(c, &out, row) || !put_carried(c, &out, row) ||
 	    !mem_grow(&rows, &c->row_room, c->row_count + 1, sizeof(out)))
 		return err_memory(err);
 	c->rows = rows;

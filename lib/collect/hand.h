@@ -87,6 +87,8 @@ co2e_status collect_setting_word(const co2e_collect *c, const char *name,
 
 /* ---- the ways out ---- */
 
+struct carried;
+
 /* A row of activity data to be made. Texts are copied; NULL is blank. */
 struct made {
 	const char *activity, *unit;
@@ -96,6 +98,8 @@ struct made {
 	const char *note, *cost_gbp, *nhs_category, *counterparty, *vat;
 	const char *source; /* NULL: the row at hand, or the files' names */
 	const char *const *own; /* values of kind->own; NULL: all blank */
+	const struct carried *carried; /* of the row it was made from, if that
+					* is not the row at hand; or NULL */
 };
 /* Errors: _MEMORY. */
 co2e_status collect_emit(co2e_collect *c, const struct made *row,
@@ -113,6 +117,11 @@ const char *collect_copy(co2e_collect *c, const char *text, size_t n);
  * row at hand, or the files' names. Lives as long as the collection; NULL: out
  * of memory. */
 const char *collect_source(co2e_collect *c);
+
+/* What the row at hand carries, for a row that is made of it later. Lives as
+ * long as the collection. Errors: _MEMORY. */
+co2e_status collect_carried(co2e_collect *c, const struct carried **out,
+			    co2e_error *err);
 
 /* ---- arithmetic, with the row at hand as the place of an error ---- */
 

@@ -116,9 +116,10 @@ static co2e_status read_texts(co2e_collect *c, struct theatre_entry *e,
 	e->site = keep(c, collect_common(c, COMMON_SITE));
 	e->theatre = keep(c, collect_cell(c, THEATRE));
 	e->source = collect_source(c);
-	return e->date && e->organisation && e->site && e->theatre && e->source
-		       ? CO2E_OK
-		       : err_memory(err);
+	if (!e->date || !e->organisation || !e->site || !e->theatre ||
+	    !e->source)
+		return err_memory(err);
+	return collect_carried(c, &e->carried, err);
 }
 
 static co2e_status read_term(co2e_collect *c, struct theatre_entry *e,
@@ -223,13 +224,14 @@ static co2e_status read_flow(co2e_collect *c, struct theatre_entry *e,
 	return status ? status : add_mac(c, gas, mac_hours, hours, share, err);
 }
 
+/* Agent, organisation and site are a stock, with the date a group. */
 static co2e_status put_group(co2e_collect *c, struct theatre *t,
 			     struct theatre_entry *e, co2e_error *err)
 {
-	const char *parts[] = {theatre_gases[e->agent].name, e->date,
-			       e->organisation, e->site};
+	const char *parts[] = {theatre_gases[e->agent].name, e->organisation,
+			       e->site, e->date};
+	size_t n = 0, stock = 0, i;
 	char fixed[1024];
-	size_t n = 0, i;
 
 	for (i = 0; i < COUNT_OF(parts); i++) {
 		size_t length = strlen(parts[i]) + 1;
@@ -240,10 +242,13 @@ static co2e_status put_group(co2e_collect *c, struct theatre *t,
 				"date, organisation and site are longer than "
 				"1,000 bytes together");
 		memcpy(fixed + n, parts[i], length);
+		stock = n;
 		n += length;
 	}
+	e->stock = dict_add(&t->stocks, fixed, stock);
 	e->group = dict_add(&t->groups, fixed, n);
-	return e->group == DICT_NONE ? err_memory(err) : CO2E_OK;
+	return e->stock == DICT_NONE || e->group == DICT_NONE ? err_memory(err)
+							      : CO2E_OK;
 }
 
 static co2e_status keep_entry(struct theatre *t, struct theatre_entry *e,
@@ -308,7 +313,9 @@ static void clear(co2e_collect *c)
 
 	mem_free(t->entries);
 	mem_free(t->group);
+	mem_free((void *)t->supply);
 	dict_clear(&t->groups);
+	dict_clear(&t->stocks);
 }
 
 static const char *const own[] = {"term", "theatre"};
@@ -319,7 +326,9 @@ const struct kind kind_theatre_gases = {
 	       .says = "What was supplied counts. Where it is known what "
 		       "patients had of it (used, or a flow) for the same "
 		       "date, organisation and site, the supply is split into "
-		       "clinical-use and system-loss, which add up to it. What "
+		       "clinical-use and system-loss, which add up to it; a "
+		       "use "
+		       "whose supply is of other dates is an error. What "
 		       "was captured or destroyed is taken away. A cylinder "
 		       "that is returned part-full counts in full, as the "
 		       "supplier vents the rest. A flow needs percent and "
@@ -335,6 +344,7 @@ const struct kind kind_theatre_gases = {
 	.own = own,
 	.own_count = COUNT_OF(own),
 	.state = sizeof(struct theatre),
+	.carries = 1,
 	.begin = begin,
 	.row = take,
 	.end = end,

@@ -18,10 +18,20 @@ static const char *tenths(char out[DEC_TEXT], dec value)
 	return out;
 }
 
-static co2e_status percent(co2e_collect *c, dec *out, dec part, dec whole,
+/* "14400": to the nearest whole one. The value is not negative. */
+static const char *whole(char out[DEC_TEXT], dec value)
+{
+	const int128 one = dec_whole(1).units;
+
+	snprintf(out, DEC_TEXT, "%" PRId64,
+		 (int64_t)((value.units + one / 2) / one));
+	return out;
+}
+
+static co2e_status percent(co2e_collect *c, dec *out, dec part, dec of,
 			   co2e_error *err)
 {
-	return collect_scale(c, out, part, dec_whole(100), whole, err);
+	return collect_scale(c, out, part, dec_whole(100), of, err);
 }
 
 /* What was supplied of each volatile agent, in ml. 0: one is not known. */
@@ -64,12 +74,11 @@ static co2e_status desflurane_share(co2e_collect *c, const struct theatre *t,
 	status = percent(c, &share, ml[AGENT_DESFLURANE], all, err);
 	if (status)
 		return status;
-	(void)dec_text(a, ml[AGENT_DESFLURANE]);
-	(void)dec_text(b, all);
 	return collect_fact(c, "desflurane-share", share, "%", err,
 			    "desflurane is %s %% of the volume of volatile "
 			    "agents supplied (%s of %s ml)",
-			    tenths(s, share), a, b);
+			    tenths(s, share), whole(a, ml[AGENT_DESFLURANE]),
+			    whole(b, all));
 }
 
 /* (supplied - used) / supplied over the groups whose use is known. */
@@ -100,13 +109,12 @@ static co2e_status loss(co2e_collect *c, const struct theatre *t,
 	status = percent(c, &share, lost, supplied, err);
 	if (status)
 		return status;
-	(void)dec_text(a, lost);
-	(void)dec_text(b, supplied);
 	return collect_fact(
 		c, name, share, "%", err,
 		"%s of %s litres of %s supplied, %s %%, were lost before they "
 		"reached a patient; %s %% were used",
-		a, b, theatre_gases[agent].says, tenths(s, share),
+		whole(a, lost), whole(b, supplied), theatre_gases[agent].says,
+		tenths(s, share),
 		tenths(u, (dec){dec_whole(100).units - share.units}));
 }
 

@@ -49,7 +49,9 @@ struct theatre_entry {
 		     * there */
 	const char *in;
 	const char *date, *organisation, *site, *theatre, *source;
-	uint32_t group; /* of agent, date, organisation and site */
+	const struct carried *carried; /* what its row says beside */
+	uint32_t group; /* of agent, organisation, site and date */
+	uint32_t stock; /* of agent, organisation and site */
 };
 
 /* What is known of a group. */
@@ -57,15 +59,17 @@ struct theatre_group {
 	dec supply, used, returned;
 	const char *in; /* of all three; NULL: in several units */
 	const struct theatre_entry *first; /* of its supply, or NULL */
-	int has_use;
+	const struct theatre_entry *use; /* the first of its use, or NULL */
 };
 
 struct theatre {
 	int subtract; /* returned cylinders are taken out of the supply */
 	struct theatre_entry *entries;
 	size_t count, room;
-	struct dict groups;
+	struct dict groups, stocks;
 	struct theatre_group *group; /* groups.count of them, at the end */
+	const struct theatre_entry **supply; /* stocks.count: the first of a
+					      * stock's supply, or NULL */
 	dec mac_hours;
 	uint64_t returned; /* rows that count full */
 };
@@ -76,7 +80,8 @@ co2e_status theatre_measure(co2e_collect *c, struct theatre_entry *entry,
 			    co2e_error *err);
 
 /* Puts the entries to their groups. Errors: _MEMORY, _RANGE; _DATA for a group
- * that used more than was supplied, or whose units do not meet. */
+ * that used more than was supplied, whose units do not meet, or whose use has
+ * supply of other dates alone: it would be counted twice. */
 co2e_status theatre_group_all(co2e_collect *c, struct theatre *t,
 			      co2e_error *err);
 /* Emits the rows of all entries. */

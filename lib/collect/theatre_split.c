@@ -9,7 +9,7 @@
 
 int theatre_is_split(const struct theatre_group *group)
 {
-	return group->has_use && group->first != NULL;
+	return group->use && group->first;
 }
 
 /* Where an entry's amount is added up; NULL: in no sum. */
@@ -37,7 +37,10 @@ static co2e_status add_entry(co2e_collect *c, struct theatre *t,
 		return CO2E_OK;
 	if (e->term == TERM_SUPPLY && !group->first)
 		group->first = e;
-	group->has_use |= e->term == TERM_USED;
+	if (e->term == TERM_SUPPLY && !t->supply[e->stock])
+		t->supply[e->stock] = e;
+	if (e->term == TERM_USED && !group->use)
+		group->use = e;
 	if (group->in && *group->in && strcmp(group->in, e->in) != 0)
 		group->in = ""; /* several */
 	else if (!group->in)
@@ -45,7 +48,26 @@ static co2e_status add_entry(co2e_collect *c, struct theatre *t,
 	return collect_add(c, sum, e->amount, err);
 }
 
-static co2e_status check_group(const struct theatre_group *group,
+/* What patients had is part of what was supplied: with supply of the same stock
+ * under other dates it would stand twice. */
+static co2e_status check_use(const struct theatre *t,
+			     const struct theatre_group *group, co2e_error *err)
+{
+	const struct theatre_entry *use = group->use, *supply;
+
+	supply = use && !group->first ? t->supply[use->stock] : NULL;
+	if (!supply)
+		return CO2E_OK;
+	return err_set(err, CO2E_E_DATA, nowhere,
+		       "the use of %s for %.40s (%s) would be counted again "
+		       "beside its supply for %.40s (%s): use and supply must "
+		       "be of the same period; add up the one to the other's",
+		       theatre_gases[use->agent].says, use->date, use->source,
+		       supply->date, supply->source);
+}
+
+static co2e_status check_group(const struct theatre *t,
+			       const struct theatre_group *group,
 			       co2e_error *err)
 {
 	char used[DEC_TEXT], supplied[DEC_TEXT];
@@ -53,7 +75,7 @@ static co2e_status check_group(const struct theatre_group *group,
 	dec left = group->supply;
 
 	if (!theatre_is_split(group))
-		return CO2E_OK;
+		return check_use(t, group, err);
 	if (!*group->in)
 		return err_set(
 			err, CO2E_E_DATA, nowhere,
@@ -84,12 +106,14 @@ co2e_status theatre_group_all(co2e_collect *c, struct theatre *t,
 
 	t->group = mem_zero(t->groups.count ? t->groups.count : 1,
 			    sizeof(*t->group));
-	if (!t->group)
+	t->supply = mem_zero(t->stocks.count ? t->stocks.count : 1,
+			     sizeof(*t->supply));
+	if (!t->group || !t->supply)
 		return err_memory(err);
 	for (i = 0; !status && i < t->count; i++)
 		status = add_entry(c, t, &t->entries[i], err);
 	for (i = 0; !status && i < t->groups.count; i++)
-		status = check_group(&t->group[i], err);
+		status = check_group(t, &t->group[i], err);
 	return status;
 }
 
@@ -107,6 +131,7 @@ static co2e_status emit(co2e_collect *c, const struct theatre_entry *e,
 		.site = span_of(e->site),
 		.source = e->source,
 		.own = own,
+		.carried = e->carried,
 	};
 
 	return collect_emit(c, &row, err);
@@ -144,6 +169,7 @@ static co2e_status emit_loss(co2e_collect *c, const struct theatre_group *group,
 		    group->used.units};
 
 	whole.theatre = "";
+	whole.carried = NULL;
 	return emit(c, &whole, lost, group->in, "system-loss", err);
 }
 

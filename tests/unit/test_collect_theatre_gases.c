@@ -27,8 +27,8 @@ static void supply_counts_as_it_stands(void **state)
 			 "supply,,a.csv:4\n");
 }
 
-/* 2 x 1,800 - 700 = 2,900 litres; another site and another year are not
- * touched by it. */
+/* 2 x 1,800 - 700 = 2,900 litres; another site is not touched by it, and
+ * one without supply has its use alone. */
 static void use_splits_the_supply_of_its_period_and_place(void **state)
 {
 	assert_rows("theatre-gases",
@@ -36,7 +36,7 @@ static void use_splits_the_supply_of_its_period_and_place(void **state)
 			   "2024,A,n2o,500,litres,used,,,,1\n"
 			   "2024,A,n2o,200,litres,clinical use,,,,2\n"
 			   "2024,B,n2o,1,cylinder E,,,,,\n"
-			   "2023,A,n2o,10,litres,used,,,,\n",
+			   "2023,C,n2o,10,litres,used,,,,\n",
 		    NULL, *state,
 		    ROWS "clinical-gases/nitrous-oxide,500,litres,2024,A,"
 			 "clinical-use,1,a.csv:3\n"
@@ -44,7 +44,7 @@ static void use_splits_the_supply_of_its_period_and_place(void **state)
 			 "clinical-use,2,a.csv:4\n"
 			 "clinical-gases/nitrous-oxide,1,cylinder E,2024,B,"
 			 "supply,,a.csv:5\n"
-			 "clinical-gases/nitrous-oxide,10,litres,2023,A,"
+			 "clinical-gases/nitrous-oxide,10,litres,2023,C,"
 			 "clinical-use,,a.csv:6\n"
 			 "clinical-gases/nitrous-oxide,2900,litre,2024,A,"
 			 "system-loss,,a.csv:2\n");
@@ -303,6 +303,15 @@ static const struct fault_case faults[] = {
 	 "1801 litre of nitrous oxide were used for 2024 at 'A', but only 1800 "
 	 "were supplied (a.csv:2)",
 	 {NULL}},
+	{"use of another period than the supply's",
+	 HEADER "2024-04,A,n2o,9,cylinder E,,,,,\n"
+		"2024/25,A,n2o,1801,litres,used,,,,\n",
+	 CO2E_E_DATA,
+	 0,
+	 0,
+	 "the use of nitrous oxide for 2024/25 (a.csv:3) would be counted "
+	 "again beside its supply for 2024-04 (a.csv:2)",
+	 {NULL}},
 	{"units that do not meet",
 	 HEADER "2024,A,halothane,100,ml,,,,,\n"
 		"2024,A,halothane,0.1,kg,used,,,,\n",
@@ -324,6 +333,25 @@ static void a_fault_is_refused(void **state)
 {
 	assert_faults("theatre-gases", faults,
 		      sizeof(faults) / sizeof(faults[0]), *state);
+}
+
+/* A column of the sheet's own goes with its row; the loss is of them all. */
+static void other_columns_are_carried(void **state)
+{
+	assert_rows("theatre-gases",
+		    "date,site,agent,quantity,unit,term,ward,note\n"
+		    "2024,A,sevo,2,bottles,,Day,ordered\n"
+		    "2024,A,n2o,1,cylinder E,,Main,\n"
+		    "2024,A,n2o,300,litres,used,Birth,logged\n",
+		    NULL, *state,
+		    "activity,quantity,unit,date,site,note,term,theatre,ward,"
+		    "source\n"
+		    "clinical-gases/sevoflurane,2,bottles,2024,A,ordered,"
+		    "supply,,Day,a.csv:2\n"
+		    "clinical-gases/nitrous-oxide,300,litres,2024,A,logged,"
+		    "clinical-use,,Birth,a.csv:4\n"
+		    "clinical-gases/nitrous-oxide,1500,litre,2024,A,,"
+		    "system-loss,,,a.csv:3\n");
 }
 
 /* Without factors units stand as they are written. */
@@ -382,6 +410,7 @@ int main(void)
 		cmocka_unit_test(a_flow_is_weighed),
 		cmocka_unit_test(what_the_sheet_says_is_told),
 		cmocka_unit_test(a_fault_is_refused),
+		cmocka_unit_test(other_columns_are_carried),
 		cmocka_unit_test(it_works_without_factors),
 		cmocka_unit_test(terms_add_up_to_the_supply),
 		cmocka_unit_test(an_exhausted_heap_leaves_nothing_behind),

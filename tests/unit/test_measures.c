@@ -283,6 +283,51 @@ static void an_exhausted_heap_leaves_nothing_behind(void **state)
 	}
 }
 
+/* Rows in bottles, priced and reported under every GWP set. */
+static co2e_status report_bottles(const co2e_factors *factors)
+{
+	const co2e_activity a = {.activity = "sleep",
+				 .quantity = "2",
+				 .unit = "bottles (liquid)",
+				 .date = "2025"};
+	co2e_inventory *inv = NULL;
+	co2e_text *text = NULL;
+	co2e_status status = co2e_inventory_new(&inv, factors, NULL, NULL);
+
+	if (!status)
+		status = co2e_inventory_add(inv, &a, NULL);
+	if (!status)
+		status = co2e_inventory_price(inv, NULL);
+	if (!status)
+		status = co2e_text_new(&text, NULL);
+	if (!status)
+		status = co2e_report_gwp_sets(text, inv, CO2E_FORMAT_TABLE,
+					      NULL);
+	if (!status)
+		status = co2e_report_activity(text, factors, "sleep", 0, NULL,
+					      CO2E_FORMAT_JSON, NULL);
+	co2e_text_free(text);
+	co2e_inventory_free(inv);
+	return status;
+}
+
+static void rows_survive_an_exhausted_heap(void **state)
+{
+	co2e_factors *f = sets_load("measures");
+	co2e_status status = CO2E_E_MEMORY;
+	long n;
+
+	(void)state;
+	for (n = 0; status; n++) {
+		mem_fail_after(n);
+		status = report_bottles(f);
+		mem_fail_after(-1);
+		if (status)
+			assert_int_equal(status, CO2E_E_MEMORY);
+	}
+	co2e_factors_free(f);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -293,6 +338,7 @@ int main(void)
 		cmocka_unit_test(rows_add_up_by_the_meaning_of_their_unit),
 		cmocka_unit_test(explain_tells_every_measure),
 		cmocka_unit_test(an_exhausted_heap_leaves_nothing_behind),
+		cmocka_unit_test(rows_survive_an_exhausted_heap),
 	};
 
 	return cmocka_run_group_tests_name("measures", tests, NULL, NULL);
