@@ -121,17 +121,13 @@ static co2e_status check_sums(const struct mix *mix, const char *path,
 	return CO2E_OK;
 }
 
-co2e_status mix_read(struct mix *mix, const co2e_factors *factors,
-		     const char *path, co2e_error *err)
+co2e_status mix_parse(struct mix *mix, const co2e_factors *factors,
+		      const char *text, size_t n, const char *source,
+		      co2e_error *err)
 {
 	struct sheet sheet;
-	char *text = NULL;
-	size_t n = 0;
-	co2e_status status = file_read(&text, &n, path, MIX_BYTES, err);
+	co2e_status status = sheet_open(&sheet, text, n, source, &columns, err);
 
-	if (status)
-		return status;
-	status = sheet_open(&sheet, text, n, path, &columns, err);
 	while (!status) {
 		status = sheet_next(&sheet, err);
 		if (status || !sheet.row)
@@ -139,8 +135,20 @@ co2e_status mix_read(struct mix *mix, const co2e_factors *factors,
 		status = read_row(mix, factors, &sheet, err);
 	}
 	sheet_close(&sheet);
+	return status ? status : check_sums(mix, source, err);
+}
+
+co2e_status mix_read(struct mix *mix, const co2e_factors *factors,
+		     const char *path, co2e_error *err)
+{
+	char *text = NULL;
+	size_t n = 0;
+	co2e_status status = file_read(&text, &n, path, MIX_BYTES, err);
+
+	if (!status)
+		status = mix_parse(mix, factors, text, n, path, err);
 	mem_free(text);
-	return status ? status : check_sums(mix, path, err);
+	return status;
 }
 
 size_t mix_of(const struct mix_part **out, const struct mix *mix,

@@ -28,6 +28,10 @@ struct mix {
  * On failure *mix may hold a part of it: mix_clear() it all the same. */
 co2e_status mix_read(struct mix *mix, const co2e_factors *factors,
 		     const char *path, co2e_error *err);
+/* The same from n bytes of text, terminated; `source` stands for it. */
+co2e_status mix_parse(struct mix *mix, const co2e_factors *factors,
+		      const char *text, size_t n, const char *source,
+		      co2e_error *err);
 /* The first part of a generic's mix, and how many stand there; 0: none. */
 size_t mix_of(const struct mix_part **out, const struct mix *mix,
 	      const co2e_factor *generic);
