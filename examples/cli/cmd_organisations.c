@@ -2,6 +2,7 @@
 #include "inputs.h"
 #include "terminal.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const struct option own_options[] = {
@@ -25,6 +26,20 @@ static int read_hierarchy(co2e_organisations **out, const char *path)
 							: EXIT_FINE;
 }
 
+/* CSV has no place for the notes. */
+static void notes_tell(const co2e_rollup *rollup)
+{
+	const co2e_rollup_note *note;
+	size_t i;
+
+	progress_clear();
+	for (i = 0; (note = co2e_rollup_note_at(rollup, i)); i++) {
+		fprintf(stderr, "note: %s: ", note->code);
+		put_clean(stderr, note->text);
+		fprintf(stderr, "\n");
+	}
+}
+
 static int report(struct inputs *in, const co2e_organisations *organisations)
 {
 	co2e_rollup *rollup = NULL;
@@ -38,6 +53,8 @@ static int report(struct inputs *in, const co2e_organisations *organisations)
 		code = fail(&err);
 	else
 		code = put_report(text, in->output);
+	if (!code && in->format == CO2E_FORMAT_CSV)
+		notes_tell(rollup);
 	co2e_rollup_free(rollup);
 	co2e_text_free(text);
 	return code;

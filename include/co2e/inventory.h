@@ -227,6 +227,7 @@ typedef struct co2e_line {
 			 * a figure per currency is RC; a declared figure, a
 			 * supplier's own or a contractual instrument OC; any
 			 * other SC */
+	uint8_t tier_is_the_rows; /* 1: the row named the tier itself */
 	co2e_reading reading;
 	/* the measures that led from the file's unit to the factor's, in their
 	 * order; NULL behind the last. Valid as long as the factors */

@@ -89,6 +89,8 @@ int co2e_inventory_line(co2e_line *out, const co2e_inventory *inv, size_t i)
 	out->market_figure = applied->market;
 	out->findings |= applied->findings;
 	out->tier = line_tier(&inv->take[cell->take], line);
+	out->tier_is_the_rows =
+		inv->take[cell->take].key.claim_tier != CO2E_TIER_NONE;
 	out->reading = (co2e_reading)inv->take[cell->take].key.reading;
 	out->nhs_category = line->nhs.category;
 	out->nhs = line->nhs;

@@ -40,6 +40,7 @@ struct co2e_rollup {
 	co2e_rollup_note *notes;
 	size_t note_count, note_room;
 	double *denominators; /* by row, then denominator */
+	unsigned char *lacking; /* likewise: 1: only some members have one */
 	size_t denominator_count;
 	struct sum outside_shares; /* left out by shares, of the total */
 	co2e_rollup_whole whole;

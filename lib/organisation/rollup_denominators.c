@@ -36,14 +36,12 @@ static void add_member(struct members *to, double units,
 		to->without++;
 }
 
-static co2e_status resolve(co2e_rollup *r, size_t k, struct members *members,
-			   co2e_error *err)
+static void resolve(co2e_rollup *r, size_t k, struct members *members)
 {
-	co2e_status status = CO2E_OK;
 	size_t i;
 
 	/* parents come first, so that the last is resolved first */
-	for (i = r->known; !status && i-- > 0;) {
+	for (i = r->known; i-- > 0;) {
 		const co2e_organisation *o =
 			co2e_organisations_at(r->organisations, i);
 		double *units = at(r, i, k);
@@ -53,19 +51,12 @@ static co2e_status resolve(co2e_rollup *r, size_t k, struct members *members,
 		if (isnan(*units) && !r->rows[i].rows && members[i].with &&
 		    !members[i].without)
 			*units = sum_value(members[i].units);
-		else if (isnan(*units) && members[i].with)
-			status = rollup_note(
-				r, err, "denominator-missing",
-				"%s has no %s of its own, and not each of its "
-				"members with data has one: its intensity is "
-				"blank",
-				o->name,
-				co2e_organisations_denominator(r->organisations,
-							       k));
+		else
+			r->lacking[i * r->denominator_count + k] =
+				isnan(*units) && members[i].with;
 		if (o->parent != SIZE_MAX && r->rows[i].group_rows)
 			add_member(&members[o->parent], *units, o);
 	}
-	return status;
 }
 
 co2e_status rollup_denominators(co2e_rollup *r, co2e_error *err)
@@ -79,12 +70,15 @@ co2e_status rollup_denominators(co2e_rollup *r, co2e_error *err)
 		r->denominator_count++;
 	r->denominators = mem_zero(r->known * r->denominator_count + 1,
 				   sizeof(*r->denominators));
-	if (!r->denominators)
+	r->lacking = mem_zero(r->known * r->denominator_count + 1, 1);
+	if (!r->denominators || !r->lacking)
 		return err_memory(err);
 	for (k = 0; !status && k < r->denominator_count; k++) {
 		members = mem_zero(r->known, sizeof(*members));
-		status =
-			members ? resolve(r, k, members, err) : err_memory(err);
+		if (members)
+			resolve(r, k, members);
+		else
+			status = err_memory(err);
 		mem_free(members);
 	}
 	return status;

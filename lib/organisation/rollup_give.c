@@ -16,6 +16,7 @@ void co2e_rollup_free(co2e_rollup *r)
 	mem_free(r->told);
 	mem_free(r->notes);
 	mem_free(r->denominators);
+	mem_free(r->lacking);
 	dict_clear(&r->strays);
 	dict_clear(&r->pairs);
 	arena_clear(&r->texts);

@@ -64,6 +64,31 @@ static int has_denominator(const co2e_rollup *r, size_t i)
 	return 0;
 }
 
+/* Denominators that it has none of, and of which only some members do. */
+static co2e_status note_lacking(co2e_rollup *r, size_t i, co2e_error *err)
+{
+	const co2e_organisation *o = co2e_organisations_at(r->organisations, i);
+	struct buffer names = {0};
+	co2e_status status = CO2E_OK;
+	size_t k;
+
+	for (k = 0; k < r->denominator_count; k++)
+		if (r->lacking[i * r->denominator_count + k])
+			buffer_printf(&names, "%s%s", names.n ? ", " : "",
+				      co2e_organisations_denominator(
+					      r->organisations, k));
+	if (names.failed)
+		status = err_memory(err);
+	else if (names.n)
+		status = rollup_note(
+			r, err, "denominator-missing",
+			"%s has no %s of its own, and not each of its members "
+			"with data has: its intensity is blank",
+			o->name, names.text);
+	buffer_clear(&names);
+	return status;
+}
+
 static co2e_status note_known(co2e_rollup *r, size_t i, const co2e_period *data,
 			      co2e_error *err)
 {
@@ -88,7 +113,7 @@ static co2e_status note_known(co2e_rollup *r, size_t i, const co2e_period *data,
 			"%s: its denominators are of another period than the "
 			"data",
 			o->name);
-	return status;
+	return status ? status : note_lacking(r, i, err);
 }
 
 static co2e_status note_stray(co2e_rollup *r, const co2e_rollup_row *row,

@@ -127,6 +127,7 @@ static void put_line(struct json_out *j, const co2e_inventory *inventory,
 		out_null(j, "category");
 	out_text(j, "scope_why", explain_scope(line->scope));
 	out_text(j, "tier", co2e_tier_name(line->tier));
+	out_text(j, "tier_why", explain_tier(line));
 	out_text(j, "reading", co2e_reading_name(line->reading));
 	nhs_json(j, inventory, &line->nhs);
 	put_figure(j, "figure", line->factor, &line->figure);

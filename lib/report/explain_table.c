@@ -297,8 +297,8 @@ static void put_line(struct buffer *out, const co2e_inventory *inventory,
 			      explain_method_text(method));
 	}
 	step(out, "tier");
-	buffer_printf(out, "%s, %s\n", co2e_tier_name(line->tier),
-		      co2e_tier_text(line->tier));
+	buffer_printf(out, "%s, %s: %s\n", co2e_tier_name(line->tier),
+		      co2e_tier_text(line->tier), explain_tier(line));
 	put_quantity(out, line, unit);
 	explain_put_spend(out, inventory, line, margin);
 	put_result(out, line, unit);

@@ -188,3 +188,21 @@ void explain_put_restated(struct buffer *out, const co2e_inventory *inventory,
 	else
 		put_gas(out, inventory, line);
 }
+
+const char *explain_tier(const co2e_line *line)
+{
+	static const char *const methods[CO2E_TIER_COUNT] = {
+		[CO2E_TIER_RC] = "money spent x an average",
+		[CO2E_TIER_SC] = "what was used x a published average",
+		[CO2E_TIER_OC] = "the supplier's own figure",
+	};
+
+	if (line->tier_is_the_rows)
+		return "as the row says";
+	if (line->tier == CO2E_TIER_OC && !line->factor)
+		return "a declared figure";
+	if (line->tier == CO2E_TIER_OC && line->market)
+		return "a contractual instrument";
+	return (unsigned)line->tier < CO2E_TIER_COUNT ? methods[line->tier]
+						      : "";
+}

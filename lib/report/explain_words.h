@@ -19,4 +19,7 @@ void explain_put_edition(struct buffer *out, const co2e_inventory *inventory,
 void explain_put_restated(struct buffer *out, const co2e_inventory *inventory,
 			  const co2e_line *line, const char *margin);
 
+/* Why a line has its tier. Static. */
+const char *explain_tier(const co2e_line *line);
+
 #endif
