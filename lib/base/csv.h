@@ -55,6 +55,22 @@ co2e_status csv_next(struct csv *csv, const struct csv_row **row,
 struct place csv_place(const struct csv *csv, const struct csv_row *row,
 		       size_t i);
 
+/* Reading by several threads: a piece is a reader of its own that holds some of
+ * a file's records. Each thread makes one, and has it filled again and again by
+ * csv_split(), one thread at a time, under a lock of the caller's; reading what
+ * it got with csv_next() needs none. Between the first split and the close,
+ * csv_next() on the file itself is not called. Lines, columns, errors and
+ * csv_done() of a piece are those of the file.
+ *
+ * csv_piece(): `chunk` bytes are to be filled at a time, more where one record
+ * has more. Errors: _MEMORY. csv_split(): gives the piece the next records; no
+ * row comes from it when the file has no more. A quote that is never closed
+ * leaves all that follows to one piece, which says so. Errors: _IO, _MEMORY,
+ * and then the same again. */
+co2e_status csv_piece(struct csv **out, const struct csv *csv, size_t chunk,
+		      co2e_error *err);
+co2e_status csv_split(struct csv *csv, struct csv *piece, co2e_error *err);
+
 /* Bytes read so far, and the file's size (0: unknown). */
 uint64_t csv_done(const struct csv *csv);
 uint64_t csv_size(const struct csv *csv);

@@ -81,6 +81,55 @@ static void compare(struct csv *whole, struct csv *pieces)
 	}
 }
 
+/* The next row of the file in pieces; NULL with x.status 0: the end. */
+static const struct csv_row *next_of(struct csv *csv, struct csv *piece,
+				     co2e_error *x)
+{
+	const struct csv_row *row = NULL;
+
+	if (!csv_next(piece, &row, x) && !row) {
+		must(!csv_split(csv, piece, x));
+		(void)csv_next(piece, &row, x);
+	}
+	return row;
+}
+
+/* A file handed out in pieces has the rows and errors of the whole. */
+static void compare_split(struct csv *whole, struct csv *csv, size_t chunk)
+{
+	struct csv *piece;
+
+	must(!csv_piece(&piece, csv, chunk, NULL));
+	for (;;) {
+		const struct csv_row *a, *b;
+		co2e_error x = {0}, y = {0};
+
+		(void)csv_next(whole, &a, &x);
+		b = next_of(csv, piece, &y);
+		must(x.status == y.status && x.line == y.line &&
+		     x.column == y.column && !strcmp(x.message, y.message));
+		must(!a == !b && csv_ended(whole) == csv_ended(piece));
+		must(csv_done(whole) == csv_done(piece));
+		if (a)
+			same_row(whole, a, piece, b);
+		else if (!x.status || csv_ended(whole))
+			break;
+	}
+	csv_close(piece);
+}
+
+static void split_too(const char *text, size_t n,
+		      const struct csv_options *options, size_t chunk)
+{
+	struct csv *whole, *csv;
+
+	must(!csv_open_text(&whole, text, n, "f.csv", options, NULL));
+	must(!csv_open_text(&csv, text, n, "f.csv", options, NULL));
+	compare_split(whole, csv, chunk);
+	csv_close(whole);
+	csv_close(csv);
+}
+
 static void same_marks(const uint8_t *data, size_t size)
 {
 	char text[CSV_WINDOW * CSV_BLOCK] = {0};
@@ -122,5 +171,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		csv_close(pieces);
 	}
 	csv_close(whole);
+	options.chunk = 1 << 13;
+	split_too(text, size - 1, &options, data[0]);
 	return 0;
 }

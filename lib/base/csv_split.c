@@ -1,0 +1,244 @@
+/* Handing a file out in pieces that end where a record ends. */
+#include "csv_reader.h"
+
+#include "alloc.h"
+
+#include <string.h>
+
+/* Where the records of a piece end. The rules are those of csv_take(), without
+ * its fields. */
+struct ends {
+	const char *text, *end;
+	int last; /* nothing comes behind `end` */
+	char separator;
+	csv_mark_fn *mark;
+
+	int quoted; /* within a quoted field, which opened ... */
+	uint64_t opened; /* ... on this line, and */
+	const char *closing; /* a quote that was closed, or a first of two */
+	int lost; /* behind text that follows a closing quote */
+	uint64_t lines; /* line ends passed */
+	const char *found; /* behind the last record's end; NULL: none */
+	uint64_t found_lines;
+	int hopeless; /* nobody can say where a next record starts */
+};
+
+static int ends_field(const struct ends *e, const char *p)
+{
+	return p >= e->end || *p == e->separator || *p == '\n' || *p == '\r';
+}
+
+static void pass_quote(struct ends *e, const char *p)
+{
+	if (e->lost)
+		return;
+	if (e->quoted) {
+		if (p + 1 < e->end && p[1] == '"') {
+			e->closing = p + 1; /* the second of two */
+			return;
+		}
+		e->quoted = 0;
+		if (ends_field(e, p + 1))
+			return;
+		e->lost = 1;
+		e->hopeless = e->opened != e->lines;
+		return;
+	}
+	if (p == e->text || p[-1] == '\n' || p[-1] == '\r' ||
+	    p[-1] == e->separator) {
+		e->quoted = 1;
+		e->opened = e->lines;
+	}
+}
+
+static void pass_line(struct ends *e, const char *p)
+{
+	if (*p == '\r' && (p + 1 < e->end ? p[1] == '\n' : !e->last))
+		return; /* with its '\n', or perhaps with one to come */
+	e->lines++;
+	if (e->quoted)
+		return;
+	e->lost = 0;
+	e->found = p + 1;
+	e->found_lines = e->lines;
+}
+
+/* Quotes and line ends alone are marked: '\n' stands for the separator. */
+static void find_ends(struct ends *e)
+{
+	struct csv_marks m = {.from = e->text};
+	size_t left = (size_t)(e->end - e->text), i;
+
+	while (left && !e->hopeless) {
+		size_t blocks = (left + CSV_BLOCK - 1) / CSV_BLOCK;
+
+		m.blocks = blocks < CSV_WINDOW ? blocks : CSV_WINDOW;
+		e->mark(&m, '\n');
+		for (i = 0; i < m.blocks; i++) {
+			uint64_t bits = m.bits[i];
+
+			for (; bits && !e->hopeless; bits &= bits - 1) {
+				const char *p = m.from + i * CSV_BLOCK +
+						__builtin_ctzll(bits);
+
+				if (p == e->closing)
+					continue;
+				if (*p == '"')
+					pass_quote(e, p);
+				else
+					pass_line(e, p);
+			}
+		}
+		m.from += m.blocks * CSV_BLOCK;
+		left -= left < m.blocks * CSV_BLOCK ? left
+						    : m.blocks * CSV_BLOCK;
+	}
+}
+
+static int widen(char **text, size_t *room, size_t want)
+{
+	char *wider;
+
+	if (want <= *room)
+		return 1;
+	wider = mem_resize(*text, want + CSV_BLOCK);
+	if (!wider)
+		return 0;
+	*text = wider;
+	*room = want;
+	return 1;
+}
+
+/* Moves what csv has buffered into the piece. */
+static int take_buffered(struct csv *csv, struct csv *piece)
+{
+	size_t tail = csv->n - csv->at;
+
+	if (!widen(&piece->text, &piece->room, tail))
+		return 0;
+	memcpy(piece->text, csv->text + csv->at, tail);
+	piece->n = tail;
+	piece->at = 0;
+	piece->before = csv->before + csv->at;
+	piece->line = csv->line;
+	piece->skip = 0;
+	piece->ended = 0;
+	piece->take.marks.from = NULL;
+	piece->take.last = 1;
+	csv->before = piece->before;
+	csv->at = csv->n = 0;
+	return 1;
+}
+
+/* Fills the piece's buffer to its room. */
+static co2e_status fill(struct csv *csv, struct csv *piece)
+{
+	size_t got = 0;
+
+	if (!csv->take.last) {
+		if (csv_source_read(&csv->source, piece->text + piece->n,
+				    piece->room - piece->n, &got, &csv->error))
+			return csv->error.status;
+		csv->take.last = got < piece->room - piece->n;
+	}
+	piece->n += got;
+	memset(piece->text + piece->n, 0, CSV_BLOCK);
+	return CO2E_OK;
+}
+
+/* Gives back what stands behind the piece's last record. */
+static int give_back(struct csv *csv, struct csv *piece, const struct ends *e)
+{
+	size_t whole = (size_t)(e->found - piece->text);
+	size_t tail = piece->n - whole;
+
+	if (!widen(&csv->text, &csv->room, tail))
+		return 0;
+	memcpy(csv->text, piece->text + whole, tail);
+	csv->n = tail;
+	csv->before += whole;
+	csv->line += e->found_lines;
+	piece->n = whole;
+	memset(piece->text + whole, 0, CSV_BLOCK);
+	return 1;
+}
+
+static struct ends ends_of(const struct csv *csv, const struct csv *piece)
+{
+	struct ends e = {.text = piece->text,
+			 .end = piece->text + piece->n,
+			 .last = csv->take.last,
+			 .separator = csv->take.separator,
+			 .mark = csv->take.mark};
+
+	find_ends(&e);
+	return e;
+}
+
+static co2e_status split(struct csv *csv, struct csv *piece)
+{
+	struct ends e;
+
+	if (!take_buffered(csv, piece))
+		return err_memory(&csv->error);
+	for (;;) {
+		if (fill(csv, piece))
+			return csv->error.status;
+		e = ends_of(csv, piece);
+		if (csv->take.last || e.hopeless)
+			break;
+		if (e.found)
+			return give_back(csv, piece, &e)
+				       ? CO2E_OK
+				       : err_memory(&csv->error);
+		if (piece->n > csv->most)
+			break; /* the piece's reader says so */
+		if (!widen(&piece->text, &piece->room, piece->room * 2))
+			return err_memory(&csv->error);
+	}
+	csv->take.last = 1; /* what the piece has is all there is to read */
+	csv->before += piece->n;
+	csv->line += e.lines;
+	csv_source_close(&csv->source);
+	return CO2E_OK;
+}
+
+co2e_status csv_split(struct csv *csv, struct csv *piece, co2e_error *err)
+{
+	co2e_status status = csv->ended ? csv->error.status : CO2E_OK;
+
+	piece->n = piece->at = 0;
+	if (!status) {
+		status = split(csv, piece);
+		csv->ended = status != CO2E_OK;
+	}
+	if (status && err)
+		*err = csv->error;
+	return status;
+}
+
+co2e_status csv_piece(struct csv **out, const struct csv *csv, size_t chunk,
+		      co2e_error *err)
+{
+	struct csv *piece = mem_zero(1, sizeof(*piece));
+
+	*out = NULL;
+	if (!piece)
+		return err_memory(err);
+	piece->source.fd = -1;
+	piece->most = csv->most;
+	piece->room = chunk ? chunk : 1;
+	piece->take.mark = csv->take.mark;
+	piece->take.separator = csv->take.separator;
+	piece->take.last = 1;
+	piece->text = mem_alloc(piece->room + CSV_BLOCK);
+	piece->name = mem_copy(csv->name, strlen(csv->name));
+	piece->source.path = piece->name;
+	if (!piece->text || !piece->name) {
+		csv_close(piece);
+		return err_memory(err);
+	}
+	memset(piece->text, 0, CSV_BLOCK);
+	*out = piece;
+	return CO2E_OK;
+}

@@ -1,0 +1,194 @@
+#include "cmocka_tests.h"
+
+#include "base/alloc.h"
+#include "base/csv.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Quoted newlines of all kinds, doubled quotes, quotes in bare fields, text
+ * behind a closing quote, an empty line, no line end at the end. */
+static const char tricky[] = "a,b,c\r\n"
+			     "1,\"two\nlines\",x\r\n"
+			     "2,\"a \"\"word\"\", and\r\nmore\",\"\"\n"
+			     "3,5\" pipe,\"\n\n\n\"\n"
+			     "\n"
+			     "4,\"bad\" text,\"x\n"
+			     "5,\",\",\"\"\"\"\r"
+			     "6,\"\r\",y\r"
+			     "\"7\",\"\n\"\"\n\",\"\n\"\"\"\n"
+			     "8,plain,last";
+
+struct seen {
+	char text[4096];
+	size_t n;
+};
+
+static void note(struct seen *seen, const struct csv *csv,
+		 const struct csv_row *row, const co2e_error *err)
+{
+	size_t i, room = sizeof(seen->text) - seen->n;
+	int n;
+
+	if (!row) {
+		n = snprintf(seen->text + seen->n, room, "%s:%u:%u %s\n",
+			     co2e_status_name(err->status), (unsigned)err->line,
+			     err->column, err->message);
+		seen->n += (size_t)n;
+		return;
+	}
+	for (i = 0; i < row->count; i++) {
+		struct place at = csv_place(csv, row, i);
+
+		n = snprintf(seen->text + seen->n, sizeof(seen->text) - seen->n,
+			     "%u:%u[%.*s]", (unsigned)at.line, at.column,
+			     (int)row->fields[i].text.n, row->fields[i].text.p);
+		seen->n += (size_t)n;
+	}
+	seen->text[seen->n++] = '\n';
+	assert_true(seen->n < sizeof(seen->text) - 512);
+}
+
+static void read_whole(struct seen *seen, const char *text)
+{
+	const struct csv_row *row;
+	co2e_error err = {0};
+	struct csv *csv;
+
+	seen->n = 0;
+	assert_int_equal(
+		csv_open_text(&csv, text, strlen(text), "f", NULL, NULL),
+		CO2E_OK);
+	while (csv_next(csv, &row, &err) || row) {
+		note(seen, csv, row, &err);
+		if (csv_ended(csv))
+			break;
+	}
+	csv_close(csv);
+}
+
+static void read_pieces(struct seen *seen, const char *text, size_t chunk)
+{
+	const struct csv_row *row;
+	struct csv *csv, *piece;
+	int some;
+
+	seen->n = 0;
+	assert_int_equal(
+		csv_open_text(&csv, text, strlen(text), "f", NULL, NULL),
+		CO2E_OK);
+	assert_int_equal(csv_piece(&piece, csv, chunk, NULL), CO2E_OK);
+	do {
+		co2e_error err = {0};
+
+		assert_int_equal(csv_split(csv, piece, &err), CO2E_OK);
+		for (some = 0; csv_next(piece, &row, &err) || row; some = 1) {
+			note(seen, piece, row, &err);
+			if (csv_ended(piece))
+				break;
+		}
+	} while (some && !csv_ended(piece));
+	csv_close(piece);
+	csv_close(csv);
+}
+
+static void a_newline_in_quotes_is_no_edge_wherever_it_falls(void **state)
+{
+	static const char *const endings[] = {
+		"",
+		"\n",
+		"\r\n",
+		"\r",
+		"\"never closed\n9,9,9\n1,2,3",
+		"x,\"two\nlines\" and text\n9,9,9\n"};
+	static struct seen whole, pieces;
+	char text[512];
+	size_t i, chunk, moved;
+
+	(void)state;
+	for (i = 0; i < sizeof(endings) / sizeof(endings[0]); i++)
+		for (moved = 0; moved < 70; moved += 23) {
+			/* moved: so that marks fall elsewhere in their block */
+			snprintf(text, sizeof(text), "%.*s\n%s\n%s", (int)moved,
+				 "a-field-of-some-length-that-moves-all-that-"
+				 "follows-by-as-much-as-it-has-bytes",
+				 tricky, endings[i]);
+			read_whole(&whole, text);
+			for (chunk = 1; chunk <= strlen(text) + 1; chunk++) {
+				read_pieces(&pieces, text, chunk);
+				assert_int_equal(whole.n, pieces.n);
+				assert_memory_equal(whole.text, pieces.text,
+						    whole.n);
+			}
+		}
+}
+
+static void pieces_end_where_a_record_ends(void **state)
+{
+	static const char text[] = "a,b\n1,\"x\ny\"\n22,3\n";
+	const struct csv_row *row;
+	struct csv *csv, *piece;
+
+	(void)state;
+	assert_int_equal(
+		csv_open_text(&csv, text, strlen(text), "f", NULL, NULL),
+		CO2E_OK);
+	assert_int_equal(csv_piece(&piece, csv, 10, NULL), CO2E_OK);
+	/* the header and, whole, the record of two lines: all is buffered */
+	assert_int_equal(csv_next(csv, &row, NULL), CO2E_OK);
+	assert_int_equal(row->count, 2);
+	assert_int_equal(csv_split(csv, piece, NULL), CO2E_OK);
+	assert_int_equal(csv_next(piece, &row, NULL), CO2E_OK);
+	assert_int_equal(row->line, 2);
+	assert_int_equal(csv_next(piece, &row, NULL), CO2E_OK);
+	assert_int_equal(row->line, 4);
+	assert_int_equal(csv_done(piece), strlen(text));
+	assert_int_equal(csv_next(piece, &row, NULL), CO2E_OK);
+	assert_null(row);
+	assert_int_equal(csv_split(csv, piece, NULL), CO2E_OK);
+	assert_int_equal(csv_next(piece, &row, NULL), CO2E_OK);
+	assert_null(row);
+	csv_close(piece);
+	csv_close(csv);
+}
+
+static void each_failed_allocation_is_told(void **state)
+{
+	co2e_status status = CO2E_E_MEMORY;
+	long n;
+
+	(void)state;
+	for (n = 0; status; n++) {
+		const struct csv_row *row = NULL;
+		struct csv *csv = NULL, *piece = NULL;
+		co2e_error err;
+
+		assert_int_equal(csv_open_text(&csv, tricky, strlen(tricky),
+					       "f", NULL, NULL),
+				 CO2E_OK);
+		mem_fail_after(n);
+		status = csv_piece(&piece, csv, 1, &err);
+		if (!status)
+			status = csv_split(csv, piece, &err);
+		if (!status)
+			status = csv_next(piece, &row, &err);
+		mem_fail_after(-1);
+		assert_true(!status || status == CO2E_E_MEMORY);
+		csv_close(piece);
+		csv_close(csv);
+	}
+	assert_true(n > 4);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(
+			a_newline_in_quotes_is_no_edge_wherever_it_falls),
+		cmocka_unit_test(pieces_end_where_a_record_ends),
+		cmocka_unit_test(each_failed_allocation_is_told),
+	};
+
+	return cmocka_run_group_tests_name("csv_split", tests, NULL, NULL);
+}
