@@ -49,6 +49,21 @@ uint64_t dict_hash(const void *bytes, size_t n)
 	return mixed(hash, word_of(p, n));
 }
 
+/* Are n bytes the same? Most keys are short, and a call is not. */
+static inline int same_bytes(const char *a, const char *b, size_t n)
+{
+	const unsigned char *x = (const unsigned char *)a;
+	const unsigned char *y = (const unsigned char *)b;
+	size_t i;
+
+	if (n < 8)
+		return word_of(x, n) == word_of(y, n);
+	for (i = 0; i + 8 < n; i += 8)
+		if (word_of(x + i, 8) != word_of(y + i, 8))
+			return 0;
+	return word_of(x + n - 8, 8) == word_of(y + n - 8, 8);
+}
+
 static size_t slot_of(const struct dict *dict, const char *text, size_t n,
 		      uint64_t hash)
 {
@@ -57,7 +72,8 @@ static size_t slot_of(const struct dict *dict, const char *text, size_t n,
 	for (; dict->slots[i] != DICT_NONE; i = (i + 1) & mask) {
 		const struct dict_entry *e = &dict->entries[dict->slots[i]];
 
-		if (e->hash == hash && e->n == n && !memcmp(e->text, text, n))
+		if (e->hash == hash && e->n == n &&
+		    same_bytes(e->text, text, n))
 			break;
 	}
 	return i;
@@ -118,6 +134,101 @@ uint32_t dict_add(struct dict *dict, const char *text, size_t n)
 	entry->n = n;
 	entry->hash = hash;
 	dict->slots[slot] = (uint32_t)dict->count;
+	return (uint32_t)dict->count++;
+}
+
+uint64_t dict_hash_parts(const struct span *parts, size_t count)
+{
+	uint64_t hash = count;
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		hash = mixed(hash + i, dict_hash(parts[i].p, parts[i].n));
+	return hash;
+}
+
+static size_t length_of(const struct span *parts, size_t count)
+{
+	size_t n = count, i;
+
+	for (i = 0; i < count; i++)
+		n += parts[i].n;
+	return n;
+}
+
+static int has_parts(const struct dict_entry *e, const struct span *parts,
+		     size_t count, size_t n)
+{
+	const char *p = e->text;
+	size_t i;
+
+	if (e->n != n)
+		return 0;
+	for (i = 0; i < count; i++) {
+		if (p[parts[i].n] || !same_bytes(p, parts[i].p, parts[i].n))
+			return 0;
+		p += parts[i].n + 1;
+	}
+	return 1;
+}
+
+uint32_t dict_find_parts(const struct dict *dict, const struct span *parts,
+			 size_t count, uint64_t hash)
+{
+	size_t mask = dict->slot_count - 1, n = length_of(parts, count), i;
+
+	if (!dict->slot_count)
+		return DICT_NONE;
+	for (i = hash & mask; dict->slots[i] != DICT_NONE; i = (i + 1) & mask) {
+		const struct dict_entry *e = &dict->entries[dict->slots[i]];
+
+		if (e->hash == hash && has_parts(e, parts, count, n))
+			return dict->slots[i];
+	}
+	return DICT_NONE;
+}
+
+/* The parts joined, as an entry holds them. */
+static char *joined(struct arena *texts, const struct span *parts, size_t count,
+		    size_t n)
+{
+	char *text = arena_alloc(texts, n + 1);
+	size_t at = 0, i;
+
+	for (i = 0; text && i < count; i++) {
+		if (parts[i].n)
+			memcpy(text + at, parts[i].p, parts[i].n);
+		at += parts[i].n;
+		text[at++] = '\0';
+	}
+	if (text)
+		text[at] = '\0';
+	return text;
+}
+
+uint32_t dict_add_parts(struct dict *dict, const struct span *parts,
+			size_t count, uint64_t hash)
+{
+	uint32_t number = dict_find_parts(dict, parts, count, hash);
+	size_t n = length_of(parts, count), mask, i;
+	void *entries = dict->entries;
+	char *text;
+
+	if (number != DICT_NONE)
+		return number;
+	if (dict->count >= DICT_NONE - 1 || !widen(dict) ||
+	    !mem_grow(&entries, &dict->room, dict->count + 1,
+		      sizeof(*dict->entries)))
+		return DICT_NONE;
+	dict->entries = entries;
+	text = joined(&dict->texts, parts, count, n);
+	if (!text)
+		return DICT_NONE;
+	mask = dict->slot_count - 1;
+	for (i = hash & mask; dict->slots[i] != DICT_NONE; i = (i + 1) & mask)
+		;
+	dict->entries[dict->count] = (struct dict_entry){text, n, hash};
+	dict->slots[i] = (uint32_t)dict->count;
 	return (uint32_t)dict->count++;
 }
 

@@ -5,6 +5,7 @@
 #define BASE_DICT_H
 
 #include "arena.h"
+#include "text.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -30,6 +31,15 @@ uint32_t dict_find(const struct dict *dict, const char *text, size_t n);
 /* The number of a text, added if new; DICT_NONE when the heap is exhausted (the
  * dictionary is then as it was). */
 uint32_t dict_add(struct dict *dict, const char *text, size_t n);
+/* The same for keys of several parts, such as the cells of a row, without
+ * joining them to look one up. A dictionary is used in this way alone, always
+ * with one `count`; no part has a NUL. The text of a key is its parts, a NUL
+ * behind each. `hash` is dict_hash_parts() of them. */
+uint64_t dict_hash_parts(const struct span *parts, size_t count);
+uint32_t dict_find_parts(const struct dict *dict, const struct span *parts,
+			 size_t count, uint64_t hash);
+uint32_t dict_add_parts(struct dict *dict, const struct span *parts,
+			size_t count, uint64_t hash);
 /* The text of a number below dict->count. Borrowed until dict_clear(). */
 const char *dict_text(const struct dict *dict, uint32_t number);
 void dict_clear(struct dict *dict);
