@@ -151,11 +151,6 @@ void order_items(uint32_t *items, uint32_t *room, size_t n, order_fn compare,
 		items[at++] = room[k++];
 }
 
-struct ranks {
-	const co2e_inventory *inv;
-	const uint32_t *group, *take;
-};
-
 static int compare_takes(const void *context, uint32_t a, uint32_t b)
 {
 	const co2e_inventory *inv = context;
@@ -169,16 +164,6 @@ static int compare_groups(const void *context, uint32_t a, uint32_t b)
 
 	return values_compare(dict_text(&inv->groups, a),
 			      dict_text(&inv->groups, b), inv->by_count);
-}
-
-static int compare_cells(const void *context, uint32_t a, uint32_t b)
-{
-	const struct ranks *r = context;
-	const struct cell *x = &r->inv->cell[a], *y = &r->inv->cell[b];
-
-	if (x->group != y->group)
-		return by_size(r->group[x->group], r->group[y->group]);
-	return by_size(r->take[x->take], r->take[y->take]);
 }
 
 /* Fills items with 0 .. n - 1 in order. */
@@ -203,29 +188,65 @@ static void rank_all(uint32_t *ranks, uint32_t *items, uint32_t *room, size_t n,
 		ranks[items[i]] = (uint32_t)i;
 }
 
+/* Ranks that stand side by side: of groups, then of takes. */
+struct ranks {
+	const co2e_inventory *inv;
+	const uint32_t *group, *take;
+	uint32_t *starts; /* scratch: room for one more than there are ranks */
+};
+
+static uint32_t rank_of(const struct ranks *r, uint32_t cell, int by_group)
+{
+	const struct cell *c = &r->inv->cell[cell];
+
+	return by_group ? r->group[c->group] : r->take[c->take];
+}
+
+/* Puts the cells in the order of their takes or groups, stable: how many have
+ * each rank says where they start. Millions are sorted so in two passes. */
+static void place_by(uint32_t *out, const uint32_t *in, const struct ranks *r,
+		     int by_group)
+{
+	size_t ranks = by_group ? r->inv->groups.count : r->inv->takes.count;
+	size_t n = r->inv->cells.count, i;
+
+	memset(r->starts, 0, (ranks + 1) * sizeof(*r->starts));
+	for (i = 0; i < n; i++)
+		r->starts[rank_of(r, in[i], by_group) + 1]++;
+	for (i = 0; i < ranks; i++)
+		r->starts[i + 1] += r->starts[i];
+	for (i = 0; i < n; i++)
+		out[r->starts[rank_of(r, in[i], by_group)]++] = in[i];
+}
+
 uint32_t *cells_in_order(const co2e_inventory *inv)
 {
 	size_t groups = inv->groups.count, takes = inv->takes.count;
-	size_t most = inv->cells.count;
-	uint32_t *items, *room, *ranks;
+	size_t cells = inv->cells.count;
+	size_t most = groups > takes ? groups : takes, i;
+	uint32_t *items, *room, *ranks, *starts;
 
-	most = most > groups ? most : groups;
-	most = most > takes ? most : takes;
+	most = most > cells ? most : cells;
 	items = mem_alloc(most * sizeof(*items));
 	room = mem_alloc(most * sizeof(*room));
 	ranks = mem_alloc((groups + takes) * sizeof(*ranks));
-	if (items && room && ranks) {
-		struct ranks by = {inv, ranks, ranks + groups};
+	starts = mem_alloc((most + 1) * sizeof(*starts));
+	if (items && room && ranks && starts) {
+		struct ranks by = {inv, ranks, ranks + groups, starts};
 
 		rank_all(ranks, items, room, groups, compare_groups, inv);
 		rank_all(ranks + groups, items, room, takes, compare_takes,
 			 inv);
-		order_all(items, room, inv->cells.count, compare_cells, &by);
+		for (i = 0; i < cells; i++)
+			items[i] = (uint32_t)i;
+		place_by(room, items, &by, 0);
+		place_by(items, room, &by, 1);
 	} else {
 		mem_free(items);
 		items = NULL;
 	}
 	mem_free(room);
 	mem_free(ranks);
+	mem_free(starts);
 	return items;
 }
