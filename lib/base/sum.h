@@ -14,6 +14,16 @@ struct sum {
 /* *sum += value; 0 if that passes 2^67 (1.4e20), or value is not finite or
  * beyond 2^66; *sum is then unchanged. */
 int sum_add(struct sum *sum, double value);
+/* *sum += other, exact; 0 if that passes 2^67, and *sum is then unchanged. */
+static inline int sum_join(struct sum *sum, struct sum other)
+{
+	int128 units;
+
+	if (__builtin_add_overflow(sum->units, other.units, &units))
+		return 0;
+	sum->units = units;
+	return 1;
+}
 /* The sum rounded once to the nearest double, ties to even. */
 double sum_value(struct sum sum);
 

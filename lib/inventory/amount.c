@@ -68,6 +68,22 @@ int amount_sum_add(struct amount_sum *sum, const co2e_amount *amount,
 	       sum_add(&sum->other, amount->other);
 }
 
+int amount_sum_join(struct amount_sum *sum, const struct amount_sum *one)
+{
+	if (sum->last_cell != one->last_cell)
+		sum->rows += one->rows;
+	sum->last_cell = one->last_cell;
+	sum->has_gases &= one->has_gases;
+	return sum_join(&sum->kgco2e, one->kgco2e) &&
+	       sum_join(&sum->market, one->market) &&
+	       sum_join(&sum->outside, one->outside) &&
+	       sum_join(&sum->beyond, one->beyond) &&
+	       sum_join(&sum->avoided, one->avoided) &&
+	       sum_join(&sum->co2, one->co2) && sum_join(&sum->ch4, one->ch4) &&
+	       sum_join(&sum->n2o, one->n2o) &&
+	       sum_join(&sum->other, one->other);
+}
+
 const struct amount_sum amount_sum_empty = {.last_cell = DICT_NONE,
 					    .has_gases = 1};
 

@@ -9,27 +9,25 @@ static void count_finding(struct priced *p, const co2e_inventory *inv,
 	note_first(inv, &p->found_first[bit], first);
 }
 
+static unsigned bit_of(co2e_findings finding)
+{
+	return (unsigned)__builtin_ctz(finding);
+}
+
 /* What matching found, all of the cell's rows have; what a quantity showed,
  * those that were counted. */
 void count_findings(struct priced *p, const co2e_inventory *inv,
 		    uint32_t number)
 {
 	const struct cell *cell = &inv->cell[number];
-	const struct match *match = inv->take[cell->take].match;
-	co2e_findings all = match->findings;
-	unsigned bit;
+	co2e_findings left = p->take_found[cell->take];
 	size_t k;
 
-	for (k = 0; k < match->count; k++)
-		all |= p->applied[p->take_first[cell->take] + k].findings;
-	for (bit = 0; bit < CO2E_FOUND_BITS; bit++) {
-		if (all & 1u << bit)
-			count_finding(p, inv, bit, cell->rows, cell->first);
-		for (k = 0; k < QUANTITY_FINDINGS; k++)
-			if (quantity_findings[k] == 1u << bit)
-				count_finding(p, inv, bit, cell->showed[k],
-					      inv->showed_first[k]);
-	}
+	for (; left; left &= left - 1)
+		count_finding(p, inv, bit_of(left), cell->rows, cell->first);
+	for (k = 0; k < QUANTITY_FINDINGS; k++)
+		count_finding(p, inv, bit_of(quantity_findings[k]),
+			      cell->showed[k], inv->showed_first[k]);
 }
 
 uint64_t co2e_inventory_found(const co2e_inventory *inv, co2e_findings bit)

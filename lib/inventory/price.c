@@ -16,7 +16,10 @@ static void priced_free(struct priced *p)
 	mem_free(p->take_first);
 	mem_free(p->applied);
 	mem_free(p->lines);
+	mem_free(p->take_found);
 	dict_clear(&p->groups);
+	dict_clear(&p->line_values);
+	mem_free(p->slots);
 	buffer_clear(&p->values);
 	mem_free(p->sums);
 	mem_free(p->rank);
@@ -70,27 +73,59 @@ static co2e_status apply_line(struct applied *out, const co2e_inventory *inv,
 	return status;
 }
 
+/* The number of the values that take and line give a group; DICT_NONE when the
+ * heap is exhausted. */
+static uint32_t number_values(struct priced *p, const co2e_inventory *inv,
+			      const struct take *take,
+			      const struct match_line *line)
+{
+	p->values.n = 0;
+	if (!buffer_puts(&p->values, "") ||
+	    !values_join(&p->values, inv, NULL, take, line))
+		return DICT_NONE;
+	return dict_add(&p->line_values, p->values.text, p->values.n);
+}
+
+static co2e_status apply_take(struct priced *p, const co2e_inventory *inv,
+			      size_t number, co2e_error *err)
+{
+	const struct take *take = &inv->take[number];
+	const struct match *match = take->match;
+	co2e_status status = CO2E_OK;
+	size_t k;
+
+	p->take_found[number] = match->findings;
+	for (k = 0; !status && k < match->count; k++) {
+		struct applied *applied =
+			&p->applied[p->take_first[number] + k];
+
+		status = apply_line(applied, inv, &match->lines[k], err);
+		p->take_found[number] |= applied->findings;
+		applied->used = 0;
+		applied->values = number_values(p, inv, take, &match->lines[k]);
+		if (!status && applied->values == DICT_NONE)
+			status = err_memory(err);
+	}
+	return status;
+}
+
 static co2e_status apply_all(struct priced *p, const co2e_inventory *inv,
 			     co2e_error *err)
 {
-	size_t count = 0, i, k;
+	size_t takes = inv->takes.count, count = 0, i;
 	co2e_status status = CO2E_OK;
 
-	p->take_first = mem_alloc(inv->takes.count * sizeof(*p->take_first));
-	for (i = 0; p->take_first && i < inv->takes.count; i++) {
+	p->take_first = mem_alloc(takes * sizeof(*p->take_first));
+	p->take_found = mem_alloc(takes * sizeof(*p->take_found));
+	for (i = 0; p->take_first && i < takes; i++) {
 		p->take_first[i] = (uint32_t)count;
 		count += inv->take[i].match->count;
 	}
 	p->applied = mem_alloc(count * sizeof(*p->applied));
-	if (!p->take_first || !p->applied)
+	if (!p->take_first || !p->take_found || !p->applied)
 		return err_memory(err);
-	for (i = 0; i < inv->takes.count; i++) {
-		const struct match *match = inv->take[i].match;
-
-		for (k = 0; !status && k < match->count; k++)
-			status = apply_line(&p->applied[p->take_first[i] + k],
-					    inv, &match->lines[k], err);
-	}
+	for (i = 0; !status && i < takes; i++)
+		status = apply_take(p, inv, i, err);
 	return status;
 }
 
@@ -123,36 +158,29 @@ static co2e_status too_large(const co2e_inventory *inv, const struct cell *cell,
 		"is its unit right?");
 }
 
-/* The group of a line, made if it is new; DICT_NONE: the heap is exhausted. */
-static uint32_t line_group(struct priced *p, const co2e_inventory *inv,
-			   const struct cell *cell,
-			   const struct match_line *line)
+/* The sets of a line's figures are used. */
+static int use_sets(struct priced *p, const struct match_line *line,
+		    struct applied *applied)
 {
-	size_t before = p->groups.count;
-	void *sums = p->sums;
-	uint32_t group;
-
-	p->values.n = 0;
-	if (!buffer_puts(&p->values, "") ||
-	    !values_join(&p->values, inv, cell, line) ||
-	    !mem_grow(&sums, &p->sum_room, before + 1, sizeof(*p->sums)))
-		return DICT_NONE;
-	p->sums = sums;
-	group = dict_add(&p->groups, p->values.text, p->values.n);
-	if (group != DICT_NONE && p->groups.count > before)
-		p->sums[group] = amount_sum_empty;
-	return group;
+	if (applied->used)
+		return 1;
+	applied->used = 1;
+	return add_set(p, line->factor) && add_set(p, line->market);
 }
 
 /* To its group, scope and the total, or to what the boundary leaves out. */
 static int add_amount(struct priced *p, const co2e_amount *amount,
 		      uint32_t cell, uint32_t group, co2e_scope scope)
 {
+	struct amount_sum one = amount_sum_empty;
+
+	if (!amount_sum_add(&one, amount, cell))
+		return 0;
 	if (group == DICT_NONE)
-		return amount_sum_add(&p->left_out, amount, cell);
-	return amount_sum_add(&p->sums[group], amount, cell) &&
-	       amount_sum_add(&p->total, amount, cell) &&
-	       amount_sum_add(&p->scope[scope], amount, cell);
+		return amount_sum_join(&p->left_out, &one);
+	return amount_sum_join(&p->sums[group], &one) &&
+	       amount_sum_join(&p->total, &one) &&
+	       amount_sum_join(&p->scope[scope], &one);
 }
 
 static co2e_status price_line(struct priced *p, const co2e_inventory *inv,
@@ -160,21 +188,21 @@ static co2e_status price_line(struct priced *p, const co2e_inventory *inv,
 {
 	const struct cell *cell = &inv->cell[number];
 	const struct match_line *line = &inv->take[cell->take].match->lines[k];
+	struct applied *applied = &p->applied[p->take_first[cell->take] + k];
 	int inside = line_inside(inv, line);
-	uint32_t group = inside ? line_group(p, inv, cell, line) : DICT_NONE;
+	uint32_t group =
+		inside ? line_group(p, inv, cell, line, applied) : DICT_NONE;
 	void *lines = p->lines;
 	co2e_amount amount;
 	double unused;
 
-	if ((inside && group == DICT_NONE) || !add_set(p, line->factor) ||
-	    !add_set(p, line->market) ||
+	if ((inside && group == DICT_NONE) || !use_sets(p, line, applied) ||
 	    !mem_grow(&lines, &p->line_room, p->line_count + 1,
 		      sizeof(*p->lines)))
 		return err_memory(err);
 	p->lines = lines;
 	p->lines[p->line_count++] = (struct priced_line){number, k, group};
-	if (!line_amount(&amount, &unused, cell, line,
-			 &p->applied[p->take_first[cell->take] + k],
+	if (!line_amount(&amount, &unused, cell, line, applied,
 			 line_in_total(inv, line)) ||
 	    !add_amount(p, &amount, number, group, line->scope))
 		return too_large(inv, cell, err);

@@ -11,6 +11,8 @@
 struct applied {
 	co2e_figure figure, market;
 	co2e_findings findings;
+	uint32_t values; /* number of what take and line give its group */
+	int used; /* its sets are among those that were used */
 };
 
 struct amount_sum {
@@ -19,6 +21,13 @@ struct amount_sum {
 	uint64_t rows;
 	uint32_t last_cell; /* whose rows are in `rows` already */
 	uint8_t has_gases;
+};
+
+/* Which group a line belongs to is looked up by two numbers: the cell's group,
+ * and the values that its take and line add. */
+struct group_slot {
+	uint64_t key;
+	uint32_t group; /* DICT_NONE: empty */
 };
 
 struct priced_line {
@@ -41,9 +50,13 @@ struct overlap {
 struct priced {
 	uint32_t *take_first; /* index of a take's first `applied` */
 	struct applied *applied;
+	co2e_findings *take_found; /* by take: what all its rows show */
 	struct priced_line *lines; /* in canonical order */
 	size_t line_count, line_room;
 	struct dict groups; /* values of all dimensions joined by NUL */
+	struct dict line_values; /* of take and line, joined by NUL */
+	struct group_slot *slots; /* open addressing */
+	size_t slot_count; /* a power of two, or 0 */
 	struct buffer values; /* scratch */
 	struct amount_sum *sums; /* by group number */
 	size_t sum_room;
@@ -81,15 +94,24 @@ int line_unmapped(const co2e_inventory *inventory,
 extern const struct amount_sum amount_sum_empty;
 int amount_sum_add(struct amount_sum *sum, const co2e_amount *amount,
 		   uint32_t cell);
+/* Adds a sum of one cell to another sum, likewise. */
+int amount_sum_join(struct amount_sum *sum, const struct amount_sum *one);
 co2e_amount amount_sum_value(const struct amount_sum *sum);
 
 /* Counts the findings of a cell's rows. */
 void count_findings(struct priced *priced, const co2e_inventory *inventory,
 		    uint32_t cell);
 
+/* The group of a line, made if it is new; DICT_NONE: the heap is exhausted. */
+uint32_t line_group(struct priced *priced, const co2e_inventory *inventory,
+		    const struct cell *cell, const struct match_line *line,
+		    const struct applied *applied);
+
 /* Appends the values of all dimensions of `by` for a line, each ended by a NUL;
- * 0 when the heap is exhausted. */
+ * with `group` NULL only those that take and line decide. 0 when the heap is
+ * exhausted. */
 int values_join(struct buffer *out, const co2e_inventory *inventory,
-		const struct cell *cell, const struct match_line *line);
+		const char *group, const struct take *take,
+		const struct match_line *line);
 
 #endif

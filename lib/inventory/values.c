@@ -62,25 +62,25 @@ static int line_value(struct buffer *out, const struct take *take,
 }
 
 int values_join(struct buffer *out, const co2e_inventory *inv,
-		const struct cell *cell, const struct match_line *line)
+		const char *group, const struct take *take,
+		const struct match_line *line)
 {
-	const char *kept = dict_text(&inv->groups, cell->group);
-	const struct take *take = &inv->take[cell->take];
 	size_t i;
 
 	for (i = 0; i < inv->by_count; i++) {
 		enum dimension_kind kind = inv->by[i].kind;
-		int ok;
+		int ok = 1;
 
-		if (kind < DIMENSION_ACTIVITY)
-			ok = buffer_puts(out, kept);
-		else if (kind < DIMENSION_SCOPE)
-			ok = take_value(out, inv, take, kind);
-		else
+		if (kind >= DIMENSION_SCOPE)
 			ok = line_value(out, take, line, kind);
+		else if (kind >= DIMENSION_ACTIVITY)
+			ok = take_value(out, inv, take, kind);
+		else if (group)
+			ok = buffer_puts(out, group);
 		if (!ok || !buffer_put(out, "", 1))
 			return 0;
-		kept += strlen(kept) + 1;
+		if (group)
+			group += strlen(group) + 1;
 	}
 	return 1;
 }
