@@ -50,6 +50,7 @@ static size_t choose(const char *by[MOST], struct inputs *in)
 			by[n++] = places[i];
 	}
 	in->options.by = by;
+	in->options.keep_periods = 1; /* gaps are months without data */
 	in->options.by_count = n;
 	return asked;
 }

@@ -62,12 +62,17 @@ typedef struct co2e_inventory_options {
 	const co2e_codes *codes; /* what a row's activity cell is looked up in
 				  * first; NULL: nothing. Borrowed, and must
 				  * outlive the inventory */
+	uint8_t keep_periods; /* 1: rows of different periods are different
+			       * cells, and lines; 0: those of one calendar
+			       * year share one where they take the same
+			       * figures, unless months or lines are grouped
+			       * by */
 } co2e_inventory_options;
 #define CO2E_INVENTORY_OPTIONS_INIT                                            \
 	{                                                                      \
 		sizeof(co2e_inventory_options), NULL, 0,                       \
 			CO2E_EDITION_MAJORITY, 0, 0, NULL, 0, 0, 0, NULL,      \
-			NULL, 0, NULL                                          \
+			NULL, 0, NULL, 0                                       \
 	}
 
 /* A new, empty inventory over loaded factors. The caller owns *out.

@@ -72,6 +72,8 @@ static co2e_status take_dimensions(co2e_inventory *inv,
 			return err_memory(err);
 		inv->by_count++;
 		name_dimension(d);
+		inv->keep_periods |=
+			d->kind == DIMENSION_MONTH || d->kind == DIMENSION_LINE;
 	}
 	return CO2E_OK;
 }
@@ -207,6 +209,7 @@ co2e_status co2e_inventory_new(co2e_inventory **out,
 			       : sizeof(*options));
 	if (!inv->options.stages)
 		inv->options.stages = CO2E_STAGES_ALL;
+	inv->keep_periods = inv->options.keep_periods != 0;
 	status = take_dimensions(inv, &inv->options, err);
 	if (!status)
 		status = take_gwp(inv, inv->options.gwp, err);
@@ -218,6 +221,7 @@ co2e_status co2e_inventory_new(co2e_inventory **out,
 		inv->showed_first[i].file = DICT_NONE;
 	for (i = 0; i < inv->by_count; i++)
 		inv->by_names[i] = inv->by[i].name;
+	inv->options.keep_periods = (uint8_t)inv->keep_periods;
 	inv->options.by = inv->by_names;
 	inv->options.gwp = inv->gwp;
 	if (status)
@@ -243,6 +247,7 @@ void co2e_inventory_free(co2e_inventory *inv)
 	dict_clear(&inv->texts);
 	dict_clear(&inv->wordings);
 	dict_clear(&inv->takes);
+	dict_clear(&inv->figures);
 	dict_clear(&inv->groups);
 	dict_clear(&inv->cells);
 	mem_free(inv->wording);

@@ -23,7 +23,7 @@ static void fill_cell(co2e_line *out, const co2e_inventory *inv,
 	out->activity = take_activity(inv, take);
 	out->asked = dict_text(&inv->texts, take->asked);
 	out->unit = dict_text(&inv->texts, take->unit_text);
-	out->period = take->key.period;
+	out->period = take->covers;
 	out->supplier = dict_text(&inv->texts, take->key.supplier);
 	out->file = dict_text(&inv->texts, cell->first.file);
 	out->first_line = cell->first.line;

@@ -19,6 +19,7 @@ static int alike(const co2e_inventory *a, const co2e_inventory *b)
 	    a->options.rule != b->options.rule ||
 	    a->options.edition != b->options.edition ||
 	    a->options.stages != b->options.stages ||
+	    a->keep_periods != b->keep_periods ||
 	    a->options.use_count != b->options.use_count ||
 	    a->options.codes != b->options.codes ||
 	    a->options.pathways != b->options.pathways ||
@@ -57,7 +58,7 @@ static uint32_t moved_take(co2e_inventory *into, const co2e_inventory *from,
 	if (key.supplier == DICT_NONE || key.region == DICT_NONE ||
 	    key.label == DICT_NONE)
 		return DICT_NONE;
-	return take_of(into, &key, unit, asked, take->match);
+	return take_of(into, &key, take->covers, unit, asked, take->match);
 }
 
 /* The cell of `into` that takes one of `from`, made empty if it is new. */

@@ -1,5 +1,7 @@
 #include "order.h"
 
+#include "figures.h"
+
 #include "base/alloc.h"
 
 #include <string.h>
@@ -92,9 +94,9 @@ static int take_compare(const co2e_inventory *inv, const struct take *a,
 	int order = strcmp(take_activity(inv, a), take_activity(inv, b));
 
 	if (!order)
-		order = by_size(a->key.period.first, b->key.period.first);
+		order = by_size(a->covers.first, b->covers.first);
 	if (!order)
-		order = by_size(a->key.period.last, b->key.period.last);
+		order = by_size(a->covers.last, b->covers.last);
 	if (!order)
 		order = memcmp(&a->key.unit, &b->key.unit, sizeof(a->key.unit));
 	if (!order)
@@ -124,7 +126,9 @@ static int take_compare(const co2e_inventory *inv, const struct take *a,
 		order = quality_compare(&a->key, &b->key);
 	if (!order)
 		order = by_size(a->key.vat_num, b->key.vat_num);
-	return order ? order : exact_compare(exact_of(a), exact_of(b));
+	if (!order)
+		order = exact_compare(exact_of(a), exact_of(b));
+	return order ? order : figures_compare(a->match, b->match);
 }
 
 /* A merge sort, since qsort() has no room for a context. */

@@ -277,7 +277,6 @@ static uint32_t take_wording(struct reading *r, const struct match *match)
 	key.unit = q->unit.unit;
 	key.own = (uint64_t)(uintptr_t)q->unit.own;
 	key.state = (int32_t)q->unit.state;
-	key.period = q->period;
 	key.supplier = number_text(r, q->supplier);
 	key.region = number_text(r, q->region);
 	key.stages = q->stages;
@@ -291,7 +290,8 @@ static uint32_t take_wording(struct reading *r, const struct match *match)
 	key.vat_den = q->vat_den;
 	if (r->exhausted || key.label == DICT_NONE)
 		return DICT_NONE;
-	return take_of(r->inv, &key, span_trim(r->row->role[ROLE_UNIT]),
+	return take_of(r->inv, &key, q->period,
+		       span_trim(r->row->role[ROLE_UNIT]),
 		       span_trim(r->typed->role[ROLE_ACTIVITY]), match);
 }
 

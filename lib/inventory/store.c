@@ -1,5 +1,7 @@
 #include "store.h"
 
+#include "figures.h"
+
 #include "base/alloc.h"
 
 #include <string.h>
@@ -10,7 +12,30 @@ static uint32_t lesser_text(const struct dict *texts, uint32_t a, uint32_t b)
 	return strcmp(dict_text(texts, a), dict_text(texts, b)) <= 0 ? a : b;
 }
 
-uint32_t take_of(co2e_inventory *inv, const struct take_key *key,
+/* The days that tell takes apart: of the calendar year that holds the period,
+ * unless periods are kept, or it lies in more than one. */
+static co2e_period take_period(const co2e_inventory *inv, co2e_period period)
+{
+	int32_t first, last;
+
+	co2e_day_split(period.first, &first, &(int){0}, &(int){0});
+	co2e_day_split(period.last, &last, &(int){0}, &(int){0});
+	if (inv->keep_periods || first != last ||
+	    co2e_day(&period.first, first, 1, 1, NULL) ||
+	    co2e_day(&period.last, last, 12, 31, NULL))
+		return period;
+	return period;
+}
+
+static void cover(struct take *take, co2e_period period)
+{
+	if (period.first < take->covers.first)
+		take->covers.first = period.first;
+	if (period.last > take->covers.last)
+		take->covers.last = period.last;
+}
+
+uint32_t take_of(co2e_inventory *inv, struct take_key *key, co2e_period period,
 		 struct span unit, struct span asked, const struct match *match)
 {
 	uint32_t unit_text = dict_add(&inv->texts, unit.p, unit.n);
@@ -19,6 +44,10 @@ uint32_t take_of(co2e_inventory *inv, const struct take_key *key,
 	struct match *copy;
 	size_t size;
 
+	key->period = take_period(inv, period);
+	key->figures = figures_number(inv, match);
+	if (key->figures == DICT_NONE)
+		return DICT_NONE;
 	if (unit_text == DICT_NONE || asked_text == DICT_NONE)
 		return DICT_NONE;
 	number = dict_find(&inv->takes, (const char *)key, sizeof(*key));
@@ -28,6 +57,7 @@ uint32_t take_of(co2e_inventory *inv, const struct take_key *key,
 		old->unit_text =
 			lesser_text(&inv->texts, old->unit_text, unit_text);
 		old->asked = lesser_text(&inv->texts, old->asked, asked_text);
+		cover(old, period);
 		return number;
 	}
 	if (!mem_grow(&take, &inv->take_room, inv->takes.count + 1,
@@ -42,8 +72,8 @@ uint32_t take_of(co2e_inventory *inv, const struct take_key *key,
 	memcpy(copy, match, size);
 	number = dict_add(&inv->takes, (const char *)key, sizeof(*key));
 	if (number != DICT_NONE)
-		inv->take[number] =
-			(struct take){*key, unit_text, asked_text, copy};
+		inv->take[number] = (struct take){*key, period, unit_text,
+						  asked_text, copy};
 	return number;
 }
 

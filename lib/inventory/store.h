@@ -70,7 +70,7 @@ struct take_key {
 	uint32_t activity_id; /* DICT_NONE: declared CO2e */
 	uint32_t label; /* of declared CO2e: its text's number */
 	co2e_unit unit;
-	co2e_period period;
+	co2e_period period; /* as it tells takes apart: see take_period() */
 	uint32_t supplier, region; /* numbers of their texts */
 	uint32_t stages, claim_category, claim_nhs;
 	int32_t claim_scope, stages_are_the_rows;
@@ -78,10 +78,13 @@ struct take_key {
 	int32_t claim_tier, reading; /* co2e_tier, co2e_reading */
 	int32_t state; /* of the volume: a co2e_state */
 	int64_t vat_num, vat_den; /* what is left without the tax */
+	uint32_t figures; /* number of what was matched */
+	uint32_t unused;
 };
 
 struct take {
 	struct take_key key;
+	co2e_period covers; /* the days of all its rows */
 	uint32_t unit_text,
 		asked; /* as typed: of several, the least by bytes */
 	struct match *match; /* in the arena */
@@ -137,6 +140,8 @@ struct co2e_inventory {
 	struct dict takes; /* take_key bytes -> number */
 	struct take *take;
 	size_t take_room;
+	struct dict figures; /* what was matched, as bytes: figures.h */
+	int keep_periods; /* 1: a take's period is that of its rows */
 	struct dict groups; /* values joined by NUL -> number */
 	struct dict cells; /* take and group numbers -> number */
 	struct cell *cell;
@@ -169,10 +174,12 @@ struct row {
 int wording_of(struct wording *out, co2e_inventory *inventory,
 	       const struct row *row);
 
-/* Finds or makes the take of a key (with its match, copied into the arena), the
- * group of values, the cell of both. DICT_NONE when the heap is exhausted. */
-uint32_t take_of(co2e_inventory *inventory, const struct take_key *key,
-		 struct span unit, struct span asked,
+/* Finds or makes the take of a key (with its match, copied into the arena) and
+ * has it cover the days of `period`; the group of values; the cell of both.
+ * key->period and key->figures are filled here. DICT_NONE when the heap is
+ * exhausted. */
+uint32_t take_of(co2e_inventory *inventory, struct take_key *key,
+		 co2e_period period, struct span unit, struct span asked,
 		 const struct match *match);
 uint32_t group_of(co2e_inventory *inventory, const struct row *row);
 uint32_t cell_of(co2e_inventory *inventory, uint32_t take, uint32_t group);

@@ -85,6 +85,11 @@ static co2e_status check(const co2e_inventory *inventory,
 	if (!inventory->priced)
 		return err_set(err, CO2E_E_OPTION, nowhere,
 			       "the inventory is not priced yet");
+	if (!inventory->options.keep_periods)
+		return err_set(err, CO2E_E_OPTION, nowhere,
+			       "the inventory does not keep its rows' periods "
+			       "apart, so its gaps cannot be seen: set "
+			       "keep_periods among its options");
 	if (options->dimensions > dimensions_of(inventory))
 		return err_set(err, CO2E_E_OPTION, nowhere,
 			       "groups by %zu dimensions, and the inventory "

@@ -217,7 +217,13 @@ co2e_status inhalers_sum(struct inhalers *out, const co2e_inventory *inventory,
 	*out = (struct inhalers){.inventory = inventory};
 	while (co2e_inventory_by(inventory, out->by))
 		out->by++;
-	status = read_baseline(out, baseline, err);
+	status = co2e_inventory_chosen(inventory)->keep_periods
+			 ? read_baseline(out, baseline, err)
+			 : err_set(err, CO2E_E_OPTION, nowhere,
+				   "the inventory does not keep its rows' "
+				   "periods apart, so financial years cannot "
+				   "be told: set keep_periods among its "
+				   "options");
 	for (i = 0; !status && co2e_inventory_line(&line, inventory, i); i++) {
 		if (counts(&line))
 			status = add_line(out, &line,

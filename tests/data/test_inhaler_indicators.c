@@ -33,6 +33,7 @@ static co2e_inventory *priced(const char *rows, const char *by)
 	co2e_error err = {0};
 
 	options.by = &by;
+	options.keep_periods = 1;
 	options.by_count = by ? 1 : 0;
 	if (co2e_inventory_new(&inventory, factors, &options, &err) ||
 	    co2e_inventory_read_text(inventory, rows, strlen(rows), "rows.csv",

@@ -76,6 +76,7 @@ static co2e_inventory *read_by(const co2e_factors *factors,
 	co2e_error err = {0};
 
 	options.by = by;
+	options.keep_periods = 1;
 	options.by_count = by_count;
 	if (co2e_inventory_new(&inventory, factors, &options, &err) ||
 	    co2e_inventory_read_text(inventory, text, strlen(text), "t.csv",

@@ -31,6 +31,7 @@ static co2e_inventory *inventory_of(const co2e_factors *factors,
 
 	options.by = by;
 	options.by_count = 2;
+	options.keep_periods = 1;
 	if (co2e_inventory_new(&inventory, factors, &options, &err) ||
 	    co2e_inventory_read_text(inventory, rows, strlen(rows), "r.csv",
 				     NULL, &err) ||

@@ -1,0 +1,113 @@
+/* Which rows share a line: those of one year that take the same figures. */
+#include "cmocka_tests.h"
+
+#include "demo_sets.h"
+
+#include <co2e/co2e.h>
+
+#include <string.h>
+
+static const char rows[] = "activity,quantity,unit,date\n"
+			   "fuels/gas,100,kWh (Gross CV),2024-06\n"
+			   "fuels/gas,200,kWh (Gross CV),2024-02-10\n"
+			   "fuels/gas,400,kWh (Gross CV),2024-11\n"
+			   "fuels/gas,800,kWh (Gross CV),2023-12..2024-11\n";
+
+static co2e_inventory *priced(const co2e_factors *factors,
+			      co2e_inventory_options options, const char *by)
+{
+	co2e_inventory *inventory = NULL;
+	co2e_error err = {0};
+
+	options.by = &by;
+	options.by_count = by ? 1 : 0;
+	if (co2e_inventory_new(&inventory, factors, &options, &err) ||
+	    co2e_inventory_read_text(inventory, rows, strlen(rows), "f.csv",
+				     NULL, &err) ||
+	    co2e_inventory_price(inventory, &err))
+		fail_msg("%s", err.message);
+	assert_int_equal(co2e_inventory_counted(inventory), 4);
+	/* 1,500 kWh x (0.2 + 0.03), however they are held */
+	assert_within(co2e_inventory_total(inventory).kgco2e, 345, 1e-9);
+	return inventory;
+}
+
+static void is_line(const co2e_inventory *inventory, size_t i,
+		    const char *quantity, const char *period)
+{
+	co2e_period days;
+	co2e_line line;
+
+	assert_int_equal(co2e_period_parse(&days, period, strlen(period), NULL),
+			 CO2E_OK);
+	assert_true(co2e_inventory_line(&line, inventory, i));
+	assert_string_equal(line.quantity, quantity);
+	assert_int_equal(line.period.first, days.first);
+	assert_int_equal(line.period.last, days.last);
+}
+
+static void rows_of_a_year_share_lines_that_cover_them(void **state)
+{
+	static const co2e_inventory_options options =
+		CO2E_INVENTORY_OPTIONS_INIT;
+	co2e_inventory *inventory = priced(*state, options, NULL);
+
+	/* two stages; the row in two years has another finding, too */
+	assert_int_equal(co2e_inventory_line_count(inventory), 4);
+	is_line(inventory, 0, "800", "2023-12..2024-11");
+	is_line(inventory, 2, "700", "2024-02-10..2024-11-30");
+	assert_int_equal(
+		co2e_inventory_found(inventory, CO2E_FOUND_MIXED_YEARS), 1);
+	co2e_inventory_free(inventory);
+}
+
+static void periods_are_kept_where_they_are_asked_for(void **state)
+{
+	static const char *const by[] = {"month", "line", NULL};
+	co2e_inventory_options options = CO2E_INVENTORY_OPTIONS_INIT;
+	size_t i;
+
+	for (i = 0; i < 3; i++) {
+		co2e_inventory *inventory;
+
+		options.keep_periods = by[i] == NULL;
+		inventory = priced(*state, options, by[i]);
+		assert_int_equal(co2e_inventory_chosen(inventory)->keep_periods,
+				 1);
+		assert_int_equal(co2e_inventory_line_count(inventory), 8);
+		co2e_inventory_free(inventory);
+	}
+}
+
+static void what_needs_periods_says_so(void **state)
+{
+	static const co2e_inventory_options options =
+		CO2E_INVENTORY_OPTIONS_INIT;
+	co2e_inventory *inventory = priced(*state, options, NULL);
+	co2e_quality *quality = NULL;
+	co2e_text *text = NULL;
+	co2e_error err = {0};
+
+	assert_int_equal(co2e_quality_new(&quality, inventory, NULL, &err),
+			 CO2E_E_OPTION);
+	assert_non_null(strstr(err.message, "keep_periods"));
+	assert_int_equal(co2e_text_new(&text, NULL), CO2E_OK);
+	assert_int_equal(co2e_report_inhalers(text, inventory, NULL,
+					      CO2E_FORMAT_TABLE, &err),
+			 CO2E_E_OPTION);
+	assert_non_null(strstr(err.message, "keep_periods"));
+	co2e_text_free(text);
+	co2e_inventory_free(inventory);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(rows_of_a_year_share_lines_that_cover_them),
+		cmocka_unit_test(periods_are_kept_where_they_are_asked_for),
+		cmocka_unit_test(what_needs_periods_says_so),
+	};
+
+	return cmocka_run_group_tests_name("periods", tests, demo_setup,
+					   demo_teardown);
+}
