@@ -201,6 +201,48 @@ static void hotspots_are_ranked_with_their_shares(void **state)
 	co2e_chart_free(chart);
 }
 
+/* Categories of the NHS have their names, and the total its boundary: 60 t of
+ * services, 30 t of commuting, 10 t of patients' travel. */
+static void nhs_categories_are_charted_by_name(void **state)
+{
+	static const char text[] =
+		"activity,quantity,unit,date,nhs_category\n"
+		"cleaning,60,tCO2e,2024,13\nstaff's taxis,30,tCO2e,2024,20\n"
+		"taxis,10,tCO2e,2024,21\n";
+	static const char *const by[] = {"nhs_category"};
+	const struct bench *b = *state;
+	co2e_inventory_options options = CO2E_INVENTORY_OPTIONS_INIT;
+	co2e_inventory *inventory = NULL;
+	co2e_chart *chart = NULL;
+
+	options.by = by;
+	options.by_count = 1;
+	options.boundary = "nhs-footprint-plus";
+	assert_int_equal(
+		co2e_inventory_new(&inventory, b->factors, &options, NULL),
+		CO2E_OK);
+	assert_int_equal(co2e_inventory_read_text(inventory, text,
+						  sizeof(text) - 1, "t.csv",
+						  NULL, NULL),
+			 CO2E_OK);
+	assert_int_equal(co2e_inventory_price(inventory, NULL), CO2E_OK);
+	assert_int_equal(co2e_chart_hotspots(&chart, inventory, NULL, NULL),
+			 CO2E_OK);
+	assert_string_equal(
+		co2e_chart_description(chart),
+		"Bar chart. tCO2e by NHS category; total 100, NHS Carbon "
+		"Footprint Plus, electricity location-based. 3 groups; the "
+		"largest: 13 Business services with 60 tCO2e (60.0 %), 20 "
+		"Staff commuting with 30 tCO2e (30.0 %), 21 Patient and "
+		"visitor travel with 10 tCO2e (10.0 %).");
+	assert_string_equal(co2e_chart_data(chart),
+			    "nhs_category,kgco2e,share,cumulative_share\n"
+			    "13,60000,0.6,0.6\n20,30000,0.3,0.9\n"
+			    "21,10000,0.1,1\n");
+	co2e_chart_free(chart);
+	co2e_inventory_free(inventory);
+}
+
 /* The axis of 0 to 4,000 t is 300 high, so that 3,000 t are 225; nine bars but
  * the target's in 600 - 47.075 across are 69.116 apart, 0.36 of that each way.
  * Title, subtitle and key are 87.75 high. Blue is 0x0072B2 = 29362. */
@@ -650,6 +692,7 @@ int main(void)
 		cmocka_unit_test(a_trajectory_has_its_years_as_data),
 		cmocka_unit_test(a_cost_curve_has_its_blocks_as_data),
 		cmocka_unit_test(hotspots_are_ranked_with_their_shares),
+		cmocka_unit_test(nhs_categories_are_charted_by_name),
 		cmocka_unit_test(bars_are_as_high_as_their_tonnes),
 		cmocka_unit_test(names_stand_in_datablocks_alone),
 		cmocka_unit_test(every_size_of_plan_stays_on_the_page),
