@@ -57,7 +57,7 @@ co2e_status care_take(co2e_collect *c, co2e_error *err)
 		return status;
 	care->counted = counted;
 	if (!split.travels)
-		collect_pass_over(c, mode_no_emissions);
+		collect_pass_over(c, split_reason(&split));
 	return CO2E_OK;
 }
 

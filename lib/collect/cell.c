@@ -8,6 +8,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 void *collect_state(const co2e_collect *c)
 {
@@ -150,8 +151,23 @@ co2e_status collect_word_or_setting(const co2e_collect *c, size_t column,
 			     setting);
 }
 
-co2e_status collect_activity(const co2e_collect *c, size_t column,
-			     struct span *out, co2e_error *err)
+static co2e_status under_prefix(const co2e_collect *c, size_t column,
+				const char *under, uint32_t id, co2e_error *err)
+{
+	const char *key = co2e_factors_activity(c->options.factors, id);
+	struct span cell = collect_cell(c, column);
+
+	if (!strncmp(key, under, strlen(under)))
+		return CO2E_OK;
+	return collect_fault(c, column, CO2E_E_ACTIVITY, err,
+			     "'%.*s' means %s, and a key of %s is wanted; "
+			     "write it as that set does",
+			     err_cut(cell.p, cell.n), cell.p, key, under);
+}
+
+co2e_status collect_activity_under(const co2e_collect *c, size_t column,
+				   const char *under, struct span *out,
+				   co2e_error *err)
 {
 	co2e_status status = collect_needed(c, column, out, err);
 	co2e_error why = {0};
@@ -161,11 +177,34 @@ co2e_status collect_activity(const co2e_collect *c, size_t column,
 		return status;
 	status = co2e_factors_find(&found, c->options.factors, out->p, out->n,
 				   &why);
-	if (!status)
+	if (status == CO2E_E_MEMORY)
+		return err_memory(err);
+	return status ? collect_fault(c, column, status, err, "%s", why.message)
+		      : under_prefix(c, column, under, found.activity_id, err);
+}
+
+co2e_status collect_activity(const co2e_collect *c, size_t column,
+			     struct span *out, co2e_error *err)
+{
+	return collect_activity_under(c, column, "", out, err);
+}
+
+co2e_status collect_key(const co2e_collect *c, size_t column, const char *key,
+			co2e_error *err)
+{
+	co2e_status status;
+	co2e_found found;
+
+	if (!c->options.factors)
 		return CO2E_OK;
-	return status == CO2E_E_MEMORY ? err_memory(err)
-				       : collect_fault(c, column, status, err,
-						       "%s", why.message);
+	status = co2e_factors_find(&found, c->options.factors, key, strlen(key),
+				   NULL);
+	if (status == CO2E_E_MEMORY)
+		return err_memory(err);
+	return status ? collect_fault(c, column, CO2E_E_ACTIVITY, err,
+				      "no figure is published for that: %s",
+				      key)
+		      : CO2E_OK;
 }
 
 void collect_pass_over(co2e_collect *c, const char *reason)

@@ -66,9 +66,19 @@ co2e_status collect_word_or_setting(const co2e_collect *c, size_t column,
 				    const struct words *words, co2e_error *err);
 
 /* A cell that names an activity: told here if no loaded set knows it, while its
- * column is known. Errors: _BLANK, _ACTIVITY, _AMBIGUOUS. */
+ * column is known. Without factors nothing is checked. Errors: _BLANK,
+ * _ACTIVITY, _AMBIGUOUS. */
 co2e_status collect_activity(const co2e_collect *c, size_t column,
 			     struct span *out, co2e_error *err);
+/* The same, and its key must begin with `under`, since the word may mean
+ * something else ("propane" is a fuel). */
+co2e_status collect_activity_under(const co2e_collect *c, size_t column,
+				   const char *under, struct span *out,
+				   co2e_error *err);
+/* The key that a kind has put together has figures, told at the cell that it
+ * hangs on. Errors: _ACTIVITY. */
+co2e_status collect_key(const co2e_collect *c, size_t column, const char *key,
+			co2e_error *err);
 
 /* The row makes no activity data, and rightly so. `reason` is static. */
 void collect_pass_over(co2e_collect *c, const char *reason);

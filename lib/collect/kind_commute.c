@@ -98,7 +98,7 @@ static co2e_status take(co2e_collect *c, co2e_error *err)
 	if (!answer.days.units && !answer.home.units)
 		collect_pass_over(c, "no days at work, there or at home");
 	else if (!answer.home.units && !answer.split.travels)
-		collect_pass_over(c, mode_no_emissions);
+		collect_pass_over(c, split_reason(&answer.split));
 	return CO2E_OK;
 }
 

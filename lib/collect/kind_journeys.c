@@ -65,10 +65,6 @@ static const struct word words_of_charged[] = {
 static const struct words charged_words = {words_of_charged,
 					   COUNT_OF(words_of_charged)};
 
-static const char on_the_bill[] =
-	"electric and charged at one's own site: the electricity is on the "
-	"bill already";
-
 struct journey {
 	int vehicle, owner, fuel, size, unit, trip, charged;
 	dec distance, passengers;
@@ -91,6 +87,14 @@ static co2e_status read_size(co2e_collect *c, struct journey *j,
 	co2e_status status =
 		word_or(c, SIZE, &j->size, SIZE_AVERAGE, &size_words, err);
 
+	if (!status && j->vehicle == VAN &&
+	    (collect_has(c, SIZE) || collect_has(c, ENGINE)))
+		return collect_fault(
+			c, collect_has(c, SIZE) ? SIZE : ENGINE, CO2E_E_DATA,
+			err,
+			"vans are counted as the average up to 3.5 "
+			"t; leave it blank, or write the class as "
+			"activity data");
 	if (!status && j->vehicle == MOTORBIKE && j->size > SIZE_LARGE)
 		return collect_fault(c, SIZE, CO2E_E_DATA, err,
 				     "motorbikes are small, medium or large");
@@ -156,6 +160,11 @@ static co2e_status read_driven(co2e_collect *c, struct journey *j,
 	if (!status)
 		status = word_or(c, FUEL, &j->fuel, FUEL_UNKNOWN, &fuel_words,
 				 err);
+	if (!status && j->vehicle == MOTORBIKE && j->fuel != FUEL_UNKNOWN &&
+	    j->fuel != FUEL_PETROL)
+		status = collect_fault(c, FUEL, CO2E_E_DATA, err,
+				       "figures of motorbikes are of petrol "
+				       "ones alone");
 	if (!status)
 		status = read_size(c, j, err);
 	return status ? status : read_charged(c, j, err);
@@ -209,7 +218,8 @@ static co2e_status emit(co2e_collect *c, const struct journey *j,
 		return status;
 	journey_key(key, (enum vehicle)j->vehicle, (enum owner)j->owner,
 		    (enum fuel)j->fuel, (enum size)j->size);
-	return collect_emit(c, &row, err);
+	status = collect_key(c, driven ? FUEL : VEHICLE, key, err);
+	return status ? status : collect_emit(c, &row, err);
 }
 
 static co2e_status take(co2e_collect *c, co2e_error *err)
@@ -227,7 +237,7 @@ static co2e_status take(co2e_collect *c, co2e_error *err)
 	if (j.vehicle == BY_FOOT)
 		collect_pass_over(c, mode_no_emissions);
 	else if (j.fuel == FUEL_ELECTRIC && j.charged == OWN_SITE)
-		collect_pass_over(c, on_the_bill);
+		collect_pass_over(c, mode_on_the_bill);
 	else
 		status = emit(c, &j, err);
 	return status;

@@ -158,7 +158,8 @@ static co2e_status screen(co2e_collect *c, co2e_error *err)
 static co2e_status take(co2e_collect *c, co2e_error *err)
 {
 	struct span gas;
-	co2e_status status = collect_activity(c, GAS, &gas, err);
+	co2e_status status = collect_activity_under(
+		c, GAS, "refrigerant-and-other/", &gas, err);
 	dec kg;
 
 	if (status)

@@ -13,6 +13,7 @@ const struct mode_says modes[MODE_COUNT] = {
 			      BY_VEHICLE},
 	[MODE_CAR_ELECTRIC] = {"car-electric", CAR "battery-electric-vehicle",
 			       BY_VEHICLE},
+	[MODE_CAR_AT_WORK] = {"car-electric-at-work", NULL, BY_NOTHING},
 	[MODE_CAR_SHARE] = {"car-share", CAR "unknown", BY_VEHICLE},
 	[MODE_MOTORBIKE] = {"motorbike", LAND "motorbike/average", BY_VEHICLE},
 	[MODE_TAXI] = {"taxi", LAND "taxis/regular-taxi", BY_PASSENGER},
@@ -65,6 +66,8 @@ static const struct word words_of_modes[] = {
 	{"electric", MODE_CAR_ELECTRIC},
 	{"ev", MODE_CAR_ELECTRIC},
 	{"bev", MODE_CAR_ELECTRIC},
+	{"car electric at work", MODE_CAR_AT_WORK},
+	{"electric car charged at work", MODE_CAR_AT_WORK},
 	{"car share", MODE_CAR_SHARE},
 	{"carshare", MODE_CAR_SHARE},
 	{"car sharing", MODE_CAR_SHARE},
@@ -127,6 +130,9 @@ static const struct word words_of_trips[] = {
 };
 const struct words trip_words = {words_of_trips, COUNT_OF(words_of_trips)};
 
+const char mode_on_the_bill[] =
+	"electric and charged at one's own site: the electricity is on the "
+	"bill already";
 const char mode_no_emissions[] = "no emissions of travel: on foot or by cycle";
 
 const char *mode_unit(enum mode_by by, enum distance_unit unit)

@@ -11,6 +11,7 @@ enum mode {
 	MODE_CAR_HYBRID,
 	MODE_CAR_PLUG_IN,
 	MODE_CAR_ELECTRIC,
+	MODE_CAR_AT_WORK, /* electric, and charged at one's own site */
 	MODE_CAR_SHARE,
 	MODE_MOTORBIKE,
 	MODE_TAXI,
@@ -32,7 +33,8 @@ enum mode {
 enum mode_by {
 	BY_VEHICLE, /* km of the vehicle, shared by who is in it */
 	BY_PASSENGER, /* passenger km */
-	BY_NOTHING, /* no factor, and none is needed: walking, cycling */
+	BY_NOTHING, /* no factor, and none is needed: walking, cycling, and
+		     * what is on the electricity bill already */
 	BY_HOUR /* at home */
 };
 
@@ -56,6 +58,7 @@ const char *mode_unit(enum mode_by by, enum distance_unit unit);
 enum trip { TRIP_ONE_WAY, TRIP_RETURN };
 extern const struct words trip_words;
 
-extern const char mode_no_emissions[]; /* the reason of a row passed over */
+/* The reasons of rows passed over. */
+extern const char mode_no_emissions[], mode_on_the_bill[];
 
 #endif

@@ -127,6 +127,12 @@ co2e_status split_read(const co2e_collect *c, size_t first, struct split *out,
 	return status;
 }
 
+const char *split_reason(const struct split *split)
+{
+	return split->percent[MODE_CAR_AT_WORK].units ? mode_on_the_bill
+						      : mode_no_emissions;
+}
+
 co2e_status split_begin(const co2e_collect *c, co2e_error *err)
 {
 	int word;

@@ -43,6 +43,8 @@ enum split_column {
 		SPLIT_PERCENT_ROW(first, MODE_CAR_PLUG_IN,                     \
 				  "car-plug-in-hybrid"),                       \
 		SPLIT_PERCENT_ROW(first, MODE_CAR_ELECTRIC, "car-electric"),   \
+		SPLIT_PERCENT_ROW(first, MODE_CAR_AT_WORK,                     \
+				  "car-electric-at-work"),                     \
 		SPLIT_PERCENT_ROW(first, MODE_CAR_SHARE, "car-share"),         \
 		SPLIT_PERCENT_ROW(first, MODE_MOTORBIKE, "motorbike"),         \
 		SPLIT_PERCENT_ROW(first, MODE_TAXI, "taxi"),                   \
@@ -86,6 +88,8 @@ struct split {
  * that do not sum to 100. */
 co2e_status split_read(const co2e_collect *c, size_t first, struct split *out,
 		       co2e_error *err);
+/* Why a row without a distance to be counted is passed over. */
+const char *split_reason(const struct split *split);
 /* Checks the settings. Errors: _OPTION. */
 co2e_status split_begin(const co2e_collect *c, co2e_error *err);
 

@@ -151,6 +151,27 @@ static void a_survey_says_how_good_it_is(void **state)
 	co2e_collect_free(c);
 }
 
+static void a_car_that_was_charged_at_work_is_on_the_bill(void **state)
+{
+	co2e_collect *c;
+	co2e_error err = {0};
+	uint64_t rows;
+
+	assert_int_equal(collect_text(&c, "commute-survey",
+				      "mode,distance,unit,days\n"
+				      "electric car charged at work,9,km,5\n"
+				      "car electric,9,km,5\n",
+				      usual, *state, &err),
+			 CO2E_OK);
+	assert_int_equal(co2e_collect_made(c), 1);
+	assert_string_equal(co2e_collect_reason(c, 0, &rows),
+			    "electric and charged at one's own site: the "
+			    "electricity is on the bill already");
+	assert_int_equal(rows, 1);
+	assert_string_equal(co2e_collect_fact_named(c, "answers")->value, "2");
+	co2e_collect_free(c);
+}
+
 static void the_survey_s_own_words_may_be_given(void **state)
 {
 	static const char *const words[] = {"I get a lift", "car share"};
@@ -324,6 +345,7 @@ int main(void)
 		cmocka_unit_test(groups_are_scaled_each_by_its_own_headcount),
 		cmocka_unit_test(a_scaling_that_is_not_exact_is_rounded_once),
 		cmocka_unit_test(a_survey_says_how_good_it_is),
+		cmocka_unit_test(a_car_that_was_charged_at_work_is_on_the_bill),
 		cmocka_unit_test(the_survey_s_own_words_may_be_given),
 		cmocka_unit_test(a_fault_is_refused),
 		cmocka_unit_test(each_allocation_may_fail),
