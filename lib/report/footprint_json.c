@@ -1,6 +1,7 @@
 #include "footprint.h"
 
 #include "boundary.h"
+#include "gwp_total.h"
 #include "footprint_facts.h"
 #include "json_out.h"
 #include "problems.h"
@@ -139,6 +140,7 @@ void footprint_json(struct buffer *out, const void *footprint)
 	boundary_json(&j, f->inventory);
 	put_quality(&j, f);
 	put_method(&j, f);
+	clinical_gases_json(&j, f->inventory);
 	put_sets(&j, f);
 	problems_json(&j, f->inventory);
 	out_close(&j, '}');

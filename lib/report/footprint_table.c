@@ -3,6 +3,7 @@
 #include "footprint.h"
 
 #include "boundary.h"
+#include "gwp_total.h"
 #include "footprint_facts.h"
 #include "group_value.h"
 #include "people.h"
@@ -207,6 +208,7 @@ void footprint_table(struct buffer *out, const void *footprint)
 	(void)boundary_put(out, f->inventory);
 	put_beside(out, f);
 	put_method(out, f, &span);
+	clinical_gases_put(out, f->inventory);
 	put_sets(out, f);
 	co2e_quality_of(&quality, f->inventory);
 	quality_put(out, &quality);

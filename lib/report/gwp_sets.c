@@ -4,14 +4,11 @@
 #include "boundary.h"
 #include "csv_out.h"
 #include "footprint_facts.h"
+#include "gwp_total.h"
 #include "json_out.h"
 #include "people.h"
 #include "problems.h"
 #include "table.h"
-
-#include "base/sum.h"
-
-#include <math.h>
 
 /* As many as factors may hold. */
 enum { REPORT_GWP_SETS = 16 };
@@ -19,9 +16,7 @@ enum { REPORT_GWP_SETS = 16 };
 /* A total under one GWP set. */
 struct restated {
 	const char *gwp, *base; /* base NULL: none */
-	double kgco2e;
-	double kept; /* of what could not be restated, whatever the sign */
-	double all; /* of everything, whatever the sign */
+	struct gwp_total of;
 };
 
 struct gwp_sets {
@@ -31,68 +26,15 @@ struct gwp_sets {
 	size_t count;
 };
 
-static int is_zero(double x)
-{
-	return !(x > 0) && !(x < 0);
-}
-
-/* What a line adds to the total under a set: its quantity x the figure there,
- * as pricing multiplies. What is in no total now is in none there. */
-static double amount_under(int *kept, const co2e_factors *factors,
-			   const co2e_line *line, const char *gwp)
-{
-	co2e_figure figure;
-
-	*kept = 0;
-	if (is_zero(line->amount.kgco2e))
-		return 0;
-	if (!line->factor) {
-		*kept = gwp != NULL;
-		return line->amount.kgco2e;
-	}
-	*kept = co2e_factor_restate(&figure, factors, line->factor, gwp,
-				    NULL) != CO2E_OK;
-	return line->in_factor_unit * figure.kgco2e;
-}
-
-static co2e_status total_under(struct restated *out,
-			       const co2e_inventory *inventory, const char *gwp,
-			       co2e_error *err)
-{
-	const co2e_factors *factors = co2e_inventory_factors(inventory);
-	struct sum total = {0}, kept = {0}, all = {0};
-	co2e_line line;
-	size_t i;
-	int ok = 1;
-
-	for (i = 0; ok && co2e_inventory_line(&line, inventory, i); i++) {
-		int keeps;
-		double kg = amount_under(&keeps, factors, &line, gwp);
-
-		ok = sum_add(&total, kg) && sum_add(&all, fabs(kg)) &&
-		     sum_add(&kept, keeps ? fabs(kg) : 0);
-	}
-	if (!ok)
-		return err_set(err, CO2E_E_RANGE, nowhere,
-			       "the emissions under %.40s pass 1.4e20 kgCO2e",
-			       gwp ? gwp : "the published basis");
-	out->gwp = gwp;
-	out->base = gwp ? co2e_factors_gwp_base(factors, gwp) : NULL;
-	out->kgco2e = sum_value(total);
-	out->kept = sum_value(kept);
-	out->all = sum_value(all);
-	return CO2E_OK;
-}
-
 static void set_row(struct table *t, const struct gwp_sets *g,
 		    const struct restated *r)
 {
 	char text[PEOPLE_TEXT];
 
 	table_put(t, r->gwp);
-	table_put(t, people_tonnes(text, r->kgco2e));
-	table_put(t, people_change(text, r->kgco2e - g->published));
-	table_put(t, people_share(text, r->kept, r->all));
+	table_put(t, people_tonnes(text, r->of.kgco2e));
+	table_put(t, people_change(text, r->of.kgco2e - g->published));
+	table_put(t, people_share(text, r->of.kept, r->of.all));
 	table_put(t, r->base ? r->base : "");
 }
 
@@ -163,9 +105,9 @@ static void sets_csv(struct buffer *out, const void *subject)
 
 		row_text(&row, r->gwp);
 		row_text(&row, r->base ? r->base : "");
-		row_number(&row, r->kgco2e);
-		row_number(&row, r->kept);
-		row_number(&row, r->kept / r->all);
+		row_number(&row, r->of.kgco2e);
+		row_number(&row, r->of.kept);
+		row_number(&row, r->of.kept / r->of.all);
 		row_end(&row);
 	}
 }
@@ -175,9 +117,9 @@ static void set_json(struct json_out *j, const struct restated *r)
 	out_open(j, NULL, '{');
 	out_text(j, "gwp", r->gwp);
 	out_text(j, "base", r->base);
-	out_number(j, "kgco2e", r->kgco2e);
-	out_number(j, "kept_kgco2e", r->kept);
-	out_number(j, "kept_share", r->kept / r->all);
+	out_number(j, "kgco2e", r->of.kgco2e);
+	out_number(j, "kept_kgco2e", r->of.kept);
+	out_number(j, "kept_share", r->of.kept / r->of.all);
 	out_close(j, '}');
 }
 
@@ -207,16 +149,21 @@ co2e_status co2e_report_gwp_sets(co2e_text *out,
 {
 	static const report_fn writers[] = {sets_table, sets_csv, sets_json};
 	const co2e_factors *factors = co2e_inventory_factors(inventory);
-	struct restated sets[REPORT_GWP_SETS], published = {0};
+	struct restated sets[REPORT_GWP_SETS];
+	struct gwp_total published = {0};
 	struct gwp_sets g = {inventory, 0, sets, 0};
-	co2e_status status = total_under(&published, inventory, NULL, err);
+	co2e_status status =
+		gwp_total_under(&published, inventory, NULL, "", err);
 	const char *gwp;
 
 	g.published = published.kgco2e;
 	while (!status && g.count < REPORT_GWP_SETS &&
 	       (gwp = co2e_factors_gwp_set(factors, g.count)) != NULL) {
-		status = total_under(&sets[g.count], inventory, gwp, err);
-		g.count++;
+		struct restated *r = &sets[g.count++];
+
+		r->gwp = gwp;
+		r->base = co2e_factors_gwp_base(factors, gwp);
+		status = gwp_total_under(&r->of, inventory, gwp, "", err);
 	}
 	return status ? status : report_write(out, writers, format, &g, err);
 }
