@@ -77,7 +77,8 @@ CO2E_API CO2E_MUST_USE co2e_status co2e_report_gaps(co2e_text *out,
  * kgco2e_per_inhaler,share_without_propellant,baseline,change_kgco2e,
  * change_kgco2e_per_inhaler; blank: not known; shares are fractions of 1.
  * Errors: _OPTION for a baseline that is no financial year or has no inhalers,
- * or an inventory made without keep_periods; _RANGE, _MEMORY. */
+ * and for an inventory of some stages alone, inside a boundary or made without
+ * keep_periods; _RANGE, _MEMORY. */
 CO2E_API CO2E_MUST_USE co2e_status
 co2e_report_inhalers(co2e_text *out, const co2e_inventory *inventory,
 		     const char *baseline, co2e_format format, co2e_error *err);

@@ -31,10 +31,11 @@ static const co2e_collect_column columns[COLUMNS] = {
 		      "or an activity that has a figure per item, such as "
 		      "single-use/examination-glove/uclh",
 		      0},
-	[REUSABLE] = {"reusable_kgco2e_per_use",
-		      "what the reusable alternative emits a use, its washing "
-		      "with it",
-		      0},
+	[REUSABLE] =
+		{"reusable_kgco2e",
+		 "what a use of the reusable alternative emits, its washing "
+		 "with it",
+		 0},
 	[REMOVED] = {"removed_items",
 		     "fewer in the period than in the baseline, because of "
 		     "what was done",
@@ -341,13 +342,12 @@ const struct kind kind_single_use = {
 		       "sterilising) are counted where they arise.",
 	       .columns = columns,
 	       .column_count = COLUMNS,
-	       .example =
-		       "product,items,mass_g,kgco2e_per_item,activity,"
-		       "reusable_kgco2e_per_use,removed_items,figure_source\n"
-		       "glove,500000,3.5,,single-use/examination-glove/uclh,"
-		       ",40000,\n"
-		       "kidney dish,20000,12,0.04,,0.01,5000,supplier "
-		       "2024\n"},
+	       .example = "product,items,mass_g,kgco2e_per_item,activity,"
+			  "reusable_kgco2e,removed_items,figure_source\n"
+			  "glove,500000,3.5,,single-use/examination-glove/uclh,"
+			  ",40000,\n"
+			  "kidney dish,20000,12,0.04,,0.01,5000,supplier "
+			  "2024\n"},
 	.own = own,
 	.own_count = COUNT_OF(own),
 	.state = sizeof(struct register_sums),

@@ -27,14 +27,10 @@ void prescribing_keep_unknown(struct prescribing *p, struct span code,
 	(void)dec_add(&u->inhalers, inhalers);
 }
 
-/* A share or mean as people read it: to one decimal, half away from 0. */
+/* A share or mean as people read it: to one decimal. */
 static const char *people(char out[DEC_TEXT], dec value)
 {
-	static const int128 tenth = (int128)100000000000000000;
-
-	value.units = (value.units + (value.units < 0 ? -tenth : tenth) / 2) /
-		      tenth * tenth;
-	dec_text(out, value);
+	dec_text(out, dec_round(value, 1));
 	return out;
 }
 

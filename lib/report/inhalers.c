@@ -36,13 +36,15 @@ static struct span level_of(const char *key, unsigned level)
 	return (struct span){key, strcspn(key, "/")};
 }
 
-/* Is it a number of inhalers? Not so propellants by mass. */
+/* Is it a number of inhalers that were used? Not so propellants by mass, and
+ * inhalers avoided. */
 static int counts(const co2e_line *line)
 {
 	static const int8_t item[CO2E_DIM_COUNT + 2] = {[CO2E_DIM_ITEM] = 1};
 	const co2e_factor *f = line->factor;
 
-	return f && !strncmp(f->activity, root, sizeof(root) - 1) &&
+	return f && line->scope <= CO2E_SCOPE_3 &&
+	       !strncmp(f->activity, root, sizeof(root) - 1) &&
 	       !memcmp(f->unit.power, item, sizeof(item));
 }
 
@@ -207,6 +209,30 @@ static co2e_status make_rows(struct inhalers *in, co2e_error *err)
 		       in->baseline_text);
 }
 
+/* A mean over part of the stages, or of what a boundary counts, would leave
+ * some products out of it; without the rows' periods no financial year is
+ * known. */
+static co2e_status check_options(const co2e_inventory *inventory,
+				 co2e_error *err)
+{
+	const co2e_inventory_options *chosen = co2e_inventory_chosen(inventory);
+
+	int whole = !chosen->boundary &&
+		    (!chosen->stages || chosen->stages == CO2E_STAGES_ALL);
+
+	if (whole && chosen->keep_periods)
+		return CO2E_OK;
+	if (whole)
+		return err_set(err, CO2E_E_OPTION, nowhere,
+			       "the inventory does not keep its rows' periods "
+			       "apart, so financial years cannot be told: set "
+			       "keep_periods among its options");
+	return err_set(err, CO2E_E_OPTION, nowhere,
+		       "a mean per inhaler is over all stages of all products: "
+		       "leave %s out",
+		       chosen->boundary ? "the boundary" : "the stages");
+}
+
 co2e_status inhalers_sum(struct inhalers *out, const co2e_inventory *inventory,
 			 const char *baseline, co2e_error *err)
 {
@@ -217,13 +243,9 @@ co2e_status inhalers_sum(struct inhalers *out, const co2e_inventory *inventory,
 	*out = (struct inhalers){.inventory = inventory};
 	while (co2e_inventory_by(inventory, out->by))
 		out->by++;
-	status = co2e_inventory_chosen(inventory)->keep_periods
-			 ? read_baseline(out, baseline, err)
-			 : err_set(err, CO2E_E_OPTION, nowhere,
-				   "the inventory does not keep its rows' "
-				   "periods apart, so financial years cannot "
-				   "be told: set keep_periods among its "
-				   "options");
+	status = check_options(inventory, err);
+	if (!status)
+		status = read_baseline(out, baseline, err);
 	for (i = 0; !status && co2e_inventory_line(&line, inventory, i); i++) {
 		if (counts(&line))
 			status = add_line(out, &line,

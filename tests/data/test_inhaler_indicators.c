@@ -102,7 +102,8 @@ static void what_an_inhaler_emits_is_its_figure_not_its_class(void **state)
 	(void)state;
 	tells(HEAD "0301011R0BZBAAP,100,inhaler,2024-05,\n"
 		   "0301011R0BZCAAP,100,inhaler,2024-05,\n",
-	      NULL, NULL, "salbutamol,2024/25,200,152.9,0.7645000000000001,0,,,\n");
+	      NULL, NULL,
+	      "salbutamol,2024/25,200,152.9,0.7645000000000001,0,,,\n");
 	tells(HEAD "0301011R0BZEAAP,100,inhaler,2024-05,\n", NULL, NULL,
 	      "salbutamol,2024/25,100,450,4.5,1,,,\n");
 }
@@ -135,6 +136,50 @@ static void groups_stand_apart_and_one_without_a_baseline_has_no_change(
 	      "Park,salbutamol,2024/25,10,6.2,0.62,1,2023/24,"
 	      "-12.400000000000002,0\n"
 	      "Quay,salbutamol,2024/25,20,12.4,0.62,1,2023/24,,\n");
+}
+
+/* What was avoided was not used. */
+static void avoided_inhalers_are_not_in_the_mean(void **state)
+{
+	(void)state;
+	tells("activity,quantity,unit,date,scope\n"
+	      "0301011R0BWAABZ,10,inhaler,2024-05,\n"
+	      "0301011R0BEAIAP,90,inhaler,2024-05,avoided\n",
+	      NULL, NULL, "salbutamol,2024/25,10,6.2,0.62,1,,,\n");
+}
+
+/* Either would leave dry powder inhalers out: their making is upstream, and
+ * under the NHS Carbon Footprint Plus. */
+static void part_of_a_footprint_has_no_mean_per_inhaler(void **state)
+{
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < 2; i++) {
+		co2e_inventory_options options = CO2E_INVENTORY_OPTIONS_INIT;
+		co2e_inventory *inventory;
+		co2e_text *text;
+		co2e_error err = {0};
+
+		if (i)
+			options.boundary = "nhs-footprint";
+		else
+			options.stages = 1u << CO2E_STAGE_DIRECT;
+		assert_int_equal(
+			co2e_inventory_new(&inventory, factors, &options, NULL),
+			CO2E_OK);
+		assert_int_equal(co2e_inventory_price(inventory, NULL),
+				 CO2E_OK);
+		assert_int_equal(co2e_text_new(&text, NULL), CO2E_OK);
+		assert_int_equal(co2e_report_inhalers(text, inventory, NULL,
+						      CO2E_FORMAT_TABLE, &err),
+				 CO2E_E_OPTION);
+		assert_non_null(
+			strstr(err.message, i ? "leave the boundary out"
+					      : "leave the stages out"));
+		co2e_text_free(text);
+		co2e_inventory_free(inventory);
+	}
 }
 
 /* Months from April belong to the year that begins. */
@@ -228,6 +273,8 @@ int main(void)
 		cmocka_unit_test(only_inhalers_are_counted_and_each_once),
 		cmocka_unit_test(
 			groups_stand_apart_and_one_without_a_baseline_has_no_change),
+		cmocka_unit_test(avoided_inhalers_are_not_in_the_mean),
+		cmocka_unit_test(part_of_a_footprint_has_no_mean_per_inhaler),
 		cmocka_unit_test(a_year_runs_from_april),
 		cmocka_unit_test(of_no_inhalers_there_is_no_mean),
 		cmocka_unit_test(a_baseline_that_cannot_be_is_refused),

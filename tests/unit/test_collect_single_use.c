@@ -6,7 +6,7 @@
 
 #define HEADER                                                                 \
 	"product,items,mass_g,kgco2e_per_item,activity,"                       \
-	"reusable_kgco2e_per_use,removed_items,figure_source,date\n"
+	"reusable_kgco2e,removed_items,figure_source,date\n"
 #define GLOVE "single-use/examination-glove/uclh"
 
 /* 20,000 x 0.04 = 800 kg; 5,000 x 0.04 = 200 avoided, less 5,000 x 0.01 = 50
@@ -122,7 +122,7 @@ static const struct fault_case faults[] = {
 	 CO2E_E_NUMBER,
 	 2,
 	 17,
-	 "reusable_kgco2e_per_use: 'n/a' is not a number",
+	 "reusable_kgco2e: 'n/a' is not a number",
 	 {NULL}},
 	{"no product",
 	 HEADER ",20,1,0.04,,,3,maker,2024\n",
