@@ -65,6 +65,8 @@ struct quality_claim quality_claim_of(struct span cell)
 	struct quality_claim out = {CO2E_TIER_NONE, CO2E_READING_UNSTATED};
 	size_t from = 0, i;
 
+	if (!cell.n)
+		return out; /* most rows */
 	for (i = 0; i <= cell.n; i++) {
 		if (i < cell.n && !divides(cell.p[i]))
 			continue;

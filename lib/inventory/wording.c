@@ -1,14 +1,17 @@
 #include "reading.h"
 
+#include "activity/quality_claim.h"
 #include "base/alloc.h"
 
 #include <string.h>
 
-/* The roles that decide what a row takes, besides its quantity. */
+/* The roles that decide what a row takes, besides its quantity, and what its
+ * quality cell says: of that the text itself decides nothing, and a remark in
+ * every row must not make a wording of every row. */
 static const enum activity_role deciding[] = {
-	ROLE_ACTIVITY, ROLE_UNIT,  ROLE_DATE,         ROLE_REGION,
-	ROLE_SUPPLIER, ROLE_STAGE, ROLE_SCOPE,        ROLE_CATEGORY,
-	ROLE_QUALITY,  ROLE_VAT,   ROLE_NHS_CATEGORY,
+	ROLE_ACTIVITY, ROLE_UNIT,         ROLE_DATE,  ROLE_REGION,
+	ROLE_SUPPLIER, ROLE_STAGE,        ROLE_SCOPE, ROLE_CATEGORY,
+	ROLE_VAT,      ROLE_NHS_CATEGORY,
 };
 enum { DECIDING = sizeof(deciding) / sizeof(deciding[0]) };
 
@@ -56,6 +59,16 @@ static int remember(struct wording *wording, co2e_inventory *inv,
 	return 1;
 }
 
+enum { QUALITY_MARKS = 2 };
+
+static void put_quality(char out[QUALITY_MARKS], const struct row *row)
+{
+	struct quality_claim says = quality_claim_of(row->role[ROLE_QUALITY]);
+
+	out[0] = (char)('0' + (int)says.tier);
+	out[1] = (char)('0' + (int)says.reading);
+}
+
 /* The deciding cells joined; their length. */
 static size_t join(char *out, const struct row *row)
 {
@@ -71,7 +84,9 @@ static size_t join(char *out, const struct row *row)
 			out[at] = '\0';
 		at++;
 	}
-	return at;
+	if (out)
+		put_quality(out + at, row);
+	return at + QUALITY_MARKS;
 }
 
 int wording_of(struct wording *out, co2e_inventory *inv, const struct row *row)

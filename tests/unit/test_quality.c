@@ -7,6 +7,7 @@
 
 #include "activity/quality_claim.h"
 #include "base/alloc.h"
+#include "inventory/store.h"
 
 #include <co2e/co2e.h>
 
@@ -177,6 +178,28 @@ static void rows_without_a_line_are_counted_all_the_same(void **state)
 	assert_int_equal(sum.reading_rows[CO2E_READING_ESTIMATED], 1);
 	assert_within(sum.kgco2e, 0, 0);
 	co2e_inventory_free(inventory);
+}
+
+static void remarks_fill_no_memory(void **state)
+{
+	enum { ROWS = 5000, ROW = 64 };
+	char *text = malloc((size_t)ROWS * ROW + 64);
+	co2e_inventory *inventory;
+	size_t at, i;
+
+	assert_non_null(text);
+	at = (size_t)sprintf(text, "activity,quantity,unit,date,quality\n");
+	for (i = 0; i < ROWS; i++)
+		at += (size_t)sprintf(text + at,
+				      "gas,1,kWh,2024-01,%sremark %zu\n",
+				      i % 2 ? "E; " : "", i);
+	inventory = read_by(*state, NULL, 0, text);
+	assert_int_equal(inventory->wordings.count, 2);
+	assert_int_equal(inventory->cells.count, 2);
+	assert_int_equal(co2e_inventory_found(inventory, CO2E_FOUND_ESTIMATED),
+			 ROWS / 2);
+	co2e_inventory_free(inventory);
+	free(text);
 }
 
 static void shards_keep_their_readings(void **state)
@@ -363,6 +386,7 @@ int main(void)
 		cmocka_unit_test(without_a_word_the_method_decides),
 		cmocka_unit_test(tiers_and_readings_are_weighed_by_emissions),
 		cmocka_unit_test(rows_without_a_line_are_counted_all_the_same),
+		cmocka_unit_test(remarks_fill_no_memory),
 		cmocka_unit_test(shards_keep_their_readings),
 		cmocka_unit_test(tier_and_reading_are_dimensions),
 		cmocka_unit_test(months_without_data_are_listed),
