@@ -1,12 +1,13 @@
-/* co2e hotspots: where most of a footprint is. */
+/* co2e hotspots: where most of a footprint is; co2e spend: the same with what
+ * it cost. */
 #include "charts.h"
 #include "reports.h"
 #include "terminal.h"
 
 static const struct option own_options[] = {
 	{OPTION_VALUE, "by", "DIM,...",
-	 "what to rank: activity is the default; any that co2e footprint "
-	 "takes"},
+	 "what to rank: activity is the default; supplier, or any other that "
+	 "co2e footprint takes"},
 	{OPTION_FLAG, "strict", NULL, "stop at the first rejected row"},
 	{OPTION_END, NULL, NULL, NULL},
 };
@@ -28,7 +29,8 @@ static int make_chart(co2e_chart **out, struct inputs *in)
 	return chart_check(*out, in->command, in->args);
 }
 
-static int run(const struct command *command, const struct args *args)
+static int rank(const struct command *command, const struct args *args,
+		report_fn make)
 {
 	static const char *const usual[] = {"activity"};
 	co2e_chart *chart = NULL;
@@ -44,7 +46,7 @@ static int run(const struct command *command, const struct args *args)
 	if (!code)
 		code = make_chart(&chart, &in);
 	if (!code)
-		code = reports_put(&in, co2e_report_hotspots);
+		code = reports_put(&in, make);
 	if (!code && in.format == CO2E_FORMAT_CSV)
 		findings_tell(in.inventory);
 	if (!code)
@@ -54,6 +56,16 @@ static int run(const struct command *command, const struct args *args)
 	co2e_chart_free(chart);
 	inputs_close(&in);
 	return drawn ? drawn : code;
+}
+
+static int run(const struct command *command, const struct args *args)
+{
+	return rank(command, args, co2e_report_hotspots);
+}
+
+static int run_spend(const struct command *command, const struct args *args)
+{
+	return rank(command, args, co2e_report_spend);
 }
 
 const struct command cmd_hotspots = {
@@ -69,4 +81,26 @@ const struct command cmd_hotspots = {
 		    "co2e hotspots trust.csv --by site,activity --format csv\n",
 	.options = options,
 	.run = run,
+};
+
+const struct command cmd_spend = {
+	.name = "spend",
+	.usage = "FILE... [options]",
+	.summary = "what is bought, ranked by its emissions, with spend and "
+		   "intensity",
+	.details =
+		"The groups of a footprint by size, each with its share, the "
+		"share of all down to\nit, what was spent (quantities in "
+		"pounds, and cost_gbp of other rows; without\nvalue added "
+		"tax) and kgCO2e a pound. --codes says what a ledger's codes "
+		"are, and\nwhat they do not cover is told.\n",
+	.examples = "printf 'activity,quantity,unit,date,supplier\\n"
+		    "medicines,120000,GBP,2023/24,Acme\\n"
+		    "legal-services,80000,GBP,2023/24,Law\\n' | co2e spend - "
+		    "--by supplier\n"
+		    "co2e spend ledger.csv --codes codes.csv --map "
+		    "activity=Account --map quantity=Amount --map unit==GBP "
+		    "--map date=Posted\n",
+	.options = options,
+	.run = run_spend,
 };

@@ -268,6 +268,17 @@ CO2E_API const co2e_amount *co2e_inventory_group(
 	const co2e_inventory *inventory, size_t i);
 CO2E_API const char *co2e_inventory_group_value(const co2e_inventory *inventory,
 						size_t i, size_t dimension);
+/* What the rows of a group spent, in GBP as they are booked, without value
+ * added tax: quantities that are money, and the cost_gbp of other rows. A row's
+ * spend is in each group that it has a line in, once, and once in the whole. */
+typedef struct co2e_spend {
+	double gbp; /* NaN: too large to be held */
+	uint64_t rows; /* that say what they cost */
+} co2e_spend;
+CO2E_API co2e_spend co2e_inventory_group_spend(const co2e_inventory *inventory,
+					       size_t i);
+CO2E_API co2e_spend co2e_inventory_spend(const co2e_inventory *inventory);
+
 /* The dimensions as asked for; NULL past the end. */
 CO2E_API const char *co2e_inventory_by(const co2e_inventory *inventory,
 				       size_t dimension);

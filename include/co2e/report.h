@@ -139,6 +139,14 @@ CO2E_API CO2E_MUST_USE co2e_status
 co2e_report_gwp_sets(co2e_text *out, const co2e_inventory *inventory,
 		     co2e_format format, co2e_error *err);
 
+/* The same with what each group cost: for deciding where to begin buying
+ * differently. CSV: further columns gbp,gbp_rows,kgco2e_per_gbp; JSON likewise,
+ * of the whole, too. The intensity is blank where a row does not say what it
+ * cost. Errors: the same. */
+CO2E_API CO2E_MUST_USE co2e_status
+co2e_report_spend(co2e_text *out, const co2e_inventory *inventory,
+		  co2e_format format, co2e_error *err);
+
 /* Counts of rows, rejections by status with the first of each, findings with
  * the first row of each, overlaps with both their sides: what belongs beside
  * every total. */

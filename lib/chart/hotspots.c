@@ -64,15 +64,32 @@ static uint32_t category_of(const char *value)
 	return *value ? 0 : category;
 }
 
+/* A pound is spent on what the figure's label says, not on a number: "Basic
+ * pharmaceutical products ..." for spend/sic-21. NULL: it is no such key. */
+static const char *spend_label(const co2e_inventory *inventory, const char *key)
+{
+	const co2e_factors *factors = co2e_inventory_factors(inventory);
+	const co2e_factor *first;
+	co2e_found found;
+
+	if (strncmp(key, "spend/", strlen("spend/")) != 0 ||
+	    co2e_factors_find(&found, factors, key, strlen(key), NULL))
+		return NULL;
+	first = co2e_factors_first(factors, found.activity_id);
+	return first && *first->label ? first->label : NULL;
+}
+
 /* An activity's key, whose last part says most:
  * "fuels/gaseous-fuels/natural-gas" as "natural gas, gaseous fuels, fuels".
  * What a row was called stays. */
-static void put_activity(struct buffer *out, const char *key)
+static void put_activity(struct buffer *out, const co2e_inventory *inventory,
+			 const char *key)
 {
+	const char *label = spend_label(inventory, key);
 	size_t end = strlen(key), at, i;
 
-	if (strchr(key, ' ')) {
-		buffer_puts(out, key);
+	if (label || strchr(key, ' ')) {
+		buffer_puts(out, label ? label : key);
 		return;
 	}
 	for (;;) {
@@ -125,7 +142,7 @@ static void put_value(struct buffer *out, const co2e_inventory *inventory,
 	else if (!strcmp(by, "nhs_category"))
 		put_nhs_category(out, inventory, value);
 	else if (!strcmp(by, "activity"))
-		put_activity(out, value);
+		put_activity(out, inventory, value);
 	else
 		buffer_puts(out, value);
 }

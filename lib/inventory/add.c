@@ -46,6 +46,19 @@ static void note_quantity(co2e_inventory *inv, struct cell *cell,
 	note_first(inv, &inv->showed_first[what], where);
 }
 
+/* What the row says it cost. One that cannot be read is not known, and not 0:
+ * it says nothing of emissions, so that no row is refused for it. */
+static void note_cost(struct cell *cell, struct span text)
+{
+	int style = 0, rounded = 0;
+	dec cost;
+
+	if (span_trim(text).n &&
+	    !quantity_parse(&cost, &style, &rounded, text, NULL) &&
+	    dec_add(&cell->cost, cost))
+		cell->costed++;
+}
+
 /* What codes leave out or do not know is told beside the totals. */
 static int note_coding(co2e_inventory *inv, const struct wording *wording,
 		       const struct row *row, const dec *quantity)
@@ -100,6 +113,7 @@ co2e_status add_row(co2e_inventory *inv, const struct row *row,
 	if (!dec_add(&cell->quantity, quantity))
 		return too_large(faults);
 	cell->rows++;
+	note_cost(cell, row->role[ROLE_COST_GBP]);
 	note_first(inv, &cell->first, where);
 	note_quantity(inv, cell, where, QUANTITY_NEGATIVE, quantity.units < 0);
 	note_quantity(inv, cell, where, QUANTITY_STYLE, style);

@@ -108,6 +108,8 @@ static void add_cell(co2e_inventory *into, uint32_t number,
 
 	(void)dec_add(&cell->quantity, from->quantity);
 	cell->rows += from->rows;
+	if (dec_add(&cell->cost, from->cost))
+		cell->costed += from->costed;
 	for (i = 0; i < QUANTITY_FINDINGS; i++)
 		cell->showed[i] += from->showed[i];
 	note_first(into, &cell->first, (struct where){from->first.line, file});

@@ -25,6 +25,7 @@ static void priced_free(struct priced *p)
 	mem_free(p->rank);
 	mem_free(p->order);
 	mem_free(p->amounts);
+	mem_free(p->spends);
 	mem_free(p->sets);
 	mem_free(p->unmapped);
 	mem_free(p->overlaps);
@@ -282,6 +283,8 @@ co2e_status co2e_inventory_price(co2e_inventory *inv, co2e_error *err)
 		status = price_cells(p, inv, err);
 	if (!status)
 		status = order_groups(p, inv, err);
+	if (!status)
+		status = sum_spend(p, inv, err);
 	if (!status)
 		status = find_overlaps(p, inv, err);
 	if (!status) {

@@ -30,6 +30,14 @@ struct group_slot {
 	uint32_t group; /* DICT_NONE: empty */
 };
 
+/* Of a group or the whole; a cell once, however many lines it has. */
+struct spend_sum {
+	struct sum gbp;
+	uint64_t rows;
+	uint32_t last_cell;
+	uint8_t has_cell, too_large;
+};
+
 struct priced_line {
 	uint32_t cell;
 	uint32_t line; /* of the take's match */
@@ -63,6 +71,7 @@ struct priced {
 	uint32_t *rank; /* by group number: its place */
 	uint32_t *order; /* by place: group number */
 	co2e_amount *amounts; /* by place */
+	struct spend_sum *spends, spend; /* by group number; of all */
 	struct amount_sum total, scope[CO2E_SCOPE_COUNT];
 	struct amount_sum left_out; /* what the boundary does not count */
 	uint64_t found[CO2E_FOUND_BITS];
@@ -97,6 +106,10 @@ int amount_sum_add(struct amount_sum *sum, const co2e_amount *amount,
 /* Adds a sum of one cell to another sum, likewise. */
 int amount_sum_join(struct amount_sum *sum, const struct amount_sum *one);
 co2e_amount amount_sum_value(const struct amount_sum *sum);
+
+/* Sums what the groups' rows spent. Errors: _MEMORY. */
+co2e_status sum_spend(struct priced *priced, const co2e_inventory *inventory,
+		      co2e_error *err);
 
 /* Counts the findings of a cell's rows. */
 void count_findings(struct priced *priced, const co2e_inventory *inventory,

@@ -110,6 +110,8 @@ struct cell {
 	uint32_t take, group;
 	dec quantity;
 	uint64_t rows;
+	dec cost; /* what rows of another quantity than money say they cost */
+	uint64_t costed; /* rows that say so */
 	uint64_t showed[QUANTITY_FINDINGS]; /* rows whose quantity showed it */
 	struct where first;
 };

@@ -63,7 +63,7 @@ void coding_put(struct buffer *out, const co2e_inventory *inventory)
 
 	if (!codes)
 		return;
-	buffer_printf(out, "\nSpend: GBP %s by the codes of %s\n",
+	buffer_printf(out, "\nLedger: GBP %s of spend by the codes of %s\n",
 		      people_money(text, coding.gbp), co2e_codes_name(codes));
 	if (coding.left_out_rows) {
 		put_part(out, "  left out knowingly", coding.left_out_gbp,

@@ -1,4 +1,5 @@
-/* co2e_report_hotspots(): an inventory's groups, the largest first. */
+/* co2e_report_hotspots() and co2e_report_spend(): an inventory's groups, the
+ * largest first, the one without and the other with what they cost. */
 #include "text.h"
 
 #include "boundary.h"
@@ -19,12 +20,39 @@ struct spot {
 	size_t group;
 	double kgco2e;
 	double share, cumulative; /* of the total; NaN where it is 0 */
+	co2e_spend spend;
+	double intensity; /* kgCO2e per GBP; NaN: a row's cost is not known */
 };
 
 struct hotspots {
 	struct footprint f;
 	struct spot *spots;
+	int spend; /* 1: with it */
 };
+
+/* Only where the spend is all of the emissions': a part would be too high. */
+static double intensity_of(double kgco2e, co2e_spend spend, uint64_t rows)
+{
+	return spend.rows == rows && spend.gbp > 0 ? kgco2e / spend.gbp : NAN;
+}
+
+static struct spot spot_of(const co2e_inventory *inventory, size_t group)
+{
+	const co2e_amount *amount = co2e_inventory_group(inventory, group);
+	co2e_spend spend = co2e_inventory_group_spend(inventory, group);
+
+	return (struct spot){
+		group, amount->kgco2e,
+		NAN,   NAN,
+		spend, intensity_of(amount->kgco2e, spend, amount->rows)};
+}
+
+static double total_intensity(const struct hotspots *h)
+{
+	return intensity_of(h->f.total.kgco2e,
+			    co2e_inventory_spend(h->f.inventory),
+			    h->f.total.rows);
+}
 
 /* The largest first; equal ones in the inventory's order. */
 static int by_amount(const void *a, const void *b)
@@ -48,9 +76,7 @@ static co2e_status rank(struct hotspots *h, const co2e_inventory *inventory,
 	if (!h->spots)
 		return err_memory(err);
 	for (i = 0; i < h->f.groups; i++)
-		h->spots[i] = (struct spot){
-			i, co2e_inventory_group(inventory, i)->kgco2e, NAN,
-			NAN};
+		h->spots[i] = spot_of(inventory, i);
 	qsort(h->spots, h->f.groups, sizeof(*h->spots), by_amount);
 	total = h->f.total.kgco2e;
 	for (i = 0; i < h->f.groups && total > 0; i++) {
@@ -61,16 +87,29 @@ static co2e_status rank(struct hotspots *h, const co2e_inventory *inventory,
 	return CO2E_OK;
 }
 
+/* Spend that no row states is blank, and not 0. */
+static void spend_csv(struct csv_out *row, const struct spot *spot)
+{
+	if (spot->spend.rows)
+		row_number(row, spot->spend.gbp);
+	else
+		row_blank(row);
+	row_count(row, spot->spend.rows);
+	row_number(row, spot->intensity);
+}
+
 static void spots_csv(struct buffer *out, const void *subject)
 {
-	static const char *const amounts[] = {"kgco2e", "share", "cumulative"};
+	static const char *const amounts[] = {"kgco2e",     "share",
+					      "cumulative", "gbp",
+					      "gbp_rows",   "kgco2e_per_gbp"};
 	const struct hotspots *h = subject;
 	struct csv_out row = {out, 0};
 	size_t i, k;
 
 	for (k = 0; k < h->f.by; k++)
 		row_text(&row, co2e_inventory_by(h->f.inventory, k));
-	row_header(&row, amounts, sizeof(amounts) / sizeof(amounts[0]));
+	row_header(&row, amounts, h->spend ? 6 : 3);
 	for (i = 0; i < h->f.groups; i++) {
 		const struct spot *spot = &h->spots[i];
 
@@ -80,8 +119,20 @@ static void spots_csv(struct buffer *out, const void *subject)
 		row_number(&row, spot->kgco2e);
 		row_number(&row, spot->share);
 		row_number(&row, spot->cumulative);
+		if (h->spend)
+			spend_csv(&row, spot);
 		row_end(&row);
 	}
+}
+
+static void spend_json(struct json_out *j, co2e_spend spend, double intensity)
+{
+	if (spend.rows)
+		out_number(j, "gbp", spend.gbp);
+	else
+		out_null(j, "gbp");
+	out_count(j, "gbp_rows", spend.rows);
+	out_number(j, "kgco2e_per_gbp", intensity);
 }
 
 static void spot_json(struct json_out *j, const struct hotspots *h,
@@ -99,6 +150,8 @@ static void spot_json(struct json_out *j, const struct hotspots *h,
 	out_number(j, "kgco2e", spot->kgco2e);
 	out_number(j, "share", spot->share);
 	out_number(j, "cumulative", spot->cumulative);
+	if (h->spend)
+		spend_json(j, spot->spend, spot->intensity);
 	out_close(j, '}');
 }
 
@@ -121,12 +174,22 @@ static void spots_json(struct buffer *out, const void *subject)
 		out_number(&j, "total_kgco2e", h->f.total.kgco2e);
 	else
 		out_null(&j, "total_kgco2e");
+	if (h->spend)
+		spend_json(&j, co2e_inventory_spend(h->f.inventory),
+			   total_intensity(h));
 	out_number(&j, "outside_kgco2e", h->f.total.kgco2e_outside);
 	out_number(&j, "beyond_kgco2e", h->f.total.kgco2e_beyond);
 	out_number(&j, "avoided_kgco2e", h->f.total.kgco2e_avoided);
 	boundary_json(&j, h->f.inventory);
 	problems_json(&j, h->f.inventory);
 	out_close(&j, '}');
+}
+
+/* kgCO2e per pound, three significant digits or more. */
+static const char *people_intensity(char out[PEOPLE_TEXT], double intensity)
+{
+	(void)people_number(out, round(intensity * 10000) / 10000);
+	return isnan(intensity) ? "" : out;
 }
 
 static void spot_row(struct table *t, const struct hotspots *h,
@@ -146,11 +209,16 @@ static void spot_row(struct table *t, const struct hotspots *h,
 	table_put(t, isnan(spot->cumulative)
 			     ? ""
 			     : people_share(text, spot->cumulative, 1));
+	if (!h->spend)
+		return;
+	table_put(t,
+		  spot->spend.rows ? people_money(text, spot->spend.gbp) : "");
+	table_put(t, people_intensity(text, spot->intensity));
 }
 
 static void put_spots(struct buffer *out, const struct hotspots *h)
 {
-	struct table_column columns[CO2E_BY_MAX + 3];
+	struct table_column columns[CO2E_BY_MAX + 5];
 	size_t i, n = 0;
 	struct table t;
 
@@ -160,10 +228,36 @@ static void put_spots(struct buffer *out, const struct hotspots *h)
 	columns[n++] = (struct table_column){"tCO2e", TABLE_POINT};
 	columns[n++] = (struct table_column){"share", TABLE_POINT};
 	columns[n++] = (struct table_column){"cumulative", TABLE_POINT};
+	if (h->spend) {
+		columns[n++] = (struct table_column){"GBP", TABLE_POINT};
+		columns[n++] = (struct table_column){"kgCO2e/GBP", TABLE_POINT};
+	}
 	table_begin(&t, columns, n);
 	for (i = 0; i < h->f.groups; i++)
 		spot_row(&t, h, columns, &h->spots[i]);
 	table_end(&t, out, 0);
+}
+
+static void put_spend(struct buffer *out, const struct hotspots *h)
+{
+	co2e_spend spend = co2e_inventory_spend(h->f.inventory);
+	char a[PEOPLE_TEXT], b[PEOPLE_TEXT];
+
+	if (spend.rows)
+		buffer_printf(out, "Spend: GBP %s without value added tax",
+			      people_money(a, spend.gbp));
+	else
+		buffer_puts(out, "Spend: no row says what it cost");
+	if (!isnan(total_intensity(h)))
+		buffer_printf(out, ", %s kgCO2e a pound",
+			      people_intensity(a, total_intensity(h)));
+	if (spend.rows && spend.rows < h->f.total.rows)
+		buffer_printf(out,
+			      ", of %s of %s rows: the others do not say "
+			      "what they cost, and have no intensity",
+			      people_count(a, spend.rows),
+			      people_count(b, h->f.total.rows));
+	buffer_puts(out, "\n");
 }
 
 static void spots_table(struct buffer *out, const void *subject)
@@ -172,7 +266,7 @@ static void spots_table(struct buffer *out, const void *subject)
 	struct footprint_span span = footprint_span(h->f.inventory);
 	char text[PEOPLE_TEXT];
 
-	buffer_puts(out, "Hot spots");
+	buffer_puts(out, h->spend ? "Spend by its emissions" : "Hot spots");
 	if (span.lines)
 		buffer_printf(out, ", %s", people_period(text, span.period));
 	buffer_puts(out, "\n");
@@ -182,6 +276,8 @@ static void spots_table(struct buffer *out, const void *subject)
 		put_spots(out, h);
 		buffer_printf(out, "\nTotal: %s tCO2e\n",
 			      people_tonnes(text, h->f.total.kgco2e));
+		if (h->spend)
+			put_spend(out, h);
 	} else {
 		buffer_puts(out, "No row was counted: there is no total.\n");
 	}
@@ -191,16 +287,28 @@ static void spots_table(struct buffer *out, const void *subject)
 	problems_put(out, h->f.inventory);
 }
 
-co2e_status co2e_report_hotspots(co2e_text *out,
-				 const co2e_inventory *inventory,
-				 co2e_format format, co2e_error *err)
+static co2e_status report(co2e_text *out, const co2e_inventory *inventory,
+			  co2e_format format, int spend, co2e_error *err)
 {
 	static const report_fn writers[] = {spots_table, spots_csv, spots_json};
-	struct hotspots h = {0};
+	struct hotspots h = {.spend = spend};
 	co2e_status status = rank(&h, inventory, err);
 
 	if (!status)
 		status = report_write(out, writers, format, &h, err);
 	mem_free(h.spots);
 	return status;
+}
+
+co2e_status co2e_report_hotspots(co2e_text *out,
+				 const co2e_inventory *inventory,
+				 co2e_format format, co2e_error *err)
+{
+	return report(out, inventory, format, 0, err);
+}
+
+co2e_status co2e_report_spend(co2e_text *out, const co2e_inventory *inventory,
+			      co2e_format format, co2e_error *err)
+{
+	return report(out, inventory, format, 1, err);
 }

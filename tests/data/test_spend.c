@@ -429,6 +429,142 @@ static void one_edition_for_all_rows_is_one_data_year(void **state)
 	co2e_inventory_free(inventory);
 }
 
+/* Spend is what is booked, without tax, each row once, whatever its lines. */
+static void groups_tell_what_they_cost(void **state)
+{
+	static const char rows[] =
+		"activity,quantity,unit,date,supplier,cost_gbp,vat\n"
+		"medicines,1200,GBP,2022,Acme,,20%\n"
+		"medicines,0.5,\xC2\xA3k,2022,Acme,99,\n"
+		"medicines,-100,GBP,2022,Acme,,\n"
+		"natural-gas,1000,kWh,2022,Gas,\"1,200.00\",incl\n"
+		"natural-gas,1000,kWh,2022,Gas,105,5%\n"
+		"electricity,1000,kWh,2022,Power,n/a,\n"
+		"electricity,1000,kWh,2022,Power,50,\n";
+	static const struct {
+		const char *supplier;
+		double gbp;
+		uint64_t rows, of;
+	} groups[] = {
+		{"Acme", 1000 + 500 - 100, 3, 3},
+		{"Gas", 1000 + 100, 2, 2},
+		{"Power", 50, 1, 2},
+	};
+	static const char *const by[] = {"supplier"};
+	co2e_inventory_options options = CO2E_INVENTORY_OPTIONS_INIT;
+	co2e_inventory *a = NULL, *b = NULL;
+	co2e_spend spend;
+	size_t i;
+
+	(void)state;
+	options.by = by;
+	options.by_count = 1;
+	assert_int_equal(co2e_inventory_new(&a, factors, &options, NULL), 0);
+	assert_int_equal(co2e_inventory_new(&b, factors, &options, NULL), 0);
+	assert_int_equal(co2e_inventory_spend(b).rows, 0);
+	assert_int_equal(co2e_inventory_read_text(a, rows, strlen(rows),
+						  "s.csv", NULL, NULL),
+			 0);
+	assert_int_equal(co2e_inventory_rejected(a), 0);
+	assert_int_equal(co2e_inventory_merge(b, a, NULL), 0);
+	assert_int_equal(co2e_inventory_price(b, NULL), 0);
+	for (i = 0; i < 3; i++) {
+		spend = co2e_inventory_group_spend(b, i);
+		assert_string_equal(co2e_inventory_group_value(b, i, 0),
+				    groups[i].supplier);
+		assert_true(fabs(spend.gbp - groups[i].gbp) < 1e-9);
+		assert_int_equal(spend.rows, groups[i].rows);
+		assert_int_equal(co2e_inventory_group(b, i)->rows,
+				 groups[i].of);
+	}
+	assert_int_equal(co2e_inventory_group_spend(b, 3).rows, 0);
+	spend = co2e_inventory_spend(b);
+	assert_true(fabs(spend.gbp - 2550) < 1e-9);
+	assert_int_equal(spend.rows, 6);
+	co2e_inventory_free(a);
+	co2e_inventory_free(b);
+}
+
+/* A chart says what a pound is spent on, and not its number. */
+static void a_chart_names_what_is_bought(void **state)
+{
+	static const char *const by[] = {"activity"};
+	const co2e_activity row = {.activity = "medicines",
+				   .quantity = "1",
+				   .unit = "GBP",
+				   .date = "2022"};
+	co2e_inventory_options options = CO2E_INVENTORY_OPTIONS_INIT;
+	co2e_inventory *inventory = NULL;
+	co2e_chart *chart = NULL;
+
+	(void)state;
+	options.by = by;
+	options.by_count = 1;
+	assert_int_equal(
+		co2e_inventory_new(&inventory, factors, &options, NULL), 0);
+	assert_int_equal(co2e_inventory_add(inventory, &row, NULL), 0);
+	assert_int_equal(co2e_inventory_price(inventory, NULL), 0);
+	assert_int_equal(co2e_chart_hotspots(&chart, inventory, NULL, NULL), 0);
+	assert_non_null(strstr(co2e_chart_description(chart),
+			       "Basic pharmaceutical products"));
+	co2e_chart_free(chart);
+	co2e_inventory_free(inventory);
+}
+
+/* The NHS category of a pound of an activity; 0: none. */
+static uint32_t nhs_category_of(const char *activity, int32_t year)
+{
+	co2e_inventory *inventory = NULL;
+	co2e_activity row = {
+		.activity = activity, .quantity = "1", .unit = "GBP"};
+	co2e_line line = {0};
+	char date[16];
+
+	snprintf(date, sizeof(date), "%d", year);
+	row.date = date;
+	assert_int_equal(co2e_inventory_new(&inventory, factors, NULL, NULL),
+			 0);
+	assert_int_equal(co2e_inventory_add(inventory, &row, NULL), 0);
+	assert_int_equal(co2e_inventory_price(inventory, NULL), 0);
+	assert_int_equal(co2e_inventory_line(&line, inventory, 0), 1);
+	co2e_inventory_free(inventory);
+	return line.nhs_category;
+}
+
+static void every_pound_has_an_nhs_category(void **state)
+{
+	static const struct {
+		const char *activity;
+		uint32_t category;
+	} known[] = {
+		{"spend/sic-21", 16},     {"spend/sic-62", 19},
+		{"spend/sic-26", 19},     {"spend/sic-41-2", 14},
+		{"spend/sic-49-1-2", 12}, {"spend/sic-86", 18},
+		{"spend/sic-10-1", 17},   {"spend/sic-56", 17},
+		{"spend/sic-36", 9},      {"spend/sic-69-1", 13},
+		{"spend/sic-22", 15},     {"spend/sic-32", 11},
+	};
+	size_t s, i;
+
+	(void)state;
+	for (i = 0; i < sizeof(known) / sizeof(*known); i++)
+		assert_int_equal(nhs_category_of(known[i].activity, 2022),
+				 known[i].category);
+	for (s = 0; s < co2e_factors_set_count(factors); s++) {
+		const co2e_set *set = co2e_factors_set(factors, s);
+
+		for (i = 0; i < set->figures; i++) {
+			const co2e_factor *f = co2e_factors_at(factors, set, i);
+
+			if (f->price_year != set->year_to ||
+			    strncmp(f->activity, "spend/", strlen("spend/")))
+				continue;
+			if (!nhs_category_of(f->activity, f->price_year))
+				fail_msg("%s has no NHS category", f->activity);
+		}
+	}
+}
+
 static void every_figure_per_pound_has_its_price_year(void **state)
 {
 	size_t s, i;
@@ -463,6 +599,9 @@ int main(void)
 		cmocka_unit_test(published_medicines_are_met),
 		cmocka_unit_test(a_chosen_release_is_the_only_one),
 		cmocka_unit_test(one_edition_for_all_rows_is_one_data_year),
+		cmocka_unit_test(groups_tell_what_they_cost),
+		cmocka_unit_test(a_chart_names_what_is_bought),
+		cmocka_unit_test(every_pound_has_an_nhs_category),
 		cmocka_unit_test(every_figure_per_pound_has_its_price_year),
 	};
 

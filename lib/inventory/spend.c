@@ -1,0 +1,74 @@
+/* What was spent, beside what it emits: amounts of money as they stand, and
+ * what rows of other quantities say that they cost; without value added tax. */
+#include "price.h"
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "unit/ratio.h"
+
+#include <math.h>
+
+/* A cell's spend, rounded once from its exact sum. */
+static co2e_spend cell_spend(const co2e_inventory *inv, const struct cell *cell)
+{
+	const struct take_key *key = &inv->take[cell->take].key;
+	int64_t num = key->vat_num, den = key->vat_den;
+
+	if (!is_money(&key->unit))
+		return (co2e_spend){
+			cell->costed ? dec_times(cell->cost, num, den) : 0,
+			cell->costed};
+	if (!ratio_multiply(&num, &den, num, den, key->unit.num, key->unit.den))
+		return (co2e_spend){NAN, cell->rows};
+	return (co2e_spend){dec_times(cell->quantity, num, den), cell->rows};
+}
+
+static void add(struct spend_sum *sum, co2e_spend spend, uint32_t cell)
+{
+	if (sum->has_cell && sum->last_cell == cell)
+		return;
+	sum->has_cell = 1;
+	sum->last_cell = cell;
+	sum->rows += spend.rows;
+	if (!isfinite(spend.gbp) || !sum_add(&sum->gbp, spend.gbp))
+		sum->too_large = 1;
+}
+
+co2e_status sum_spend(struct priced *p, const co2e_inventory *inv,
+		      co2e_error *err)
+{
+	size_t i;
+
+	p->spends = mem_zero(p->groups.count, sizeof(*p->spends));
+	if (!p->spends)
+		return err_memory(err);
+	for (i = 0; i < p->line_count; i++) {
+		const struct priced_line *line = &p->lines[i];
+		co2e_spend spend;
+
+		if (line->group == DICT_NONE)
+			continue;
+		spend = cell_spend(inv, &inv->cell[line->cell]);
+		add(&p->spends[line->group], spend, line->cell);
+		add(&p->spend, spend, line->cell);
+	}
+	return CO2E_OK;
+}
+
+static co2e_spend value_of(const struct spend_sum *sum)
+{
+	return (co2e_spend){sum->too_large ? NAN : sum_value(sum->gbp),
+			    sum->rows};
+}
+
+co2e_spend co2e_inventory_group_spend(const co2e_inventory *inv, size_t i)
+{
+	if (i >= co2e_inventory_group_count(inv))
+		return (co2e_spend){0, 0};
+	return value_of(&inv->priced->spends[inv->priced->order[i]]);
+}
+
+co2e_spend co2e_inventory_spend(const co2e_inventory *inv)
+{
+	return inv->priced ? value_of(&inv->priced->spend) : (co2e_spend){0, 0};
+}
