@@ -14,6 +14,7 @@ static co2e_status emit_part(co2e_collect *c, const struct split *split,
 		.unit = mode_unit(modes[mode].by, split->unit),
 		.scope = care->account->scope,
 		.nhs_category = care->account->nhs_category,
+		.quality = "estimated",
 		.note = care->account->note,
 		.own = own,
 	};

@@ -45,6 +45,7 @@ static co2e_status emit(co2e_collect *c, const struct sum *sum, co2e_error *err)
 		.scope = "3",
 		.category = "7",
 		.nhs_category = "20",
+		.quality = "estimated",
 		.note = note,
 		.own = own,
 	};

@@ -82,7 +82,8 @@ static int put_carried(co2e_collect *c, struct out_row *out,
 
 		if (column >= OUT_COUNT)
 			continue;
-		if (!out->cells[column])
+		/* how good a row is, its sheet knows best */
+		if (!out->cells[column] || column == OUT_QUALITY)
 			out->cells[column] = text;
 		else if (column == OUT_NOTE)
 			out->cells[column] = join(c, out->cells[column], text);

@@ -44,9 +44,11 @@ static const co2e_collect_setting settings[] = {
 	 0},
 };
 
+/* A top-up was weighed; what is screened is an estimate. */
 static co2e_status emit(co2e_collect *c, dec kg, const char *note,
 			co2e_error *err)
 {
+	int measured = collect_has(c, TOP_UP);
 	struct span gas = collect_cell(c, GAS),
 		    what = collect_cell(c, EQUIPMENT);
 	const char *activity = collect_copy(c, gas.p, gas.n);
@@ -55,6 +57,7 @@ static co2e_status emit(co2e_collect *c, dec kg, const char *note,
 	const struct made row = {.activity = activity,
 				 .quantity = kg,
 				 .unit = "kg",
+				 .quality = measured ? NULL : "estimated",
 				 .note = note,
 				 .own = own};
 

@@ -5,10 +5,11 @@
 #include <string.h>
 
 #define OUT                                                                    \
-	"activity,quantity,unit,date,scope,category,nhs_category,note,group,"  \
+	"activity,quantity,unit,date,scope,category,nhs_category,quality,"     \
+	"note,group,"                                                          \
 	"mode,source\n"
 #define LAND  "business-travel-land/"
-#define CLAIM "2025,3,7,20,"
+#define CLAIM "2025,3,7,20,estimated,"
 
 static const char *const usual[] = {"date",          "2025", "headcount", "700",
 				    "hours-per-day", "7.5",  NULL};

@@ -20,17 +20,38 @@ static void leaks_are_charge_times_rate_times_time(void **state)
 		"2024,short,R-32,,7,10,1,,\n"
 		"2024,none,R-32,0,,,,,\n",
 		set, *state,
-		"activity,quantity,unit,date,note,equipment,source\n"
-		"R-410A,4.5,kg,2024,topped up,chiller,a.csv:2\n"
-		"HFC-134a,0.96,kg,2024,screening: charge x leak rate,cold "
+		"activity,quantity,unit,date,quality,note,equipment,source\n"
+		"R-410A,4.5,kg,2024,,topped up,chiller,a.csv:2\n"
+		"HFC-134a,0.96,kg,2024,estimated,screening: charge x leak "
+		"rate,cold "
 		"room,a.csv:3\n"
-		"R-32,0.75,kg,2024,screening: charge x leak rate,new,a.csv:4\n"
-		"R-32,0.3,kg,2024,screening: lost at installation,new,a.csv:4\n"
-		"R-32,0.3,kg,2024,screening: charge x leak rate,old,a.csv:5\n"
-		"R-32,0.5,kg,2024,screening: lost at disposal,old,a.csv:5\n"
-		"R-32,0.058333333333,kg,2024,screening: charge x leak rate,"
+		"R-32,0.75,kg,2024,estimated,screening: charge x leak "
+		"rate,new,a.csv:4\n"
+		"R-32,0.3,kg,2024,estimated,screening: lost at "
+		"installation,new,a.csv:4\n"
+		"R-32,0.3,kg,2024,estimated,screening: charge x leak "
+		"rate,old,a.csv:5\n"
+		"R-32,0.5,kg,2024,estimated,screening: lost at "
+		"disposal,old,a.csv:5\n"
+		"R-32,0.058333333333,kg,2024,estimated,screening: charge x "
+		"leak rate,"
 		"short,a.csv:6\n"
-		"R-32,0,kg,2024,topped up,none,a.csv:7\n");
+		"R-32,0,kg,2024,,topped up,none,a.csv:7\n");
+}
+
+static void the_sheet_knows_best_how_good_a_row_is(void **state)
+{
+	assert_rows("leaks",
+		    "date,gas,charge_kg,leak_rate,quality\n"
+		    "2024,R-32,10,5,RC\n"
+		    "2024,R-32,10,5,\n",
+		    NULL, *state,
+		    "activity,quantity,unit,date,quality,note,equipment,"
+		    "source\n"
+		    "R-32,0.5,kg,2024,RC,screening: charge x leak rate,,"
+		    "a.csv:2\n"
+		    "R-32,0.5,kg,2024,estimated,screening: charge x leak "
+		    "rate,,a.csv:3\n");
 }
 
 #define HEADER "date,gas,top_up_kg,charge_kg,leak_rate,recovered_kg,months\n"
@@ -129,6 +150,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(leaks_are_charge_times_rate_times_time),
+		cmocka_unit_test(the_sheet_knows_best_how_good_a_row_is),
 		cmocka_unit_test(a_fault_is_refused),
 	};
 

@@ -9,40 +9,46 @@ static void attendances_times_distance_times_share_make_rows(void **state)
 	/* 52,000 x 9.4 = 488,800 miles there and back: 80 % in cars, two in
 	 * each, is 195,520; 12 % bus is 58,656; 5 % walks. By train, one way:
 	 * 300 x 20 x 2 = 12,000 km. */
-	assert_rows("visits",
-		    "date,clinic,attendances,distance,unit,trip,mode,car,bus,"
-		    "taxi,walk,occupancy,Ward\n"
-		    "2024/25,eyes,\"52,000\",9.4,miles,,,80,12,3,5,2,W1\n"
-		    "2024,,300,20,km,one-way,train,,,,,,\n",
-		    NULL, *state,
-		    "activity,quantity,unit,date,scope,nhs_category,note,"
-		    "clinic,mode,Ward,source\n" LAND
-		    "cars-by-size/average-car/unknown,195520,miles,2024/25,"
-		    "beyond,21,\"patients' and visitors' travel, declared\","
-		    "eyes,car,W1,a.csv:2\n" LAND
-		    "taxis/regular-taxi,14664,passenger.miles,2024/25,beyond,"
-		    "21,\"patients' and visitors' travel, declared\",eyes,taxi,"
-		    "W1,a.csv:2\n" LAND
-		    "bus/average-local-bus,58656,passenger.miles,2024/25,"
-		    "beyond,21,\"patients' and visitors' travel, declared\","
-		    "eyes,bus,W1,a.csv:2\n" LAND
-		    "rail/national-rail,12000,passenger.km,2024,beyond,21,"
-		    "\"patients' and visitors' travel, declared\",,train,,"
-		    "a.csv:3\n");
+	assert_rows(
+		"visits",
+		"date,clinic,attendances,distance,unit,trip,mode,car,bus,"
+		"taxi,walk,occupancy,Ward\n"
+		"2024/25,eyes,\"52,000\",9.4,miles,,,80,12,3,5,2,W1\n"
+		"2024,,300,20,km,one-way,train,,,,,,\n",
+		NULL, *state,
+		"activity,quantity,unit,date,scope,nhs_category,quality,note,"
+		"clinic,mode,Ward,source\n" LAND
+		"cars-by-size/average-car/unknown,195520,miles,2024/25,"
+		"beyond,21,estimated,\"patients' and visitors' travel, "
+		"declared\","
+		"eyes,car,W1,a.csv:2\n" LAND
+		"taxis/regular-taxi,14664,passenger.miles,2024/25,beyond,"
+		"21,estimated,\"patients' and visitors' travel, "
+		"declared\",eyes,taxi,"
+		"W1,a.csv:2\n" LAND
+		"bus/average-local-bus,58656,passenger.miles,2024/25,"
+		"beyond,21,estimated,\"patients' and visitors' travel, "
+		"declared\","
+		"eyes,bus,W1,a.csv:2\n" LAND
+		"rail/"
+		"national-rail,12000,passenger.km,2024,beyond,21,estimated,"
+		"\"patients' and visitors' travel, declared\",,train,,"
+		"a.csv:3\n");
 }
 
 static void what_remote_appointments_replaced_is_avoided(void **state)
 {
 	/* 5,000 x 12 = 60,000: 90 % is 54,000 miles; 10 % on foot */
-	assert_rows("remote-appointments",
-		    "date,clinic,appointments,distance,unit,car petrol,walk\n"
-		    "2025,diabetes,5000,12,miles,90,10\n",
-		    NULL, *state,
-		    "activity,quantity,unit,date,scope,note,clinic,mode,"
-		    "source\n" LAND
-		    "cars-by-size/average-car/petrol,54000,miles,2025,avoided,"
-		    "travel that a remote appointment replaced,diabetes,"
-		    "car-petrol,a.csv:2\n");
+	assert_rows(
+		"remote-appointments",
+		"date,clinic,appointments,distance,unit,car petrol,walk\n"
+		"2025,diabetes,5000,12,miles,90,10\n",
+		NULL, *state,
+		"activity,quantity,unit,date,scope,quality,note,clinic,mode,"
+		"source\n" LAND "cars-by-size/average-car/"
+				"petrol,54000,miles,2025,avoided,estimated,"
+		"travel that a remote appointment replaced,diabetes,"
+		"car-petrol,a.csv:2\n");
 }
 
 #define HEADER "date,attendances,distance,unit,car,bus,walk\n"
