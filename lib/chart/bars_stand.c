@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MOST = 12, HEIGHT = 300, GAP = 4 };
+enum { MOST = 12, HEIGHT = 300, GAP = 4, NAME_LINES = 4 };
 
 /* Where the bars stand: slots of one width between left and right. */
 struct stand {
@@ -45,7 +45,7 @@ int bars_can_stand(const co2e_chart *chart)
 	for (i = 0; i < chart->count; i++) {
 		const struct chart_bar *bar = &chart->bars[i];
 		struct span name = span_of(bar->label);
-		struct label label = label_wrap(name, columns, LABEL_LINES);
+		struct label label = label_wrap(name, columns, NAME_LINES);
 		char text[BARS_TEXT];
 
 		if (bar->role == CHART_TARGET)
@@ -92,7 +92,7 @@ static void put_bar(struct page *page, const co2e_chart *chart,
 	double end = axis_at(&s->axis, bar->to);
 	size_t columns = page_columns(PAGE_SMALL_CENTRE, s->slot - GAP);
 	struct label label =
-		label_wrap(span_of(bar->label), columns, LABEL_LINES);
+		label_wrap(span_of(bar->label), columns, NAME_LINES);
 
 	if (fabs(bar->value) > 0 && y1 - y0 < 1.6) {
 		double middle = (y0 + y1) / 2;
@@ -136,7 +136,7 @@ static size_t label_lines(const co2e_chart *chart, const struct stand *s)
 
 	for (i = 0; i < chart->count; i++) {
 		struct label label = label_wrap(span_of(chart->bars[i].label),
-						columns, LABEL_LINES);
+						columns, NAME_LINES);
 
 		if (label.count > most)
 			most = label.count;

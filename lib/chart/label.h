@@ -14,7 +14,7 @@
  * as data of a label they mean nothing. Clean text stays as it is. */
 int label_clean(struct buffer *out, const char *text, size_t n);
 
-enum { LABEL_LINES = 4 };
+enum { LABEL_LINES = 10 };
 struct label {
 	struct span line[LABEL_LINES];
 	size_t count; /* 0 for an empty text */

@@ -459,6 +459,31 @@ static void the_interim_window_is_shaded(void **state)
 	co2e_chart_free(chart);
 }
 
+/* Publishers ask to be named: whose figures they are is not cut, whatever else
+ * stands there. */
+static void a_long_source_is_told_to_its_end(void **state)
+{
+	enum { WORDS = 60 };
+	char name[WORDS * sizeof("of whom ")] = "", last[32];
+	co2e_plan *plan = plan_of_two();
+	co2e_trajectory *t;
+	co2e_chart *chart;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < WORDS; i++)
+		strcat(name, i % 2 ? "figures " : "of whom ");
+	plan->name = name;
+	t = plan_run(plan);
+	chart = chart_made(co2e_chart_waterfall, t);
+	(void)snprintf(last, sizeof(last), "%s.\t", co2e_version());
+	assert_drawn(chart, "svg", last);
+	assert_drawn(chart, "txt", last);
+	co2e_chart_free(chart);
+	co2e_trajectory_free(t);
+	plan_free_made(plan);
+}
+
 static void a_title_of_ones_own_is_taken(void **state)
 {
 	const struct bench *b = *state;
@@ -700,6 +725,7 @@ int main(void)
 		cmocka_unit_test(small_groups_become_one_bar),
 		cmocka_unit_test(an_empty_inventory_is_told),
 		cmocka_unit_test(the_interim_window_is_shaded),
+		cmocka_unit_test(a_long_source_is_told_to_its_end),
 		cmocka_unit_test(a_title_of_ones_own_is_taken),
 		cmocka_unit_test(without_a_target_none_is_drawn),
 		cmocka_unit_test(
