@@ -148,8 +148,11 @@ static void what_has_no_room_is_cut_and_says_so(void **state)
 	(void)state;
 	assert_wrapped("abcdefghij", 4, 2, "abcd|efg+");
 	assert_wrapped("Heat pumps at the main hospital", 12, 1, "Heat pumps+");
-	assert_wrapped("one two three four five six", 5, 9,
+	assert_wrapped("one two three four five six", 5, 4,
 		       "one|two|three|four+");
+	/* no label has more than LABEL_LINES, whatever was asked for */
+	assert_wrapped("1 2 3 4 5 6 7 8 9 0 1 2", 1, 20,
+		       "1|2|3|4|5|6|7|8|9|0+");
 	assert_wrapped("abcdefgh", 1, 2, "a|b+");
 }
 
