@@ -34,25 +34,42 @@ static void widen(struct level *level, co2e_period period)
 	level->any = 1;
 }
 
-static void find_inhalers(struct level *levels, const co2e_rollup *r)
+/* The organisation's number by a name as the rows spell it; SIZE_MAX where the
+ * hierarchy has none. 0: the heap is exhausted. */
+static int find(size_t *out, const co2e_rollup *r, struct buffer *folded,
+		const char *name)
+{
+	size_t row;
+
+	if (!name_fold(folded, span_of(name)))
+		return 0;
+	row = hierarchy_row(r->organisations, folded->text, folded->n);
+	*out = row == SIZE_MAX ? row : r->organisations->number[row];
+	return 1;
+}
+
+static co2e_status find_inhalers(struct level *levels, const co2e_rollup *r,
+				 co2e_error *err)
 {
 	static const char root[] = "inhalers/";
 	size_t dimension = organisation_dimension(r->inventory), i;
+	struct buffer folded = {0};
+	int found = 1;
 	co2e_line line;
 
-	for (i = 0; co2e_inventory_line(&line, r->inventory, i); i++) {
-		const char *name;
-		size_t at;
+	for (i = 0; found && co2e_inventory_line(&line, r->inventory, i); i++) {
+		size_t at = SIZE_MAX;
 
 		if (strncmp(line.activity, root, sizeof(root) - 1) != 0)
 			continue;
-		name = co2e_inventory_group_value(r->inventory, line.group,
-						  dimension);
-		at = name ? co2e_organisations_find(r->organisations, name)
-			  : SIZE_MAX;
+		found = find(&at, r, &folded,
+			     co2e_inventory_group_value(r->inventory,
+							line.group, dimension));
 		if (at < r->known)
 			widen(&levels[at], line.period);
 	}
+	buffer_clear(&folded);
+	return found ? CO2E_OK : err_memory(err);
 }
 
 static int meet(co2e_period a, co2e_period b)
@@ -93,13 +110,13 @@ static co2e_status tell(co2e_rollup *r, size_t i, const struct level *level,
 co2e_status rollup_levels(co2e_rollup *r, co2e_error *err)
 {
 	struct level *levels = mem_zero(r->known + 1, sizeof(*levels));
-	co2e_status status = CO2E_OK;
+	co2e_status status;
 	size_t i;
 
 	if (!levels)
 		return err_memory(err);
-	find_inhalers(levels, r);
-	for (i = 0; i < r->known; i++)
+	status = find_inhalers(levels, r, err);
+	for (i = 0; !status && i < r->known; i++)
 		if (levels[i].any)
 			climb(levels, r, i);
 	for (i = 0; !status && i < r->known; i++)

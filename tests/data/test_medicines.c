@@ -2,6 +2,8 @@
  * is told where one footprint has the same medicines twice. */
 #include "../unit/cmocka_tests.h"
 
+#include "base/alloc.h"
+
 #include <co2e/co2e.h>
 
 #include <string.h>
@@ -159,6 +161,69 @@ static void what_two_organisations_have_apart_is_no_overlap(void **state)
 		"");
 }
 
+static const char *note_of(const co2e_rollup *rollup)
+{
+	const co2e_rollup_note *note;
+	size_t i;
+
+	for (i = 0; (note = co2e_rollup_note_at(rollup, i)) != NULL; i++)
+		if (!strcmp(note->code, "prescribing-at-both"))
+			return note->text;
+	return "";
+}
+
+/* The board has the year of Park, and not that of Quay. */
+static void prescribing_at_two_levels_of_a_group_is_told(void **state)
+{
+	static const char *const by[] = {"organisation", "counterparty"};
+	static const char tree[] = "organisation,parent\nSystem,\n"
+				   "Board,System\nPark,Board\nQuay,Board\n";
+	static const char rows[] =
+		HEAD "0301011R0BEAIAP,9,inhaler,2022/23,Board\n"
+		     "0301011R0BEAIAP,9,inhaler,2022-05,Park\n"
+		     "0301011R0BEAIAP,9,inhaler,2020-05,Quay\n"
+		     "uk-electricity,9,kWh,2022-05,System\n";
+	co2e_inventory_options options = CO2E_INVENTORY_OPTIONS_INIT;
+	co2e_organisations *organisations;
+	co2e_inventory *inventory;
+	co2e_status status = CO2E_E_MEMORY;
+	long n;
+
+	(void)state;
+	options.by = by;
+	options.by_count = 2;
+	options.keep_periods = 1;
+	assert_int_equal(co2e_organisations_read_text(&organisations, tree,
+						      strlen(tree), "t.csv",
+						      NULL),
+			 CO2E_OK);
+	assert_int_equal(
+		co2e_inventory_new(&inventory, factors, &options, NULL),
+		CO2E_OK);
+	assert_int_equal(co2e_inventory_read_text(inventory, rows, strlen(rows),
+						  "r.csv", NULL, NULL),
+			 CO2E_OK);
+	assert_int_equal(co2e_inventory_price(inventory, NULL), CO2E_OK);
+	for (n = 0; status; n++) {
+		co2e_rollup *rollup = NULL;
+
+		mem_fail_after(n);
+		status = co2e_rollup_new(&rollup, organisations, inventory,
+					 NULL);
+		mem_fail_after(-1);
+		assert_true(!status == (rollup != NULL));
+		if (!status)
+			assert_string_equal(
+				note_of(rollup),
+				"Board has inhalers of its own, and so has 1 "
+				"below it, Park the first, at the same time: "
+				"what was prescribed must not come from both");
+		co2e_rollup_free(rollup);
+	}
+	co2e_inventory_free(inventory);
+	co2e_organisations_free(organisations);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -166,6 +231,7 @@ int main(void)
 		cmocka_unit_test(the_same_medicines_twice_are_told),
 		cmocka_unit_test(
 			what_two_organisations_have_apart_is_no_overlap),
+		cmocka_unit_test(prescribing_at_two_levels_of_a_group_is_told),
 	};
 
 	return cmocka_run_group_tests(tests, load, unload);
