@@ -135,7 +135,7 @@ co2e_status boundary_of_selector(struct plan_reader *r, const struct spot *at,
 			continue;
 		for (i = 0; i < item->line_count; i++)
 			if (selector_line(&select, &item->lines[i]) &&
-			    (select.scopes ||
+			    (select.scopes || select.nhs_categories ||
 			     plan_counts(item->lines[i].scope))) {
 				item->lines[i].boundaries |= (uint64_t)2 << t;
 				inside++;

@@ -78,8 +78,8 @@ static co2e_status read_claim(struct figure *f, const struct spot *at)
 }
 
 /* Where the NHS counts it: as the figure says, or as the map does. */
-static void place(struct plan_line *line, const struct figure *f,
-		  const co2e_factors *factors)
+static co2e_status place(struct plan_line *line, const struct figure *f,
+			 const co2e_factors *factors, const struct spot *at)
 {
 	const co2e_nhs_category *claim =
 		co2e_factors_nhs_category(factors, (uint32_t)f->nhs_category);
@@ -88,6 +88,16 @@ static void place(struct plan_line *line, const struct figure *f,
 
 	line->nhs_category = claim ? claim->number : map.category;
 	line->nhs_set = claim ? claim->set : map.set;
+	if (f->nhs_category && !claim)
+		return spot_fail(at, "nhs_category", CO2E_E_SCOPE,
+				 "is %d, and no NHS map is loaded",
+				 f->nhs_category);
+	if (claim && claim->scopes && !(claim->scopes & 1u << line->scope))
+		return spot_fail(at, "nhs_category", CO2E_E_SCOPE,
+				 "is %d, %s, which is not of scope %s",
+				 f->nhs_category, claim->short_name,
+				 co2e_scope_name(line->scope));
+	return CO2E_OK;
 }
 
 /* Tonnes alone: kilograms of CO2e at 1 kg each, where the figure says. */
@@ -129,8 +139,7 @@ static co2e_status read_tonnes(struct figure *f, struct plan_reader *r,
 					  .category = (uint32_t)f->category,
 					  .stage = usual[f->scope],
 					  .kgco2e = 1};
-	place(item->lines, f, r->plan->factors);
-	return CO2E_OK;
+	return place(item->lines, f, r->plan->factors, at);
 }
 
 static void count_found(struct plan_reader *r, co2e_findings findings)

@@ -16,9 +16,9 @@ const char *const plan_keys_figure[] = {
 	"category", "nhs_category", NULL};
 const char *const plan_keys_horizon[] = {"to", NULL};
 const char *const plan_keys_factors[] = {"edition", NULL};
-const char *const plan_keys_select[] = {"activity", "site",     "organisation",
-					"scope",    "category", "stage",
-					"id",       NULL};
+const char *const plan_keys_select[] = {
+	"activity", "site", "organisation", "scope", "category",
+	"stage",    "id",   "nhs_category", NULL};
 const char *const plan_keys_growth[] = {
 	"id", "name", "source", "type", "select", "rate", "from", "to", NULL};
 const char *const plan_keys_index[] = {"id",     "name",  "source", "type",

@@ -173,6 +173,10 @@ static const struct numbers scopes = {"scope",
 static const struct numbers categories = {
 	"category", 1, 15, NULL, 0, "numbers from 1 to 15 such as \"1,2\""};
 
+static const struct numbers nhs_categories = {
+	"nhs_category", 1, 21,
+	NULL,           0, "numbers from 1 to 21 such as \"7,20\""};
+
 /* One of the numbers, or the word: its bit; 0: neither. */
 static uint32_t bit_of(const struct numbers *n, struct span part)
 {
@@ -225,6 +229,8 @@ static co2e_status read_lines(struct selector *out, const struct spot *at)
 
 	if (!status)
 		status = read_bits(&out->categories, at, &categories);
+	if (!status)
+		status = read_bits(&out->nhs_categories, at, &nhs_categories);
 	if (!status)
 		status = spot_text(&stages, at, "stage", JSON_OPTIONAL);
 	if (!status && stages)

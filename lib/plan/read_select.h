@@ -11,6 +11,8 @@ struct selector {
 	uint32_t scopes; /* bit 1u << scope; 0: any, but for boundaries, which
 			  * then count scopes 1 to 3 */
 	uint32_t categories; /* bit 1u << category; 0: any */
+	uint32_t nhs_categories; /* likewise; a boundary that names them counts
+				  * what is beyond the scopes, too */
 	co2e_stages stages; /* 0: any */
 	size_t count; /* the items there were; later ones it does not hold */
 };

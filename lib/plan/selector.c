@@ -23,6 +23,8 @@ int selector_line(const struct selector *s, const struct plan_line *line)
 {
 	return (!s->scopes || s->scopes >> line->scope & 1) &&
 	       (!s->categories || s->categories >> line->category & 1) &&
+	       (!s->nhs_categories ||
+		s->nhs_categories >> line->nhs_category & 1) &&
 	       (!s->stages || s->stages >> line->stage & 1);
 }
 
@@ -34,7 +36,7 @@ int selector_holds(const struct selector *s, const struct plan_items *items,
 
 	if (!selector_names(s, items, k))
 		return 0;
-	if (!s->scopes && !s->categories && !s->stages)
+	if (!s->scopes && !s->categories && !s->nhs_categories && !s->stages)
 		return 1;
 	for (i = 0; i < item->line_count; i++)
 		if (selector_line(s, &item->lines[i]))

@@ -136,7 +136,7 @@ static void an_inventory_becomes_items(void **state)
  * no plan. Only a boundary that names what is beyond the scopes counts it. */
 static void what_is_beyond_the_scopes_is_counted_where_it_is_named(void **state)
 {
-	static const double baselines[] = {5.4, 5.4, 16.2, 21.6, 21.6};
+	static const double baselines[] = {5.4, 5.4, 16.2, 21.6, 16.2, 21.6};
 	co2e_plan *plan = good(
 		*state,
 		"{'name':'P','horizon':{'to':2030},'baseline':{'year':2024,"
@@ -144,6 +144,7 @@ static void what_is_beyond_the_scopes_is_counted_where_it_is_named(void **state)
 		"{'id':'a'" BESIDE "},"
 		"{'id':'b','boundary':{'scope':'beyond'}" BESIDE "},"
 		"{'id':'c','boundary':{'scope':'1,2,3,Beyond'}" BESIDE "},"
+		"{'id':'d','boundary':{'nhs_category':'20,21'}" BESIDE "},"
 		"{'use':'nhs-carbon-footprint-plus','baseline_kgco2e':30}]}");
 	co2e_trajectory *t = NULL;
 	size_t i;
@@ -413,6 +414,9 @@ static const struct selecting selecting[] = {
 	{"scope 3 category 1", "{'scope':3,'category':'1'}", 1, {2}},
 	{"a stage", "{'stage':'wtt;t&d'}", 2, {0, 1}},
 	{"both must hold of one line", "{'scope':3,'stage':'t&d'}", 1, {1}},
+	/* gas is in 01 and 06, power in 05 and 06, the goods in none */
+	{"by NHS category", "{'nhs_category':5}", 1, {1}},
+	{"by several of them", "{'nhs_category':'1,6'}", 2, {0, 1}},
 };
 
 static void a_selector_holds_what_it_names(void **state)
