@@ -75,7 +75,8 @@ CO2E_API size_t
 co2e_organisations_count(const co2e_organisations *organisations);
 CO2E_API const co2e_organisation *co2e_organisations_at(
 	const co2e_organisations *organisations, size_t i);
-/* The number of a name or code as people type it, or SIZE_MAX. */
+/* The number of a name or code as people type it, or SIZE_MAX (also where the
+ * heap is exhausted). */
 CO2E_API size_t co2e_organisations_find(const co2e_organisations *organisations,
 					const char *text);
 
@@ -135,7 +136,7 @@ typedef struct co2e_rollup_flow {
 } co2e_rollup_flow;
 
 /* Worth telling. Codes: "no-data", "not-in-hierarchy", "no-organisation",
- * "seller-without-data", "approach-share", "period-differs",
+ * "seller-without-data", "approach-mixed", "approach-share", "period-differs",
  * "denominator-missing", "column-mixed", "prescribing-at-both". */
 typedef struct co2e_rollup_note {
 	const char *code;

@@ -150,6 +150,32 @@ static co2e_status note_columns(co2e_rollup *r, co2e_error *err)
 	return status;
 }
 
+/* One approach throughout: GHG Protocol Corporate Standard, chapter 3. */
+static co2e_status note_approaches(co2e_rollup *r, co2e_error *err)
+{
+	unsigned stated = 0, count = 0, i;
+	struct buffer names = {0};
+	co2e_status status = CO2E_OK;
+	size_t k;
+
+	for (k = 0; k < r->known; k++)
+		stated |= 1u << r->organisations->of[k].approach;
+	for (i = 1; i < CO2E_APPROACH_COUNT; i++)
+		if (stated & 1u << i)
+			buffer_printf(&names, "%s%s", count++ ? ", " : "",
+				      co2e_approach_name((co2e_approach)i));
+	if (names.failed)
+		status = err_memory(err);
+	else if (count > 1)
+		status = rollup_note(r, err, "approach-mixed",
+				     "the hierarchy consolidates by more than "
+				     "one approach (%s); the GHG Protocol asks "
+				     "for one throughout",
+				     names.text);
+	buffer_clear(&names);
+	return status;
+}
+
 co2e_status rollup_notes(co2e_rollup *r, co2e_error *err)
 {
 	co2e_status status = note_columns(r, err);
@@ -157,6 +183,8 @@ co2e_status rollup_notes(co2e_rollup *r, co2e_error *err)
 	int has_data = data_period(&data, r->inventory);
 	size_t i;
 
+	if (!status)
+		status = note_approaches(r, err);
 	for (i = 0; !status && i < r->known; i++)
 		status = note_known(r, i, has_data ? &data : NULL, err);
 	for (; !status && i < r->count; i++)

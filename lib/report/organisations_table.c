@@ -223,6 +223,8 @@ static void put_intensities(struct buffer *out, const co2e_rollup *r)
 			put_intensity(&t, co2e_rollup_intensity(r, i, k));
 	}
 	table_end(&t, out, 0);
+	if (co2e_organisations_denominator(o, n))
+		buffer_puts(out, "Further denominators are in CSV and JSON.\n");
 }
 
 static void put_flows(struct buffer *out, const co2e_rollup *r)

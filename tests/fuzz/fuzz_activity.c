@@ -1,5 +1,6 @@
 /* Activity data: any bytes are read to their end, each row is given or refused
  * with a place, and what stands in it is parsed. */
+#include "activity/quality_claim.h"
 #include "activity/reader.h"
 
 #include <stdlib.h>
@@ -26,6 +27,7 @@ static void walk_row(const struct activity_reader *reader,
 {
 	int style, rounded, scope = 0;
 	uint32_t category = 0;
+	struct quality_claim quality;
 	co2e_period period;
 	co2e_error err = {0};
 	struct span date = cell(reader, row, ROLE_DATE);
@@ -36,6 +38,9 @@ static void walk_row(const struct activity_reader *reader,
 	demand(quantity_parse(&quantity, &style, &rounded,
 			      cell(reader, row, ROLE_QUANTITY),
 			      &err) == err.status);
+	quality = quality_claim_of(cell(reader, row, ROLE_QUALITY));
+	demand(quality.tier < CO2E_TIER_COUNT &&
+	       quality.reading < CO2E_READING_COUNT);
 	err = (co2e_error){0};
 	demand(co2e_period_parse(&period, date.p, date.n, &err) == err.status);
 	err = (co2e_error){0};

@@ -348,6 +348,7 @@ static void what_is_worth_telling_is_told(void **state)
 		     "C,A,50,equity,2020..2029,5,\n",
 		     HEADER BURNS("A", "1") BURNS("B", "1") BURNS("C", "1"));
 
+	assert_true(has_note(&r, "approach-mixed", "(operational, equity)"));
 	assert_true(has_note(&r, "approach-share", "B: who has operational"));
 	assert_false(has_note(&r, "approach-share", "C"));
 	assert_true(has_note(&r, "period-differs", "A:"));
