@@ -44,6 +44,13 @@ static void put_setting(const co2e_collect_setting *setting)
 	printf("%s\n", setting->needed ? " (needed)" : "");
 }
 
+static int ends_line(const char *text)
+{
+	size_t n = strlen(text);
+
+	return n && text[n - 1] == '\n';
+}
+
 /* co2e rows KIND: what its sheet looks like. */
 static int show_kind(const co2e_collect_kind *kind)
 {
@@ -65,6 +72,8 @@ static int show_kind(const co2e_collect_kind *kind)
 	for (i = 0; (setting = co2e_collect_common_setting(i)) != NULL; i++)
 		put_setting(setting);
 	printf("\nExample:\n%s", kind->example);
+	if (!ends_line(kind->example))
+		printf("\n");
 	return EXIT_FINE;
 }
 

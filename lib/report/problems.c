@@ -9,8 +9,12 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
-enum { STEPS = CO2E_STATUS_COUNT + CO2E_FOUND_BITS };
+enum {
+	STEPS = CO2E_STATUS_COUNT + CO2E_FOUND_BITS,
+	MEANING_MOST = 160 /* bytes of a message in a table */
+};
 
 /* The first rejection of this status that the inventory kept, or NULL. */
 static const co2e_error *first_rejection(const co2e_inventory *inventory,
@@ -92,19 +96,47 @@ static void put_place(struct buffer *out, const struct problem *p)
 		buffer_printf(out, ":%" PRIu32, p->column);
 }
 
+/* How much of a message a table has: all, or as many whole words as fit before
+ * "...". A single word that is longer is cut within, between characters. */
+static size_t fitting(const char *text)
+{
+	size_t n = strlen(text), word;
+
+	if (n <= MEANING_MOST)
+		return n;
+	for (word = n = MEANING_MOST - 3; word && text[word] != ' '; word--)
+		;
+	if (word)
+		n = word;
+	while (n && ((unsigned char)text[n] & 0xC0) == 0x80)
+		n--;
+	return n;
+}
+
+static void put_meaning(struct buffer *out, const char *text)
+{
+	size_t n = fitting(text);
+
+	buffer_put(out, text, n);
+	if (text[n])
+		buffer_puts(out, "...");
+}
+
 static void table_row(struct table *t, const struct problem *p)
 {
 	char count[PEOPLE_TEXT];
-	struct buffer place = {0};
+	struct buffer place = {0}, meaning = {0};
 
 	put_place(&place, p);
 	table_put(t, p->kind == PROBLEM_FINDING ? "finding" : "rejected");
 	table_put(t, p->code);
 	table_put(t, people_count(count, p->rows));
 	table_put(t, place.text ? place.text : "");
-	table_put(t, p->message[0] ? p->message : p->text);
-	t->failed |= place.failed;
+	put_meaning(&meaning, p->message[0] ? p->message : p->text);
+	table_put(t, meaning.text ? meaning.text : "");
+	t->failed |= place.failed | meaning.failed;
 	buffer_clear(&place);
+	buffer_clear(&meaning);
 }
 
 static void put_table(struct buffer *out, const co2e_inventory *inventory)
