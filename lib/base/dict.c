@@ -143,7 +143,9 @@ uint64_t dict_hash_parts(const struct span *parts, size_t count)
 	size_t i;
 
 	for (i = 0; i < count; i++)
-		hash = mixed(hash + i, dict_hash(parts[i].p, parts[i].n));
+		if (parts[i].n) /* where it stands tells it from the others */
+			hash = mixed(hash + i,
+				     dict_hash(parts[i].p, parts[i].n));
 	return hash;
 }
 

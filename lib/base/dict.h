@@ -32,8 +32,8 @@ uint32_t dict_find(const struct dict *dict, const char *text, size_t n);
  * dictionary is then as it was). */
 uint32_t dict_add(struct dict *dict, const char *text, size_t n);
 /* The same for keys of several parts, such as the cells of a row, without
- * joining them to look one up. A dictionary is used in this way alone, always
- * with one `count`; no part has a NUL. The text of a key is its parts, a NUL
+ * joining them to look one up. A dictionary is used in this way alone; no part
+ * has a NUL. The text of a key is its parts, a NUL
  * behind each. `hash` is dict_hash_parts() of them. */
 uint64_t dict_hash_parts(const struct span *parts, size_t count);
 uint32_t dict_find_parts(const struct dict *dict, const struct span *parts,

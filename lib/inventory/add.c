@@ -81,11 +81,11 @@ static int note_coding(co2e_inventory *inv, const struct wording *wording,
 co2e_status add_row(co2e_inventory *inv, const struct row *row,
 		    struct faults *faults)
 {
-	uint32_t group, file, number;
+	uint32_t group, number;
 	struct wording wording;
 	int style = 0, rounded = 0;
 	co2e_status status;
-	struct where where = {row->line, DICT_NONE};
+	struct where where = {row->line, row->file_number};
 	struct cell *cell;
 	dec quantity = {0};
 
@@ -100,15 +100,13 @@ co2e_status add_row(co2e_inventory *inv, const struct row *row,
 		inv->rows++;
 		return faults->of[0].status;
 	}
-	file = dict_add(&inv->texts, row->file, strlen(row->file));
-	group = group_of(inv, row);
-	if (group == DICT_NONE || file == DICT_NONE)
+	group = group_of(inv, row->value);
+	if (group == DICT_NONE)
 		return CO2E_E_MEMORY;
 	number = cell_of(inv, wording.take, group);
 	if (number == DICT_NONE)
 		return CO2E_E_MEMORY;
 	cell = &inv->cell[number];
-	where.file = file;
 	inv->rows++;
 	if (!dec_add(&cell->quantity, quantity))
 		return too_large(faults);
@@ -162,7 +160,9 @@ co2e_status co2e_inventory_add(co2e_inventory *inv, const co2e_activity *from,
 			 [ROLE_NHS_CATEGORY] = given(from->nhs_category),
 			 [ROLE_COUNTERPARTY] = given(from->counterparty),
 			 [ROLE_VAT] = given(from->vat)},
+		.has = UINT32_MAX,
 		.file = "",
+		.file_number = dict_add(&inv->texts, "", 0),
 		.line = inv->rows + 1,
 	};
 	struct faults faults;
@@ -173,6 +173,8 @@ co2e_status co2e_inventory_add(co2e_inventory *inv, const co2e_activity *from,
 
 	(void)snprintf(line, sizeof(line), "%llu",
 		       (unsigned long long)row.line);
+	if (row.file_number == DICT_NONE)
+		return err_memory(err);
 	for (i = 0; i < inv->by_count; i++)
 		row.value[i] = value_of(&row, &inv->by[i], line);
 	status = add_row(inv, &row, &faults);

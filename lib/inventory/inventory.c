@@ -249,7 +249,7 @@ void co2e_inventory_free(co2e_inventory *inv)
 	dict_clear(&inv->takes);
 	dict_clear(&inv->figures);
 	dict_clear(&inv->groups);
-	dict_clear(&inv->cells);
+	mem_free(inv->cells.slots);
 	mem_free(inv->wording);
 	mem_free(inv->take);
 	mem_free(inv->cell);

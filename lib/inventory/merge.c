@@ -61,13 +61,28 @@ static uint32_t moved_take(co2e_inventory *into, const co2e_inventory *from,
 	return take_of(into, &key, take->covers, unit, asked, take->match);
 }
 
+/* A group of `from` under `into`'s number: its values stand one after the
+ * other. */
+static uint32_t moved_group(co2e_inventory *into, const co2e_inventory *from,
+			    uint32_t number)
+{
+	const char *text = dict_text(&from->groups, number);
+	struct span values[CO2E_BY_MAX];
+	size_t i;
+
+	for (i = 0; i < from->by_count; i++) {
+		values[i] = span_of(text);
+		text += values[i].n + 1;
+	}
+	return group_of(into, values);
+}
+
 /* The cell of `into` that takes one of `from`, made empty if it is new. */
 static uint32_t moved_cell(co2e_inventory *into, const co2e_inventory *from,
 			   const struct cell *cell, uint32_t *file)
 {
-	const struct dict_entry *group = &from->groups.entries[cell->group];
 	uint32_t take = moved_take(into, from, &from->take[cell->take]);
-	uint32_t number = dict_add(&into->groups, group->text, group->n);
+	uint32_t number = moved_group(into, from, cell->group);
 
 	*file = moved_text(into, from, cell->first.file);
 	if (take == DICT_NONE || number == DICT_NONE || *file == DICT_NONE)

@@ -13,7 +13,9 @@ struct source {
 	const co2e_read_options *options;
 	struct activity_reader *reader;
 	size_t role[ROLE_COUNT];
-	const char *constant[ROLE_COUNT]; /* of every row, or NULL */
+	struct row row; /* what is the same for all rows is filled in once */
+	enum activity_role present[ROLE_COUNT]; /* roles that columns have */
+	size_t present_count;
 	size_t column[CO2E_BY_MAX]; /* of DIMENSION_COLUMN; SIZE_MAX: blank */
 	co2e_error *err;
 };
@@ -59,11 +61,23 @@ static co2e_status find_columns(struct source *s)
 	size_t i;
 
 	for (role = 0; role < ROLE_COUNT; role++) {
+		const char *constant = activity_constant(s->reader, role);
+
 		s->role[role] = activity_column(s->reader, role);
-		s->constant[role] = activity_constant(s->reader, role);
+		s->row.role[role] = span_of(constant ? constant : "");
+		if (constant || s->role[role] != SIZE_MAX)
+			s->row.has |= 1u << role;
+		if (!constant && s->role[role] != SIZE_MAX)
+			s->present[s->present_count++] =
+				(enum activity_role)role;
 	}
 	for (i = 0; !status && i < s->inv->by_count; i++)
 		status = find_dimension(s, i);
+	s->row.file = activity_name(s->reader);
+	s->row.file_number =
+		dict_add(&s->inv->texts, s->row.file, strlen(s->row.file));
+	if (!status && s->row.file_number == DICT_NONE)
+		status = err_memory(s->err);
 	return status;
 }
 
@@ -76,14 +90,11 @@ static struct span cell_at(const struct csv_row *csv, size_t column)
 static void fill_row(struct row *out, const struct source *s,
 		     const struct csv_row *csv, char line[24])
 {
-	unsigned role;
 	size_t i;
 
-	for (role = 0; role < ROLE_COUNT; role++)
-		out->role[role] = s->constant[role]
-					  ? span_of(s->constant[role])
-					  : cell_at(csv, s->role[role]);
-	out->file = activity_name(s->reader);
+	for (i = 0; i < s->present_count; i++)
+		out->role[s->present[i]] =
+			csv->fields[s->role[s->present[i]]].text;
 	out->line = csv->line;
 	for (i = 0; i < s->inv->by_count; i++) {
 		switch (s->inv->by[i].kind) {
@@ -160,14 +171,13 @@ static co2e_status read_row(struct source *s, const struct csv_row *csv)
 {
 	uint64_t only = s->inv->options.only_line;
 	struct faults faults;
-	struct row row;
 	co2e_status status;
 	char line[24];
 
 	if (only && csv->line != only)
 		return CO2E_OK;
-	fill_row(&row, s, csv, line);
-	status = add_row(s->inv, &row, &faults);
+	fill_row(&s->row, s, csv, line);
+	status = add_row(s->inv, &s->row, &faults);
 	if (status == CO2E_E_MEMORY)
 		return err_memory(s->err);
 	if (!status)
@@ -191,11 +201,10 @@ static co2e_status read_rows(struct source *s)
 {
 	const struct csv_row *csv = NULL;
 	co2e_status status = CO2E_OK;
+	co2e_error err = {0};
 	uint64_t seen = 0;
 
 	while (!status) {
-		co2e_error err = {0};
-
 		status = activity_next(s->reader, &csv, &err);
 		if (status)
 			status = reject_record(s, status, &err);

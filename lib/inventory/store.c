@@ -77,49 +77,73 @@ uint32_t take_of(co2e_inventory *inv, struct take_key *key, co2e_period period,
 	return number;
 }
 
-uint32_t group_of(co2e_inventory *inv, const struct row *row)
+uint32_t group_of(co2e_inventory *inv, const struct span *values)
 {
-	char fixed[512], *joined = fixed;
-	size_t n = 0, at = 0, i;
-	uint32_t number;
+	return dict_add_parts(&inv->groups, values, inv->by_count,
+			      dict_hash_parts(values, inv->by_count));
+}
 
-	fixed[0] = '\0';
-	for (i = 0; i < inv->by_count; i++)
-		n += row->value[i].n + 1;
-	if (n > sizeof(fixed)) {
-		joined = mem_alloc(n);
-		if (!joined)
-			return DICT_NONE;
+/* Where the cell's number is, or would be. */
+static size_t slot_of(const co2e_inventory *inv, uint32_t take, uint32_t group)
+{
+	uint64_t key = (uint64_t)take << 32 | group;
+	uint64_t hash = key * UINT64_C(0x9e3779b97f4a7c15);
+	size_t mask = inv->cells.slot_count - 1;
+	size_t i = (hash ^ hash >> 32) & mask;
+
+	for (; inv->cells.slots[i] != DICT_NONE; i = (i + 1) & mask) {
+		const struct cell *cell = &inv->cell[inv->cells.slots[i]];
+
+		if (cell->take == take && cell->group == group)
+			break;
 	}
-	for (i = 0; i < inv->by_count; i++) {
-		if (row->value[i].n)
-			memcpy(joined + at, row->value[i].p, row->value[i].n);
-		at += row->value[i].n;
-		joined[at++] =
-			'\0'; /* no value holds a NUL: the reader sees to it */
-	}
-	number = dict_add(&inv->groups, joined, n);
-	if (joined != fixed)
-		mem_free(joined);
-	return number;
+	return i;
+}
+
+static int widen(co2e_inventory *inv)
+{
+	struct cell_index *index = &inv->cells;
+	size_t count = index->slot_count ? index->slot_count * 2 : 64, i;
+	uint32_t *slots;
+
+	if ((index->count + 1) * 2 <= index->slot_count)
+		return 1;
+	slots = mem_alloc(count * sizeof(*slots));
+	if (!slots)
+		return 0;
+	mem_free(index->slots);
+	index->slots = slots;
+	index->slot_count = count;
+	for (i = 0; i < count; i++)
+		slots[i] = DICT_NONE;
+	for (i = 0; i < index->count; i++)
+		slots[slot_of(inv, inv->cell[i].take, inv->cell[i].group)] =
+			(uint32_t)i;
+	return 1;
 }
 
 uint32_t cell_of(co2e_inventory *inv, uint32_t take, uint32_t group)
 {
-	uint32_t key[2] = {take, group}, number;
 	void *cell = inv->cell;
-	size_t before = inv->cells.count;
+	uint32_t number;
+	size_t slot;
 
-	if (!mem_grow(&cell, &inv->cell_room, before + 1, sizeof(*inv->cell)))
+	if (!widen(inv))
+		return DICT_NONE;
+	slot = slot_of(inv, take, group);
+	if (inv->cells.slots[slot] != DICT_NONE)
+		return inv->cells.slots[slot];
+	if (inv->cells.count == DICT_NONE - 1 ||
+	    !mem_grow(&cell, &inv->cell_room, inv->cells.count + 1,
+		      sizeof(*inv->cell)))
 		return DICT_NONE;
 	inv->cell = cell;
-	number = dict_add(&inv->cells, (const char *)key, sizeof(key));
-	if (number != DICT_NONE && inv->cells.count > before) {
-		memset(&inv->cell[number], 0, sizeof(*inv->cell));
-		inv->cell[number].take = take;
-		inv->cell[number].group = group;
-		inv->cell[number].first.file = DICT_NONE;
-	}
+	number = (uint32_t)inv->cells.count++;
+	inv->cells.slots[slot] = number;
+	memset(&inv->cell[number], 0, sizeof(*inv->cell));
+	inv->cell[number].take = take;
+	inv->cell[number].group = group;
+	inv->cell[number].first.file = DICT_NONE;
 	return number;
 }
 

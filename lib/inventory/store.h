@@ -116,6 +116,13 @@ struct cell {
 	struct where first;
 };
 
+/* Cells by take and group: the numbers alone, since the cells have both. */
+struct cell_index {
+	size_t count;
+	uint32_t *slots; /* open addressing; DICT_NONE is empty */
+	size_t slot_count; /* a power of two, or 0 */
+};
+
 struct priced; /* lines and groups: price.h */
 
 /* Rejections kept in full, and wordings with faults that are remembered: a file
@@ -136,7 +143,7 @@ struct co2e_inventory {
 	size_t by_count;
 
 	struct dict texts; /* labels, suppliers, regions, units, files */
-	struct dict wordings; /* joined cells -> number */
+	struct dict wordings; /* deciding cells, as parts -> number */
 	struct wording *wording;
 	size_t wording_room;
 	struct dict takes; /* take_key bytes -> number */
@@ -144,8 +151,8 @@ struct co2e_inventory {
 	size_t take_room;
 	struct dict figures; /* what was matched, as bytes: figures.h */
 	int keep_periods; /* 1: a take's period is that of its rows */
-	struct dict groups; /* values joined by NUL -> number */
-	struct dict cells; /* take and group numbers -> number */
+	struct dict groups; /* values, as parts -> number */
+	struct cell_index cells; /* take and group -> number */
 	struct cell *cell;
 	size_t cell_room;
 	struct arena arena;
@@ -166,8 +173,10 @@ struct co2e_inventory {
 /* A row's cells by role, and the values of the group's dimensions. */
 struct row {
 	struct span role[ROLE_COUNT];
+	uint32_t has; /* bit 1u << role: it may be other than blank */
 	struct span value[CO2E_BY_MAX]; /* of DIMENSION_COLUMN, _FILE, _LINE */
 	const char *file;
+	uint32_t file_number; /* among the texts */
 	uint64_t line;
 };
 
@@ -183,7 +192,7 @@ int wording_of(struct wording *out, co2e_inventory *inventory,
 uint32_t take_of(co2e_inventory *inventory, struct take_key *key,
 		 co2e_period period, struct span unit, struct span asked,
 		 const struct match *match);
-uint32_t group_of(co2e_inventory *inventory, const struct row *row);
+uint32_t group_of(co2e_inventory *inventory, const struct span *values);
 uint32_t cell_of(co2e_inventory *inventory, uint32_t take, uint32_t group);
 
 /* Lets go of lines and groups, since the cells change. */

@@ -36,9 +36,48 @@ static int keep_faults(co2e_inventory *inv, struct wording *wording)
 	return 1;
 }
 
-/* Remembers a wording under its joined text. */
+/* What the quality cell says, not its words: a remark in each is no wording of
+ * its own. */
+static void put_quality(char out[2], const struct row *row)
+{
+	struct quality_claim says = {0};
+
+	if (row->has & 1u << ROLE_QUALITY)
+		says = quality_claim_of(row->role[ROLE_QUALITY]);
+	out[0] = (char)('0' + (int)says.tier);
+	out[1] = (char)('0' + (int)says.reading);
+}
+
+/* The deciding cells of a row, but for those that its file has not, after which
+ * these are. */
+struct cells {
+	struct span part[1 + DECIDING];
+	size_t count;
+	uint64_t hash;
+	char which[4]; /* which there are, and the quality */
+};
+
+static void take_cells(struct cells *out, const struct row *row)
+{
+	size_t i;
+
+	_Static_assert(DECIDING <= 12, "two characters tell which there are");
+	out->count = 1;
+	out->which[0] = out->which[1] = '0';
+	for (i = 0; i < DECIDING; i++) {
+		if (!(row->has & 1u << deciding[i]))
+			continue;
+		out->which[i / 6] = (char)(out->which[i / 6] + (1 << i % 6));
+		out->part[out->count++] = row->role[deciding[i]];
+	}
+	put_quality(out->which + 2, row);
+	out->part[0] = (struct span){out->which, sizeof(out->which)};
+	out->hash = dict_hash_parts(out->part, out->count);
+}
+
+/* Remembers a wording under its cells. */
 static int remember(struct wording *wording, co2e_inventory *inv,
-		    const char *joined, size_t n)
+		    const struct cells *cells)
 {
 	void *array = inv->wording;
 	uint32_t number;
@@ -51,7 +90,8 @@ static int remember(struct wording *wording, co2e_inventory *inv,
 	inv->wording = array;
 	if (!keep_faults(inv, wording))
 		return 0;
-	number = dict_add(&inv->wordings, joined, n);
+	number = dict_add_parts(&inv->wordings, cells->part, cells->count,
+				cells->hash);
 	if (number == DICT_NONE)
 		return 0;
 	inv->wording[number] = *wording;
@@ -59,53 +99,17 @@ static int remember(struct wording *wording, co2e_inventory *inv,
 	return 1;
 }
 
-enum { QUALITY_MARKS = 2 };
-
-static void put_quality(char out[QUALITY_MARKS], const struct row *row)
-{
-	struct quality_claim says = quality_claim_of(row->role[ROLE_QUALITY]);
-
-	out[0] = (char)('0' + (int)says.tier);
-	out[1] = (char)('0' + (int)says.reading);
-}
-
-/* The deciding cells joined; their length. */
-static size_t join(char *out, const struct row *row)
-{
-	size_t at = 0, i;
-
-	for (i = 0; i < DECIDING; i++) {
-		struct span cell = row->role[deciding[i]];
-
-		if (out && cell.n)
-			memcpy(out + at, cell.p, cell.n);
-		at += cell.n;
-		if (out)
-			out[at] = '\0';
-		at++;
-	}
-	if (out)
-		put_quality(out + at, row);
-	return at + QUALITY_MARKS;
-}
-
 int wording_of(struct wording *out, co2e_inventory *inv, const struct row *row)
 {
-	char fixed[512], *joined = fixed;
-	size_t n = join(NULL, row);
+	struct cells cells;
 	uint32_t number;
-	int ok = 1;
 
-	if (n > sizeof(fixed) && !(joined = mem_alloc(n)))
-		return 0;
-	(void)join(joined, row);
-	number = dict_find(&inv->wordings, joined, n);
-	if (number != DICT_NONE)
-		*out = inv->wording[number];
-	else
-		ok = reading_resolve(out, inv, row) &&
-		     remember(out, inv, joined, n);
-	if (joined != fixed)
-		mem_free(joined);
-	return ok;
+	take_cells(&cells, row);
+	number = dict_find_parts(&inv->wordings, cells.part, cells.count,
+				 cells.hash);
+	if (number == DICT_NONE)
+		return reading_resolve(out, inv, row) &&
+		       remember(out, inv, &cells);
+	*out = inv->wording[number];
+	return 1;
 }
