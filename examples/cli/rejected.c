@@ -74,6 +74,22 @@ static void overlaps_tell(const co2e_inventory *inventory)
 	}
 }
 
+/* What a boundary leaves out has no row in CSV. */
+static void left_out_tell(const co2e_inventory *inventory)
+{
+	const char *boundary = co2e_inventory_chosen(inventory)->boundary;
+	co2e_amount rest = co2e_inventory_left_out(inventory);
+
+	if (!boundary || !rest.rows)
+		return;
+	put_name();
+	fprintf(stderr,
+		"%.1f kgCO2e of %" PRIu64 " %s are outside of %s; the table "
+		"and JSON say what and why\n",
+		rest.kgco2e + rest.kgco2e_beyond, rest.rows,
+		rest.rows == 1 ? "row" : "rows", boundary);
+}
+
 void findings_tell(const co2e_inventory *inventory)
 {
 	unsigned i;
@@ -94,4 +110,5 @@ void findings_tell(const co2e_inventory *inventory)
 			rows, rows == 1 ? "row" : "rows, this is the first");
 	}
 	overlaps_tell(inventory);
+	left_out_tell(inventory);
 }
