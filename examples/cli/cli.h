@@ -59,6 +59,8 @@ int put_data(const char *text, size_t n, const char *path);
 /* After the last write to stdout: EXIT_SYSTEM where one failed, else code. */
 int close_output(int code);
 
+/* A text on stdout, cut into lines between words, each so far from the left. */
+void put_wrapped(const char *text, size_t indent);
 void put_help(const struct command *command);
 
 #endif

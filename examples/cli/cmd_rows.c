@@ -58,8 +58,9 @@ static int show_kind(const co2e_collect_kind *kind)
 	const co2e_collect_column *column;
 	size_t i;
 
-	printf("%s: %s\n%s\n\nColumns:\n", kind->name, kind->summary,
-	       kind->says);
+	printf("%s: %s\n\n", kind->name, kind->summary);
+	put_wrapped(kind->says, 0);
+	printf("\nColumns:\n");
 	for (i = 0; i < kind->column_count; i++)
 		put_columns(&kind->columns[i]);
 	/* the first is the date */

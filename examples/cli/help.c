@@ -11,20 +11,19 @@ const struct option common_options[] = {
 
 enum { INDENT = 6, LINE = 78 };
 
-/* A text cut into lines between words. */
-static void put_wrapped(const char *text)
+void put_wrapped(const char *text, size_t indent)
 {
 	size_t column = 0;
 
 	while (*text) {
 		size_t n = strcspn(text, " ");
 
-		if (column && column + 1 + n > LINE - INDENT) {
+		if (column && column + 1 + n > LINE - indent) {
 			fputs("\n", stdout);
 			column = 0;
 		}
 		if (!column)
-			printf("%*s", INDENT, "");
+			printf("%*s", (int)indent, "");
 		else
 			fputs(" ", stdout);
 		printf("%.*s", (int)n, text);
@@ -44,7 +43,7 @@ static void put_options(const struct option *const *tables)
 			printf("  --%s%s%s\n", option->name,
 			       option->value ? " " : "",
 			       option->value ? option->value : "");
-			put_wrapped(option->help);
+			put_wrapped(option->help, INDENT);
 		}
 }
 
