@@ -8,10 +8,9 @@
 
 /* A row's claim of scope: "1", "Scope 2", "S3", "3.6", "scope 3 category 6",
  * "Category 6", "outside", "Outside of scopes", "beyond", "patient travel",
- * "avoided"; what follows a ':', '-' or '(' is the category's name and not read.
- * *scope is numbered as co2e_scope, and 0 for a blank text; *category 1-15, 0
- * where not said. Errors: _SCOPE, and then
- * both are unchanged. */
+ * "avoided"; what follows a ':', '-' or '(' is the category's name and not
+ * read. *scope is numbered as co2e_scope, and 0 for a blank text; *category
+ * 1-15, 0 where not said. Errors: _SCOPE, and then both are unchanged. */
 co2e_status scope_parse(int *scope, uint32_t *category, struct span text,
 			co2e_error *err);
 

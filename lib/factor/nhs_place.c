@@ -14,19 +14,24 @@ const co2e_nhs_category *co2e_factors_nhs_category(const co2e_factors *factors,
 	return &factors->nhs.categories[number - 1];
 }
 
+/* What costs least is asked first: every line asks every rule above its own. */
 static int holds(const struct nhs_rule *rule, const char *activity, size_t n,
 		 co2e_stage stage, co2e_scope scope, uint32_t category)
 {
-	if (rule->length > n ||
-	    memcmp(rule->activity, activity, rule->length) != 0)
+	size_t length = rule->length;
+
+	if (rule->scope ? rule->scope != scope : scope > CO2E_SCOPE_3)
 		return 0;
-	if (rule->length && rule->length < n &&
-	    rule->activity[rule->length - 1] != '/')
+	if (rule->stages && !(rule->stages & 1u << stage))
 		return 0;
-	return (!rule->stages || rule->stages & 1u << stage) &&
-	       (rule->scope ? rule->scope == scope : scope <= CO2E_SCOPE_3) &&
-	       (!rule->category ||
-		(scope == CO2E_SCOPE_3 && rule->category == category));
+	if (rule->category &&
+	    (scope != CO2E_SCOPE_3 || rule->category != category))
+		return 0;
+	if (!length)
+		return 1;
+	return length <= n && rule->activity[0] == activity[0] &&
+	       !memcmp(rule->activity, activity, length) &&
+	       (length == n || rule->activity[length - 1] == '/');
 }
 
 static co2e_nhs_place place_of(const co2e_factors *factors,
