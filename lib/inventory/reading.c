@@ -242,7 +242,7 @@ static void read_activity(struct reading *r, struct match *match)
 		take_declared(r, match);
 		return;
 	}
-	if (!r->found) {
+	if (!r->found && r->not_found.status) {
 		fault_activity(r, &r->not_found);
 		return;
 	}

@@ -336,6 +336,19 @@ static void put_total(struct buffer *out, const co2e_inventory *inventory)
 	inventory_put_attributions(out, inventory);
 }
 
+/* A row that is counted and has no line: its findings say why. */
+static void put_no_line(struct buffer *out, const co2e_inventory *inventory)
+{
+	co2e_findings found = 0;
+	unsigned bit;
+
+	for (bit = 0; bit < CO2E_FOUND_BITS; bit++)
+		if (co2e_inventory_found(inventory, 1u << bit))
+			found |= 1u << bit;
+	buffer_puts(out, "The row is counted, and adds nothing.\n");
+	put_findings(out, found);
+}
+
 void explain_table(struct buffer *out, const void *subject)
 {
 	const co2e_inventory *inventory = subject;
@@ -356,4 +369,6 @@ void explain_table(struct buffer *out, const void *subject)
 	}
 	if (i)
 		put_total(out, inventory);
+	else if (co2e_inventory_counted(inventory))
+		put_no_line(out, inventory);
 }
