@@ -51,8 +51,9 @@ int usage(const struct command *command, const char *format, ...)
 /* Tells of a failed write (an errno), unless its reader simply went away, and
  * returns EXIT_SYSTEM. */
 int fail_write(const char *path, int number);
-/* Writes a report to `path`, or stdout where NULL. Returns EXIT_FINE or
- * EXIT_SYSTEM; a reader that closed its pipe is told nothing. */
+/* Writes a report to `path`, whole or not at all, or to stdout where NULL.
+ * Returns EXIT_FINE or EXIT_SYSTEM; a reader that closed its pipe is told
+ * nothing. */
 int put_report(const co2e_text *text, const char *path);
 /* The same for a text of n bytes. */
 int put_data(const char *text, size_t n, const char *path);

@@ -13,11 +13,14 @@ static const struct option own_options[] = {
 	{OPTION_END, NULL, NULL, NULL},
 };
 
-static const struct option *const options[] = {
-	own_options, reading_options, factors_options, common_options, NULL};
+static const struct option *const options[] = {own_options,     reading_options,
+					       rejects_options, factors_options,
+					       common_options,  NULL};
 
 /* Every problem goes to stdout: here they are the data. */
 struct shown {
+	struct rejected *rejected;
+	int quiet; /* the report has each kind once */
 	int failed; /* errno of the first write that failed */
 };
 
@@ -25,6 +28,9 @@ static void show(void *user, const co2e_error *err)
 {
 	struct shown *shown = user;
 
+	rejected_write(shown->rejected, err);
+	if (shown->quiet)
+		return;
 	progress_clear();
 	put_problem(stdout, err);
 	if (ferror(stdout) && !shown->failed)
@@ -52,9 +58,10 @@ static int run(const struct command *command, const struct args *args)
 	struct inputs in;
 	int code = inputs_open(&in, command, args);
 
+	shown.rejected = &in.rejected;
+	shown.quiet = in.format != CO2E_FORMAT_TABLE;
 	in.read.user = &shown;
-	if (in.format == CO2E_FORMAT_TABLE)
-		in.read.reject = show;
+	in.read.reject = show;
 	if (!code)
 		code = inputs_read(&in);
 	if (!code && shown.failed)

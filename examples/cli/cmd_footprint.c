@@ -14,13 +14,9 @@ static const struct option own_options[] = {
 	{OPTION_END, NULL, NULL, NULL},
 };
 
-static const struct option *const options[] = {own_options,
-					       reading_options,
-					       boundary_options,
-					       factors_options,
-					       output_options,
-					       common_options,
-					       NULL};
+static const struct option *const options[] = {
+	own_options,     reading_options, boundary_options, rejects_options,
+	factors_options, output_options,  common_options,   NULL};
 
 static int run(const struct command *command, const struct args *args)
 {

@@ -13,8 +13,9 @@ static const struct option own_options[] = {
 };
 
 static const struct option *const options[] = {
-	own_options,    reading_options, boundary_options, factors_options,
-	output_options, chart_options,   common_options,   NULL};
+	own_options,     reading_options, boundary_options,
+	rejects_options, factors_options, output_options,
+	chart_options,   common_options,  NULL};
 
 /* The chart, where one is wanted. */
 static int make_chart(co2e_chart **out, struct inputs *in)

@@ -4,10 +4,19 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 const struct option factors_options[] = {
 	{OPTION_VALUE, "factors", "FOLDER",
 	 "your own factor sets; they win over the shipped ones"},
+	{OPTION_END, NULL, NULL, NULL},
+};
+
+const struct option rejects_options[] = {
+	{OPTION_VALUE, "rejects", "FILE",
+	 "also write every rejected row there as CSV: file, line, column, "
+	 "code, "
+	 "message"},
 	{OPTION_END, NULL, NULL, NULL},
 };
 
@@ -226,6 +235,15 @@ static int read_files(struct inputs *in)
 	return EXIT_FINE;
 }
 
+static int is_same_file(const char *one, const char *other)
+{
+	struct stat a, b;
+
+	return !strcmp(one, other) ||
+	       (!stat(one, &a) && S_ISREG(a.st_mode) && !stat(other, &b) &&
+		a.st_dev == b.st_dev && a.st_ino == b.st_ino);
+}
+
 static int make_inventory(struct inputs *in)
 {
 	co2e_error err = {0};
@@ -264,11 +282,35 @@ int inputs_open(struct inputs *in, const struct command *command,
 	return code;
 }
 
+/* The file that --rejects names is none that is read or written besides. */
+static int open_rejects(struct inputs *in)
+{
+	const char *path = args_value(in->args, "rejects");
+	size_t i;
+
+	if (!path)
+		return EXIT_FINE;
+	if (!path[0] || !strcmp(path, "-"))
+		return usage(in->command, "--rejects needs a file's name");
+	if (in->output && is_same_file(path, in->output))
+		return usage(in->command,
+			     "--rejects and --output name one file: %s", path);
+	for (i = 0; i < in->args->operand_count; i++)
+		if (is_same_file(path, in->args->operands[i]))
+			return usage(in->command,
+				     "--rejects would write over %s",
+				     in->args->operands[i]);
+	return rejected_open(&in->rejected, path);
+}
+
 int inputs_read(struct inputs *in)
 {
 	int code = make_inventory(in);
 	co2e_error err = {0};
 	size_t i;
+
+	if (!code)
+		code = open_rejects(in);
 
 	for (i = 0; !code && i < in->args->operand_count; i++)
 		if (co2e_inventory_read(in->inventory, in->args->operands[i],
@@ -278,11 +320,14 @@ int inputs_read(struct inputs *in)
 				       : fail(&err);
 	if (!code && co2e_inventory_price(in->inventory, &err))
 		code = fail(&err);
+	if (!code)
+		code = rejected_keep(&in->rejected);
 	return code;
 }
 
 void inputs_close(struct inputs *in)
 {
+	part_drop(&in->rejected.all);
 	co2e_inventory_free(in->inventory);
 	co2e_codes_free(in->codes);
 	co2e_factors_free(in->factors);

@@ -11,6 +11,8 @@
 extern const struct option factors_options[], reading_options[];
 /* --boundary. */
 extern const struct option boundary_options[];
+/* --rejects. */
+extern const struct option rejects_options[];
 /* --format, --output. */
 extern const struct option output_options[];
 
@@ -46,7 +48,8 @@ int read_year(int32_t *out, const struct command *command, const char *name,
  * caller closes in every case. */
 int inputs_open(struct inputs *in, const struct command *command,
 		const struct args *args);
-/* Reads one file after the other, with in->read. Likewise. */
+/* Reads one file after the other, with in->read; what in->rejected is told of
+ * is in the file that --rejects names when all was read. Likewise. */
 int inputs_read(struct inputs *in);
 void inputs_close(struct inputs *in);
 

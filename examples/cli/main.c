@@ -1,5 +1,6 @@
 /* The co2e program: arguments in, library calls, text out. */
 #include "cli.h"
+#include "part.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -139,5 +140,6 @@ int main(int argc, char **argv)
 {
 	/* a reader that goes away is a failed write, not a signal */
 	signal(SIGPIPE, SIG_IGN);
+	part_guard();
 	return close_output(run(argc - 1, argv + 1));
 }

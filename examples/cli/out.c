@@ -1,5 +1,6 @@
 /* The ways out of the program: reports, messages, exits. */
 #include "cli.h"
+#include "part.h"
 #include "terminal.h"
 
 #include <errno.h>
@@ -82,19 +83,23 @@ int fail_write(const char *path, int number)
 
 int put_data(const char *text, size_t n, const char *path)
 {
-	FILE *to = path ? fopen(path, "wb") : stdout;
+	struct part part;
 	int number = 0;
 
 	progress_clear();
-	if (!to)
-		return fail_write(path, errno);
 	errno = 0;
-	if (fwrite(text, 1, n, to) != n || fflush(to))
-		number = errno ? errno : EIO;
-	if (path && fclose(to) && !number)
-		number = errno ? errno : EIO;
-	return number ? fail_write(path ? path : "standard output", number)
-		      : EXIT_FINE;
+	if (!path) {
+		if (fwrite(text, 1, n, stdout) != n || fflush(stdout))
+			return fail_write("standard output",
+					  errno ? errno : EIO);
+		return EXIT_FINE;
+	}
+	number = part_open(&part, path);
+	if (!number) {
+		part_put(&part, text, n);
+		number = part_keep(&part);
+	}
+	return number ? fail_write(path, number) : EXIT_FINE;
 }
 
 int put_report(const co2e_text *text, const char *path)

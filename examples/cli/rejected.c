@@ -9,10 +9,72 @@
 
 enum { TOLD_MOST = 20 };
 
+static void put_text(struct part *part, const char *text)
+{
+	part_put(part, text, strlen(text));
+}
+
+/* A cell, as the reports have them: quoted where a separator, a quote or a line
+ * end stands in it; an apostrophe keeps a spreadsheet from running it. */
+static void put_cell(struct part *part, const char *text)
+{
+	int quoted = strpbrk(text, ",;\t\"\r\n") != NULL;
+	const char *quote;
+
+	if (quoted)
+		part_put(part, "\"", 1);
+	if (text[0] && strchr("=+-@\t\r", text[0]))
+		part_put(part, "'", 1);
+	while ((quote = strchr(text, '"')) != NULL) {
+		part_put(part, text, (size_t)(quote - text) + 1);
+		part_put(part, "\"", 1);
+		text = quote + 1;
+	}
+	put_text(part, text);
+	if (quoted)
+		part_put(part, "\"", 1);
+}
+
+int rejected_open(struct rejected *rejected, const char *path)
+{
+	int number = part_open(&rejected->all, path);
+
+	if (number)
+		return fail_write(path, number);
+	rejected->file = path;
+	put_text(&rejected->all, "file,line,column,code,message\n");
+	return EXIT_FINE;
+}
+
+void rejected_write(struct rejected *rejected, const co2e_error *err)
+{
+	struct part *part = &rejected->all;
+	char place[64];
+
+	if (!part->to)
+		return;
+	put_cell(part, err->source);
+	snprintf(place, sizeof(place), ",%" PRIu64 ",%" PRIu32 ",", err->line,
+		 err->column);
+	put_text(part, place);
+	put_cell(part, co2e_status_name(err->status));
+	put_text(part, ",");
+	put_cell(part, err->message);
+	put_text(part, "\n");
+}
+
+int rejected_keep(struct rejected *rejected)
+{
+	int number = rejected->all.to ? part_keep(&rejected->all) : 0;
+
+	return number ? fail_write(rejected->file, number) : EXIT_FINE;
+}
+
 void rejected_tell(void *user, const co2e_error *err)
 {
 	struct rejected *rejected = user;
 
+	rejected_write(rejected, err);
 	if (rejected->count++ >= TOLD_MOST)
 		return;
 	rejected->last = *err;
@@ -33,9 +95,10 @@ void rejected_more(const struct rejected *rejected)
 {
 	progress_clear();
 	if (rejected->count > TOLD_MOST)
-		fprintf(stderr,
-			"... and %" PRIu64 " more; co2e check shows all\n",
-			rejected->count - TOLD_MOST);
+		fprintf(stderr, "... and %" PRIu64 " more; %s\n",
+			rejected->count - TOLD_MOST,
+			rejected->file ? "the file of rejects has all"
+				       : "co2e check shows all");
 }
 
 int rejected_sum(const struct rejected *rejected,

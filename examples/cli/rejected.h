@@ -2,12 +2,24 @@
 #ifndef REJECTED_H
 #define REJECTED_H
 
+#include "part.h"
+
 #include <co2e/co2e.h>
 
 struct rejected {
 	uint64_t count;
 	co2e_error last;
+	const char *file; /* --rejects, or NULL */
+	struct part all; /* the same in the making: every one, as CSV */
 };
+
+/* Opens the file that has all of them. EXIT_FINE, or the exit code of a failure
+ * that was told. */
+int rejected_open(struct rejected *rejected, const char *path);
+/* One line of that file, if it is open. */
+void rejected_write(struct rejected *rejected, const co2e_error *err);
+/* All are in it: it takes its name. Likewise. */
+int rejected_keep(struct rejected *rejected);
 
 /* A co2e_reject_fn; user is a struct rejected. */
 void rejected_tell(void *user, const co2e_error *err);

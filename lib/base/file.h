@@ -17,7 +17,8 @@ co2e_status file_failed(co2e_error *err, const char *path, const char *done,
 co2e_status file_read(char **out, size_t *n, const char *path, size_t most,
 		      co2e_error *err);
 /* Writes a file whole: to a temporary one beside it, renamed when all is on
- * disk; a failure leaves the old file as it was. Keeps the old one's
+ * disk; a failure leaves the old file as it was, and signals that end a program
+ * wait for the moment that it takes. Keeps the old one's
  * permissions and follows a link; what is no regular file (a pipe, /dev/stdout)
  * is written to as it stands. Errors: _IO, _MEMORY. */
 co2e_status file_write(const char *path, const char *text, size_t n,

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -65,14 +66,30 @@ static int create_beside(struct buffer *name, const char *path)
 	return fd;
 }
 
+/* What ends a program from outside waits while a temporary file stands: it
+ * would stay behind. The thread's own mask is put back after it. */
+static void hold_signals(sigset_t *before)
+{
+	static const int ending[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+	sigset_t held;
+	size_t i;
+
+	sigemptyset(&held);
+	for (i = 0; i < sizeof(ending) / sizeof(ending[0]); i++)
+		sigaddset(&held, ending[i]);
+	pthread_sigmask(SIG_BLOCK, &held, before);
+}
+
 static co2e_status replace(const char *path, const struct stat *old,
 			   const char *text, size_t n, const char *named,
 			   co2e_error *err)
 {
 	struct buffer name = {0};
 	co2e_status status = CO2E_OK;
+	sigset_t before;
 	int fd, failed;
 
+	hold_signals(&before);
 	fd = create_beside(&name, path);
 	if (fd < 0) {
 		status = file_failed(err, named, "written", errno);
@@ -88,6 +105,7 @@ static co2e_status replace(const char *path, const struct stat *old,
 		unlink(name.text);
 	}
 done:
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
 	buffer_clear(&name);
 	return status;
 }
