@@ -495,6 +495,7 @@ static void each_package_states_its_tables(void **state)
 {
 	(void)state;
 	check_package("nhs-targets");
+	check_package("nhs-map");
 	check_package("grid-projection");
 	check_package("appraisal");
 	check_package("travel");
