@@ -118,9 +118,10 @@ static void csv_part(struct csv_out *row, const char *code, uint64_t rows,
 	char share[PEOPLE_TEXT];
 	size_t i;
 
-	(void)snprintf(message, sizeof(message), "GBP %s of %s, %s",
+	people_share(share, gbp, all);
+	(void)snprintf(message, sizeof(message), "GBP %s of %s%s%s",
 		       people_money(money, gbp), people_money(of, all),
-		       people_share(share, gbp, all));
+		       *share ? ", " : "", share);
 	row_text(row, "coding");
 	row_text(row, code);
 	row_count(row, rows);
