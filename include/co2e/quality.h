@@ -62,9 +62,9 @@ typedef struct co2e_quality_options {
  * every month that its period touches: a quarter's bill fills three. A series
  * with data in at least half of the months, and not in all, has a gap; one with
  * fewer is taken to be occasional. Nothing is filled in. What options.boundary
- * leaves out has no part in groups and gaps. Errors: CO2E_E_OPTION (an inventory
- * that is not priced or was made without keep_periods, more dimensions than it
- * has), _MEMORY. */
+ * leaves out has no part in groups and gaps. Errors: CO2E_E_OPTION (an
+ * inventory that is not priced or was made without keep_periods, more
+ * dimensions than it has), _MEMORY. */
 typedef struct co2e_quality co2e_quality;
 CO2E_API CO2E_MUST_USE co2e_status
 co2e_quality_new(co2e_quality **out, const co2e_inventory *inventory,

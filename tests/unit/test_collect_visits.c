@@ -29,8 +29,7 @@ static void attendances_times_distance_times_share_make_rows(void **state)
 		"bus/average-local-bus,58656,passenger.miles,2024/25,"
 		"beyond,21,estimated,\"patients' and visitors' travel, "
 		"declared\","
-		"eyes,bus,W1,a.csv:2\n" LAND
-		"rail/"
+		"eyes,bus,W1,a.csv:2\n" LAND "rail/"
 		"national-rail,12000,passenger.km,2024,beyond,21,estimated,"
 		"\"patients' and visitors' travel, declared\",,train,,"
 		"a.csv:3\n");
@@ -46,7 +45,7 @@ static void what_remote_appointments_replaced_is_avoided(void **state)
 		NULL, *state,
 		"activity,quantity,unit,date,scope,quality,note,clinic,mode,"
 		"source\n" LAND "cars-by-size/average-car/"
-				"petrol,54000,miles,2025,avoided,estimated,"
+		"petrol,54000,miles,2025,avoided,estimated,"
 		"travel that a remote appointment replaced,diabetes,"
 		"car-petrol,a.csv:2\n");
 }
