@@ -47,6 +47,7 @@ static uint32_t moved_take(co2e_inventory *into, const co2e_inventory *from,
 			   const struct take *take)
 {
 	struct take_key key;
+	uint32_t number;
 	struct span unit = span_of(dict_text(&from->texts, take->unit_text));
 	struct span asked = span_of(dict_text(&from->texts, take->asked));
 
@@ -58,7 +59,10 @@ static uint32_t moved_take(co2e_inventory *into, const co2e_inventory *from,
 	if (key.supplier == DICT_NONE || key.region == DICT_NONE ||
 	    key.label == DICT_NONE)
 		return DICT_NONE;
-	return take_of(into, &key, take->covers, unit, asked, take->match);
+	number = take_of(into, &key, take->least, unit, asked, take->match);
+	if (number != DICT_NONE)
+		take_join(&into->take[number], take);
+	return number;
 }
 
 /* A group of `from` under `into`'s number: its values stand one after the

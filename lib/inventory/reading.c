@@ -2,6 +2,7 @@
 
 #include "coded.h"
 #include "declared.h"
+#include "meaning.h"
 
 #include "activity/claim.h"
 #include "activity/vat.h"
@@ -17,8 +18,7 @@ struct reading {
 	const struct row *typed;
 	const co2e_code *code; /* of its activity cell, or NULL */
 	enum coded coded;
-	struct match_request request;
-	struct quality_claim quality;
+	struct meaning meaning;
 	int found; /* request.found is the row's activity */
 	co2e_error not_found; /* why it is not */
 	struct fault *faults, **last;
@@ -64,12 +64,13 @@ static void find_activity(struct reading *r)
 	struct span cell = span_trim(r->row->role[ROLE_ACTIVITY]);
 	co2e_unit known;
 
-	r->request.found.activity_id = DICT_NONE;
+	r->meaning.request.found.activity_id = DICT_NONE;
 	if (!cell.n ||
 	    (!co2e_unit_parse(&known, unit.p, unit.n, NULL) && is_co2e(&known)))
 		return;
-	r->found = !co2e_factors_find(&r->request.found, r->inv->factors,
-				      cell.p, cell.n, &r->not_found);
+	r->found =
+		!co2e_factors_find(&r->meaning.request.found, r->inv->factors,
+				   cell.p, cell.n, &r->not_found);
 }
 
 static void read_unit(struct reading *r)
@@ -78,9 +79,9 @@ static void read_unit(struct reading *r)
 	struct span cell;
 
 	if (needed(r, ROLE_UNIT, &cell) &&
-	    measured_unit_parse(&r->request.unit, r->inv->factors,
-				r->request.found.activity_id, cell.p, cell.n,
-				&err))
+	    measured_unit_parse(&r->meaning.request.unit, r->inv->factors,
+				r->meaning.request.found.activity_id, cell.p,
+				cell.n, &err))
 		fault(r, ROLE_UNIT, &err);
 }
 
@@ -115,7 +116,7 @@ static void read_date(struct reading *r)
 	struct span cell;
 
 	if (needed(r, ROLE_DATE, &cell) &&
-	    co2e_period_parse(&r->request.period, cell.p, cell.n, &err))
+	    co2e_period_parse(&r->meaning.request.period, cell.p, cell.n, &err))
 		fault(r, ROLE_DATE, &err);
 }
 
@@ -124,11 +125,11 @@ static void read_stages(struct reading *r)
 	struct span cell = span_trim(r->row->role[ROLE_STAGE]);
 	co2e_error err = {0};
 
-	r->request.stages = r->inv->options.stages;
+	r->meaning.request.stages = r->inv->options.stages;
 	if (!cell.n)
 		return;
-	r->request.stages_are_the_rows = 1;
-	if (co2e_stages_parse(&r->request.stages, cell.p, cell.n, &err))
+	r->meaning.request.stages_are_the_rows = 1;
+	if (co2e_stages_parse(&r->meaning.request.stages, cell.p, cell.n, &err))
 		fault(r, ROLE_STAGE, &err);
 }
 
@@ -136,8 +137,8 @@ static void read_vat(struct reading *r)
 {
 	co2e_error err = {0};
 
-	r->request.vat_num = r->request.vat_den = 1;
-	if (vat_parse(&r->request.vat_num, &r->request.vat_den,
+	r->meaning.request.vat_num = r->meaning.request.vat_den = 1;
+	if (vat_parse(&r->meaning.request.vat_num, &r->meaning.request.vat_den,
 		      r->row->role[ROLE_VAT], &err))
 		fault(r, ROLE_VAT, &err);
 }
@@ -156,7 +157,7 @@ static void read_claim(struct reading *r)
 {
 	struct span scope = span_trim(r->row->role[ROLE_SCOPE]);
 	struct span category = span_trim(r->row->role[ROLE_CATEGORY]);
-	struct match_request *request = &r->request;
+	struct match_request *request = &r->meaning.request;
 	co2e_error err = {0};
 
 	if (scope.n && scope_parse(&request->claim_scope,
@@ -176,8 +177,8 @@ static void read_nhs_category(struct reading *r)
 	co2e_error err = {0};
 
 	if (cell.n &&
-	    co2e_factors_nhs_find(&r->request.claim_nhs, r->inv->factors,
-				  cell.p, cell.n, &err))
+	    co2e_factors_nhs_find(&r->meaning.request.claim_nhs,
+				  r->inv->factors, cell.p, cell.n, &err))
 		fault(r, ROLE_NHS_CATEGORY, &err);
 }
 
@@ -191,108 +192,41 @@ static const char *kept(struct reading *r, enum activity_role role)
 	return number == DICT_NONE ? "" : dict_text(&r->inv->texts, number);
 }
 
-/* Which cell a matching error is about. */
-static enum activity_role blamed(const struct reading *r, co2e_status status)
-{
-	switch (status) {
-	case CO2E_E_DIMENSION:
-	case CO2E_E_UNIT_AMBIGUOUS:
-	case CO2E_E_RANGE:
-		return ROLE_UNIT;
-	case CO2E_E_EDITION:
-	case CO2E_E_DATE:
-		return ROLE_DATE;
-	case CO2E_E_STAGE:
-		return ROLE_STAGE;
-	case CO2E_E_SCOPE:
-		if (r->request.claim_nhs && !r->request.claim_scope)
-			return ROLE_NHS_CATEGORY;
-		return r->request.claim_scope > CO2E_SCOPE_3 ? ROLE_SCOPE
-							     : ROLE_ACTIVITY;
-	default:
-		return ROLE_ACTIVITY;
-	}
-}
-
-static void take_declared(struct reading *r, struct match *match)
-{
-	enum activity_role role;
-	co2e_error err = {0};
-	const char *activity = kept(r, ROLE_ACTIVITY);
-
-	if (declared_take(match, &r->request, r->inv->factors, activity, &role,
-			  &err))
-		fault(r, role, &err);
-}
-
 static void read_activity(struct reading *r, struct match *match)
 {
-	co2e_inventory *inv = r->inv;
+	int declares = !r->faults && is_co2e(&r->meaning.request.unit.unit);
+	enum activity_role role;
 	struct span cell;
 	co2e_error err = {0};
-	co2e_status status;
 
 	if (!needed(r, ROLE_ACTIVITY, &cell))
 		return;
 	if (r->coded == CODED_LEFT_OUT) {
 		match->findings = CO2E_FOUND_LEFT_OUT;
+		if (r->meaning.quality.reading == CO2E_READING_ESTIMATED)
+			match->findings |= CO2E_FOUND_ESTIMATED;
 		return;
 	}
-	if (!r->faults && is_co2e(&r->request.unit.unit)) {
-		take_declared(r, match);
-		return;
-	}
-	if (!r->found && r->not_found.status) {
+	if (!declares && !r->found && r->not_found.status) {
 		fault_activity(r, &r->not_found);
 		return;
 	}
 	if (r->faults)
 		return;
-	status = match_row(match, inv->factors, &r->request, &err);
-	if (status)
-		fault(r, blamed(r, status), &err);
-}
-
-static uint32_t number_text(struct reading *r, const char *text)
-{
-	uint32_t number = dict_add(&r->inv->texts, text, strlen(text));
-
-	r->exhausted |= number == DICT_NONE;
-	return number;
+	r->meaning.label = declares ? kept(r, ROLE_ACTIVITY) : r->meaning.label;
+	if (meaning_match(match, &role, r->inv, &r->meaning, &err))
+		fault(r, role, &err);
 }
 
 static uint32_t take_wording(struct reading *r, const struct match *match)
 {
-	const struct match_request *q = &r->request;
-	struct span activity = span_trim(r->row->role[ROLE_ACTIVITY]);
-	int is_label = is_co2e(&q->unit.unit) || r->coded == CODED_LEFT_OUT;
-	struct take_key key;
-
-	memset(&key, 0, sizeof(key));
-	key.activity_id = is_label ? DICT_NONE : q->found.activity_id;
-	if (is_label)
-		key.label = dict_add(&r->inv->texts, activity.p, activity.n);
-	key.exact = q->found.exact ? (uint64_t)(uintptr_t)q->found.exact : 0;
-	key.pinned = q->found.set != NULL;
-	key.unit = q->unit.unit;
-	key.own = (uint64_t)(uintptr_t)q->unit.own;
-	key.state = (int32_t)q->unit.state;
-	key.supplier = number_text(r, q->supplier);
-	key.region = number_text(r, q->region);
-	key.stages = q->stages;
-	key.stages_are_the_rows = q->stages_are_the_rows;
-	key.claim_scope = q->claim_scope;
-	key.claim_category = q->claim_category;
-	key.claim_nhs = q->claim_nhs;
-	key.claim_tier = (int32_t)r->quality.tier;
-	key.reading = (int32_t)r->quality.reading;
-	key.vat_num = q->vat_num;
-	key.vat_den = q->vat_den;
-	if (r->exhausted || key.label == DICT_NONE)
+	if (r->coded == CODED_LEFT_OUT)
+		r->meaning.label = kept(r, ROLE_ACTIVITY);
+	if (r->exhausted)
 		return DICT_NONE;
-	return take_of(r->inv, &key, q->period,
-		       span_trim(r->row->role[ROLE_UNIT]),
-		       span_trim(r->typed->role[ROLE_ACTIVITY]), match);
+	return meaning_take(r->inv, &r->meaning,
+			    span_trim(r->row->role[ROLE_UNIT]),
+			    span_trim(r->typed->role[ROLE_ACTIVITY]), match);
 }
 
 int reading_resolve(struct wording *out, co2e_inventory *inv,
@@ -304,17 +238,12 @@ int reading_resolve(struct wording *out, co2e_inventory *inv,
 
 	arena_clear(&inv->scratch);
 	r.last = &r.faults;
-	r.request.rule = inv->options.rule;
-	r.request.edition = inv->options.edition;
-	r.request.chosen =
-		(struct sets_chosen){inv->use, inv->options.use_count};
-	r.request.any_spend = inv->any_spend;
-	r.request.pathways = inv->options.pathways;
+	meaning_begin(&r.meaning, inv);
 	r.code = code_of_row(&completed, &r.coded, inv, row);
 	if (r.code)
 		r.row = &completed;
-	r.request.supplier = kept(&r, ROLE_SUPPLIER);
-	r.request.region = kept(&r, ROLE_REGION);
+	r.meaning.request.supplier = kept(&r, ROLE_SUPPLIER);
+	r.meaning.request.region = kept(&r, ROLE_REGION);
 	find_activity(&r);
 	read_unit(&r);
 	read_date(&r);
@@ -322,16 +251,15 @@ int reading_resolve(struct wording *out, co2e_inventory *inv,
 	read_claim(&r);
 	read_vat(&r);
 	read_nhs_category(&r);
-	r.quality = quality_claim_of(row->role[ROLE_QUALITY]);
+	r.meaning.quality = quality_claim_of(row->role[ROLE_QUALITY]);
 	read_activity(&r, &match);
-	if (r.quality.reading == CO2E_READING_ESTIMATED)
-		match.findings |= CO2E_FOUND_ESTIMATED;
 	out->take = DICT_NONE;
 	out->faults = r.faults;
 	out->coded = r.coded;
-	out->gbp_num =
-		is_money(&r.request.unit.unit) ? r.request.unit.unit.num : 0;
-	out->gbp_den = r.request.unit.unit.den;
+	out->gbp_num = is_money(&r.meaning.request.unit.unit)
+			       ? r.meaning.request.unit.unit.num
+			       : 0;
+	out->gbp_den = r.meaning.request.unit.unit.den;
 	if (!r.faults && !r.exhausted) {
 		out->take = take_wording(&r, &match);
 		r.exhausted |= out->take == DICT_NONE;

@@ -27,12 +27,18 @@ static co2e_period take_period(const co2e_inventory *inv, co2e_period period)
 	return period;
 }
 
-static void cover(struct take *take, co2e_period period)
+void take_join(struct take *take, const struct take *other)
 {
-	if (period.first < take->covers.first)
-		take->covers.first = period.first;
-	if (period.last > take->covers.last)
-		take->covers.last = period.last;
+	co2e_period a = take->least, b = other->least;
+
+	if (other->covers.first < take->covers.first)
+		take->covers.first = other->covers.first;
+	if (other->covers.last > take->covers.last)
+		take->covers.last = other->covers.last;
+	take->several |=
+		other->several || a.first != b.first || a.last != b.last;
+	if (b.first < a.first || (b.first == a.first && b.last < a.last))
+		take->least = b;
 }
 
 uint32_t take_of(co2e_inventory *inv, struct take_key *key, co2e_period period,
@@ -53,11 +59,12 @@ uint32_t take_of(co2e_inventory *inv, struct take_key *key, co2e_period period,
 	number = dict_find(&inv->takes, (const char *)key, sizeof(*key));
 	if (number != DICT_NONE) {
 		struct take *old = &inv->take[number];
+		struct take one = {.covers = period, .least = period};
 
 		old->unit_text =
 			lesser_text(&inv->texts, old->unit_text, unit_text);
 		old->asked = lesser_text(&inv->texts, old->asked, asked_text);
-		cover(old, period);
+		take_join(old, &one);
 		return number;
 	}
 	if (!mem_grow(&take, &inv->take_room, inv->takes.count + 1,
@@ -72,8 +79,8 @@ uint32_t take_of(co2e_inventory *inv, struct take_key *key, co2e_period period,
 	memcpy(copy, match, size);
 	number = dict_add(&inv->takes, (const char *)key, sizeof(*key));
 	if (number != DICT_NONE)
-		inv->take[number] = (struct take){*key, period, unit_text,
-						  asked_text, copy};
+		inv->take[number] = (struct take){
+			*key, period, period, 0, unit_text, asked_text, copy};
 	return number;
 }
 
@@ -167,16 +174,51 @@ void note_first(const co2e_inventory *inv, struct where *first,
 		*first = where;
 }
 
+/* By place, then by what is wrong: no order of files or threads shows. */
+static int rejection_compare(const co2e_error *a, const co2e_error *b)
+{
+	int order = strcmp(a->source, b->source);
+
+	if (!order)
+		order = (a->line > b->line) - (a->line < b->line);
+	if (!order)
+		order = (a->column > b->column) - (a->column < b->column);
+	if (!order)
+		order = (a->status > b->status) - (a->status < b->status);
+	return order ? order : strcmp(a->message, b->message);
+}
+
+static void find_last_rejection(co2e_inventory *inv)
+{
+	size_t i;
+
+	inv->rejection_last = 0;
+	for (i = 1; i < inv->rejection_count; i++)
+		if (rejection_compare(&inv->rejections[inv->rejection_last],
+				      &inv->rejections[i]) < 0)
+			inv->rejection_last = i;
+}
+
 void keep_rejection(co2e_inventory *inv, const co2e_error *err)
 {
 	void *kept = inv->rejections;
+	size_t count = inv->rejection_count;
 
-	if (inv->rejection_count == REJECTIONS_KEPT ||
-	    !mem_grow(&kept, &inv->rejection_room, inv->rejection_count + 1,
-		      sizeof(*err)))
+	if (count == REJECTIONS_KEPT) {
+		co2e_error *last = &inv->rejections[inv->rejection_last];
+
+		if (rejection_compare(err, last) < 0) {
+			*last = *err;
+			find_last_rejection(inv);
+		}
+		return;
+	}
+	if (!mem_grow(&kept, &inv->rejection_room, count + 1, sizeof(*err)))
 		return;
 	inv->rejections = kept;
 	inv->rejections[inv->rejection_count++] = *err;
+	if (inv->rejection_count == REJECTIONS_KEPT)
+		find_last_rejection(inv);
 }
 
 void count_rejection(co2e_inventory *inv, const co2e_error *err)

@@ -85,6 +85,9 @@ struct take_key {
 struct take {
 	struct take_key key;
 	co2e_period covers; /* the days of all its rows */
+	co2e_period least; /* of its rows' periods the one that begins first,
+			    * then ends first: to match it again */
+	int several; /* 1: its rows have more than one period */
 	uint32_t unit_text,
 		asked; /* as typed: of several, the least by bytes */
 	struct match *match; /* in the arena */
@@ -164,6 +167,7 @@ struct co2e_inventory {
 	struct where showed_first[QUANTITY_FINDINGS];
 	co2e_error *rejections;
 	size_t rejection_count, rejection_room;
+	size_t rejection_last; /* of REJECTIONS_KEPT, the last by place */
 
 	struct coding coding; /* with options.codes */
 
@@ -192,6 +196,8 @@ int wording_of(struct wording *out, co2e_inventory *inventory,
 uint32_t take_of(co2e_inventory *inventory, struct take_key *key,
 		 co2e_period period, struct span unit, struct span asked,
 		 const struct match *match);
+/* Has a take stand for the rows of another one, too. */
+void take_join(struct take *take, const struct take *other);
 uint32_t group_of(co2e_inventory *inventory, const struct span *values);
 uint32_t cell_of(co2e_inventory *inventory, uint32_t take, uint32_t group);
 
@@ -202,8 +208,9 @@ void unprice(co2e_inventory *inventory);
 void note_first(const co2e_inventory *inventory, struct where *first,
 		struct where where);
 
-/* Counts one rejected row (its first fault), and keeps the error while there is
- * room; the heap being exhausted loses only the kept copy, never the count. */
+/* Counts one rejected row (its first fault), and keeps the error among the
+ * first REJECTIONS_KEPT by file and line, whatever the order they come in; the
+ * heap being exhausted loses only the kept copy, never the count. */
 void count_rejection(co2e_inventory *inventory, const co2e_error *err);
 void keep_rejection(co2e_inventory *inventory, const co2e_error *err);
 

@@ -1,0 +1,31 @@
+/* What a row means, whoever says it: a file's cells, or a part that was written
+ * from them. Its match, and the take that it is. */
+#ifndef INVENTORY_MEANING_H
+#define INVENTORY_MEANING_H
+
+#include "store.h"
+
+#include "activity/quality_claim.h"
+
+struct meaning {
+	struct match_request request;
+	struct quality_claim quality;
+	const char *label; /* of what is no activity of the sets: a declared
+			    * row's text; NULL: request.found is an activity */
+};
+
+/* Fills in what the inventory's options say, the rest 0. */
+void meaning_begin(struct meaning *meaning, const co2e_inventory *inventory);
+
+/* Matches it; a declared row is completed by its NHS category. On failure *role
+ * is the cell that is to blame. Errors: as match_row(), _SCOPE. */
+co2e_status meaning_match(struct match *out, enum activity_role *role,
+			  const co2e_inventory *inventory,
+			  struct meaning *meaning, co2e_error *err);
+
+/* Its take, with the match that it has: as take_of(). */
+uint32_t meaning_take(co2e_inventory *inventory, const struct meaning *meaning,
+		      struct span unit, struct span asked,
+		      const struct match *match);
+
+#endif
