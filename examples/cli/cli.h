@@ -30,8 +30,8 @@ struct command {
 
 extern const struct command cmd_footprint, cmd_check, cmd_explain, cmd_hotspots,
 	cmd_inhalers, cmd_rows, cmd_trajectory, cmd_waterfall, cmd_macc,
-	cmd_factors, cmd_units, cmd_spend, cmd_quality, cmd_organisations,
-	cmd_pathways;
+	cmd_factors, cmd_merge, cmd_partial, cmd_units, cmd_spend, cmd_quality,
+	cmd_organisations, cmd_pathways;
 
 /* --help, in every command's list of options. */
 extern const struct option common_options[];

@@ -20,7 +20,6 @@ static const struct option *const options[] = {
 
 static int run(const struct command *command, const struct args *args)
 {
-	static const char *const usual[] = {"scope", "category"};
 	report_fn report = co2e_report_footprint;
 	struct inputs in;
 	int code = inputs_open(&in, command, args);
@@ -29,12 +28,7 @@ static int run(const struct command *command, const struct args *args)
 		in.options.gwp = NULL;
 		report = co2e_report_gwp_sets;
 	}
-	if (!in.options.by_count) {
-		in.options.by = usual;
-		in.options.by_count = sizeof(usual) / sizeof(usual[0]);
-	} else if (in.options.by_count == 1 && !strcmp(in.by[0], "none")) {
-		in.options.by_count = 0;
-	}
+	group_as_usual(&in);
 	if (!code)
 		code = reports_read(&in);
 	if (!code)

@@ -96,7 +96,7 @@ int read_year(int32_t *out, const struct command *command, const char *name,
 	return EXIT_FINE;
 }
 
-static int read_edition(struct inputs *in)
+int read_edition(struct inputs *in)
 {
 	const char *text = args_value(in->args, "edition");
 
@@ -301,6 +301,18 @@ static int open_rejects(struct inputs *in)
 				     "--rejects would write over %s",
 				     in->args->operands[i]);
 	return rejected_open(&in->rejected, path);
+}
+
+void group_as_usual(struct inputs *in)
+{
+	static const char *const usual[] = {"scope", "category"};
+
+	if (!in->options.by_count) {
+		in->options.by = usual;
+		in->options.by_count = sizeof(usual) / sizeof(usual[0]);
+	} else if (in->options.by_count == 1 && !strcmp(in->by[0], "none")) {
+		in->options.by_count = 0;
+	}
 }
 
 int inputs_read(struct inputs *in)

@@ -44,10 +44,15 @@ int read_format(co2e_format *out, const struct args *args);
 int read_year(int32_t *out, const struct command *command, const char *name,
 	      const char *text);
 
+/* --edition into in->options. Likewise. */
+int read_edition(struct inputs *in);
+
 /* Reads the options, loads the factors, makes the inventory. Likewise. The
  * caller closes in every case. */
 int inputs_open(struct inputs *in, const struct command *command,
 		const struct args *args);
+/* After that: without --by by scope and category, and "none" is nothing. */
+void group_as_usual(struct inputs *in);
 /* Reads one file after the other, with in->read; what in->rejected is told of
  * is in the file that --rejects names when all was read. Likewise. */
 int inputs_read(struct inputs *in);

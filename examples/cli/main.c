@@ -10,7 +10,8 @@ static const struct command *const commands[] = {
 	&cmd_footprint, &cmd_check,    &cmd_explain,       &cmd_rows,
 	&cmd_hotspots,  &cmd_spend,    &cmd_organisations, &cmd_pathways,
 	&cmd_quality,   &cmd_inhalers, &cmd_trajectory,    &cmd_waterfall,
-	&cmd_macc,      &cmd_factors,  &cmd_units,         NULL};
+	&cmd_macc,      &cmd_partial,  &cmd_merge,         &cmd_factors,
+	&cmd_units,     NULL};
 
 static const struct command program = {
 	.name = "",

@@ -24,3 +24,18 @@ int reports_put(const struct inputs *in, report_fn make)
 	co2e_text_free(text);
 	return code;
 }
+
+int reports_put_part(const struct inputs *in)
+{
+	co2e_text *text = NULL;
+	co2e_error err = {0};
+	int code;
+
+	if (co2e_text_new(&text, &err) ||
+	    co2e_partial_write(text, in->inventory, &err))
+		code = fail(&err);
+	else
+		code = put_report(text, in->output);
+	co2e_text_free(text);
+	return code;
+}

@@ -15,4 +15,7 @@ typedef co2e_status (*report_fn)(co2e_text *out,
 /* Puts the report where --output says. Likewise. */
 int reports_put(const struct inputs *in, report_fn make);
 
+/* Puts a part of the inventory where --output says. Likewise. */
+int reports_put_part(const struct inputs *in);
+
 #endif

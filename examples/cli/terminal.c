@@ -52,6 +52,15 @@ void put_problem(FILE *to, const co2e_error *err)
 	fputc('\n', to);
 }
 
+void put_warning(const co2e_error *err)
+{
+	put_name();
+	put_clean(stderr, err->source);
+	fputs(": warning: ", stderr);
+	put_clean(stderr, err->message);
+	fputc('\n', stderr);
+}
+
 void put_name(void)
 {
 	const char *plain = getenv("NO_COLOR");

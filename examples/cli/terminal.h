@@ -12,6 +12,8 @@
 void put_clean(FILE *to, const char *text);
 /* "trust.csv:12:5: number: 'n/a' is not a number", and a newline. */
 void put_problem(FILE *to, const co2e_error *err);
+/* "co2e: part: warning: ...", and a newline. */
+void put_warning(const co2e_error *err);
 /* "co2e: ", in red where stderr is a terminal and NO_COLOR is not set. */
 void put_name(void);
 

@@ -15,6 +15,7 @@
 #include <co2e/match.h>
 #include <co2e/measures.h>
 #include <co2e/organisation.h>
+#include <co2e/partial.h>
 #include <co2e/plan.h>
 #include <co2e/quality.h>
 #include <co2e/report.h>

@@ -174,8 +174,7 @@ void note_first(const co2e_inventory *inv, struct where *first,
 		*first = where;
 }
 
-/* By place, then by what is wrong: no order of files or threads shows. */
-static int rejection_compare(const co2e_error *a, const co2e_error *b)
+int rejection_compare(const co2e_error *a, const co2e_error *b)
 {
 	int order = strcmp(a->source, b->source);
 

@@ -213,5 +213,7 @@ void note_first(const co2e_inventory *inventory, struct where *first,
  * heap being exhausted loses only the kept copy, never the count. */
 void count_rejection(co2e_inventory *inventory, const co2e_error *err);
 void keep_rejection(co2e_inventory *inventory, const co2e_error *err);
+/* <0, 0, >0: by place, then by what is wrong. */
+int rejection_compare(const co2e_error *a, const co2e_error *b);
 
 #endif

@@ -19,7 +19,7 @@ STEPS = [
     {'factor', 'activity'},
     {'codes', 'match', 'calc', 'collect'},
     {'inventory'},
-    {'quality', 'organisation'},
+    {'quality', 'organisation', 'partial'},
     {'plan'},
     {'report', 'chart'},
 ]
@@ -27,7 +27,7 @@ HEIGHT = {folder: i for i, step in enumerate(STEPS) for folder in step}
 # The step that each public header belongs to; the others are free to all.
 PUBLIC = {'codes': 'codes', 'unit': 'unit', 'factors': 'factor', 'activity': 'activity',
           'collect': 'collect', 'measures': 'factor', 'match': 'match',
-          'inventory': 'inventory', 'quality': 'quality',
+          'inventory': 'inventory', 'partial': 'partial', 'quality': 'quality',
           'organisation': 'organisation', 'plan': 'plan',
           'report': 'report', 'chart': 'chart'}
 FREE = {'co2e', 'status', 'text', 'version'}

@@ -1,0 +1,52 @@
+/* The layout of a part, all numbers little-endian:
+ *
+ *   magic          8 bytes, PART_MAGIC
+ *   version        u32, PART_VERSION
+ *   size           u64, of the whole
+ *   texts          u32 count, u32 bytes; each text with a NUL behind it,
+ *                  ascending by bytes, each once, the empty one among them;
+ *                  below, `text` is a u32 number of one
+ *   options        u32 rule, i32 edition, u32 stages, u32 keep_periods,
+ *                  u32 pathways, text gwp, text boundary,
+ *                  u32 count and texts of `by`, likewise of `use`
+ *   sets           u32 count; text name, text sha256: ascending
+ *   counts         u64 rows, counted, rejected; u32 count; u32 status, u64
+ *                  rows: rejections by status, ascending
+ *   shown          of each finding of a quantity: u32 1 or 0, text file,
+ *                  u64 line: the first row
+ *   rejections     u32 count; u32 status, u64 line, u32 column, text source,
+ *                  text message: the first kept ones by place
+ *   takes          u32 count; PART_TAKE bytes each, ascending by bytes:
+ *                  see take.h
+ *   groups         u32 count; a text for each of `by`, ascending by bytes
+ *   cells          u32 count; u32 take, u32 group, i128 quantity in 1e-18, u64
+ *                  rows, u64 rows by finding of a quantity, text file, u64
+ *                  line: ascending by take, then group
+ *   digest         71 bytes: "sha256:" and 64 hexadecimal digits of all before
+ *
+ * SHA-256 rather than a CRC: a part is kept as evidence for years, and is named
+ * by its digest in an audit. */
+#ifndef PARTIAL_FORMAT_H
+#define PARTIAL_FORMAT_H
+
+#include "factor/digest.h"
+#include "inventory/store.h"
+
+/* Not text, and a changed line ending shows. */
+#define PART_MAGIC                                                             \
+	"\x89"                                                                 \
+	"co2e\r\n\x1a"
+
+enum {
+	PART_MAGIC_BYTES = 8,
+	PART_VERSION = 1,
+	PART_HEAD = PART_MAGIC_BYTES + 4 + 8,
+	PART_DIGEST = DIGEST_TEXT - 1,
+	PART_SET = 2 * 4,
+	PART_STATUS = 4 + 8,
+	PART_REJECTION = 4 + 8 + 4 + 4 + 4,
+	PART_TAKE = 132,
+	PART_CELL = 4 + 4 + 16 + 8 + 8 * QUANTITY_FINDINGS + 4 + 8
+};
+
+#endif
