@@ -8,7 +8,7 @@ static const char xlsx[] = "the file is an Excel workbook or another zip "
 			   "archive, not CSV; save the sheet as \"CSV UTF-8\"";
 static const char xls[] = "the file is an old Excel workbook, not CSV; save "
 			  "the sheet as \"CSV UTF-8\"";
-static const char gzip[] = "the file is compressed with gzip; unpack it first";
+static const char gzip[] = "the text is compressed with gzip; unpack it first";
 
 static const struct {
 	const char *bytes;

@@ -1,6 +1,7 @@
 #include "csv_source.h"
 
 #include "file.h"
+#include "unpack.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -25,9 +26,13 @@ co2e_status csv_source_open(struct csv_source *source, const char *path,
 	return CO2E_OK;
 }
 
-static co2e_status read_file(struct csv_source *source, char *into, size_t room,
-			     size_t *got, co2e_error *err)
+/* An unpack_more_fn; user is the source. */
+static co2e_status read_file(void *user, char *into, size_t room, size_t *got,
+			     co2e_error *err)
 {
+	const struct csv_source *source = user;
+
+	*got = 0;
 	while (*got < room) {
 		ssize_t n = read(source->fd, into + *got, room - *got);
 
@@ -42,10 +47,36 @@ static co2e_status read_file(struct csv_source *source, char *into, size_t room,
 	return CO2E_OK;
 }
 
+/* Reads for the first time, and again where that has shown a packed file. */
+static co2e_status begin(struct csv_source *source, char *into, size_t room,
+			 size_t *got, co2e_error *err)
+{
+	const struct packing *packing;
+	co2e_status status = read_file(source, into, room, got, err);
+
+	source->begun = 1;
+	packing = status ? NULL : packing_of(into, *got);
+	if (!packing)
+		return status;
+	source->size = 0;
+	status = unpack_new(&source->unpack, packing, source->path, into, *got,
+			    err);
+	*got = 0;
+	if (!status)
+		status = unpack_read(source->unpack, into, room, got, read_file,
+				     source, err);
+	return status;
+}
+
 co2e_status csv_source_read(struct csv_source *source, char *into, size_t room,
 			    size_t *got, co2e_error *err)
 {
 	*got = 0;
+	if (source->fd >= 0 && !source->begun)
+		return begin(source, into, room, got, err);
+	if (source->unpack)
+		return unpack_read(source->unpack, into, room, got, read_file,
+				   source, err);
 	if (source->fd >= 0)
 		return read_file(source, into, room, got, err);
 	*got = room < source->left ? room : source->left;
@@ -58,6 +89,8 @@ co2e_status csv_source_read(struct csv_source *source, char *into, size_t room,
 
 void csv_source_close(struct csv_source *source)
 {
+	unpack_free(source->unpack);
+	source->unpack = NULL;
 	if (source->fd > STDIN_FILENO)
 		close(source->fd);
 	source->fd = -1;
