@@ -50,9 +50,10 @@ const struct command cmd_footprint = {
 		"date "
 		"are needed;\norganisation, site, region, supplier, stage, "
 		"scope, category, quality, note and\ncost_gbp are known; any "
-		"other column can be grouped by. - is standard input.\nA row "
-		"in error is rejected, told on standard error and counted; the "
-		"exit code\nis then 1.\n",
+		"other column can be grouped by. - is standard input; a file "
+		"may be\npacked with gzip or zstd. A row in error is rejected, "
+		"told on standard error and\ncounted; the exit code is then "
+		"1.\n",
 	.examples = "printf 'activity,quantity,unit,date\\n"
 		    "natural-gas,1200,kWh,2024-06\\n' | co2e footprint -\n"
 		    "co2e footprint trust.csv --by site,year --format csv\n"

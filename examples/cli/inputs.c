@@ -239,6 +239,8 @@ static int is_same_file(const char *one, const char *other)
 {
 	struct stat a, b;
 
+	if (!strcmp(other, "-"))
+		return 0; /* standard input */
 	return !strcmp(one, other) ||
 	       (!stat(one, &a) && S_ISREG(a.st_mode) && !stat(other, &b) &&
 		a.st_dev == b.st_dev && a.st_ino == b.st_ino);
@@ -282,24 +284,36 @@ int inputs_open(struct inputs *in, const struct command *command,
 	return code;
 }
 
-/* The file that --rejects names is none that is read or written besides. */
+/* What an option names to write to is none of the files that are read. */
+static int spare_files(const struct inputs *in, const char *option)
+{
+	const char *path = args_value(in->args, option);
+	size_t i;
+
+	for (i = 0; path && i < in->args->operand_count; i++)
+		if (is_same_file(path, in->args->operands[i]))
+			return usage(in->command, "--%s would write over %s",
+				     option, in->args->operands[i]);
+	return EXIT_FINE;
+}
+
 static int open_rejects(struct inputs *in)
 {
-	const char *path = args_value(in->args, "rejects");
+	static const char *const others[] = {"output", "chart"};
+	const char *path = args_value(in->args, "rejects"), *other;
 	size_t i;
 
 	if (!path)
 		return EXIT_FINE;
 	if (!path[0] || !strcmp(path, "-"))
 		return usage(in->command, "--rejects needs a file's name");
-	if (in->output && is_same_file(path, in->output))
-		return usage(in->command,
-			     "--rejects and --output name one file: %s", path);
-	for (i = 0; i < in->args->operand_count; i++)
-		if (is_same_file(path, in->args->operands[i]))
+	for (i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
+		other = args_value(in->args, others[i]);
+		if (other && is_same_file(path, other))
 			return usage(in->command,
-				     "--rejects would write over %s",
-				     in->args->operands[i]);
+				     "--rejects and --%s name one file: %s",
+				     others[i], path);
+	}
 	return rejected_open(&in->rejected, path);
 }
 
@@ -317,10 +331,13 @@ void group_as_usual(struct inputs *in)
 
 int inputs_read(struct inputs *in)
 {
+	static const char *const written[] = {"output", "chart", "rejects"};
 	int code = make_inventory(in);
 	co2e_error err = {0};
-	size_t i;
+	size_t i, k;
 
+	for (k = 0; !code && k < sizeof(written) / sizeof(written[0]); k++)
+		code = spare_files(in, written[k]);
 	if (!code)
 		code = open_rejects(in);
 
