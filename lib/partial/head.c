@@ -20,11 +20,14 @@ static int read_texts(struct co2e_partial *part, struct bytes *in,
 		      const char **why)
 {
 	uint32_t count = get_u32(in), bytes = get_u32(in);
-	const char *at = (const char *)get_bytes(in, bytes), *end = at + bytes;
+	const char *at = (const char *)get_bytes(in, bytes), *end;
 	size_t i;
 
 	*why = "its texts do not end";
-	if (!at || count > bytes || (bytes && end[-1]) || !count || *at)
+	if (!at || !count || count > bytes || *at)
+		return 0;
+	end = at + bytes;
+	if (end[-1])
 		return 0;
 	part->texts = mem_alloc(count * sizeof(*part->texts));
 	if (!part->texts) {
