@@ -47,12 +47,12 @@ const struct command cmd_footprint = {
 	.summary = "the footprint of files of activity data",
 	.details =
 		"A file is CSV with a header: activity, quantity, unit and "
-		"date "
-		"are needed;\norganisation, site, region, supplier, stage, "
+		"date are needed;\norganisation, site, region, supplier, "
+		"stage, "
 		"scope, category, quality, note and\ncost_gbp are known; any "
-		"other column can be grouped by. - is standard input; a file "
-		"may be\npacked with gzip or zstd. A row in error is rejected, "
-		"told on standard error and\ncounted; the exit code is then "
+		"other column can be grouped by. - is standard input; a\nfile "
+		"may be packed with gzip or zstd. A row in error is rejected, "
+		"told on\nstandard error and counted; the exit code is then "
 		"1.\n",
 	.examples = "printf 'activity,quantity,unit,date\\n"
 		    "natural-gas,1200,kWh,2024-06\\n' | co2e footprint -\n"
