@@ -10,6 +10,8 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 /* A folder of its own for each test, where it runs; removed with all in it. */
@@ -232,6 +234,59 @@ static void a_disk_that_fills_up_leaves_the_old_file(void **state)
 	mem_free(path);
 }
 
+/* Writes again and again until a signal ends the process. */
+static void write_for_ever(const char *path)
+{
+	static char text[200000];
+
+	memset(text, 'x', sizeof(text));
+	signal(SIGTERM, SIG_DFL);
+	while (!file_write(path, text, sizeof(text), NULL))
+		;
+	_exit(1);
+}
+
+static void a_signal_leaves_no_unfinished_file(void **state)
+{
+	enum { ROUNDS = 40, STEP = 150000 /* nanoseconds */ };
+	char *path = file_join(*state, "a.txt"), **names;
+	size_t count, i;
+	long round;
+
+	for (round = 0; round < ROUNDS; round++) {
+		struct timespec moment = {0, 2000000 + round * STEP};
+		pid_t child = fork();
+		int ended;
+
+		assert_true(child >= 0);
+		if (!child)
+			write_for_ever(path);
+		(void)nanosleep(&moment, NULL);
+		assert_int_equal(kill(child, SIGTERM), 0);
+		assert_int_equal(waitpid(child, &ended, 0), child);
+		assert_true(WIFSIGNALED(ended) && WTERMSIG(ended) == SIGTERM);
+		assert_int_equal(file_names(&names, &count, *state, NULL),
+				 CO2E_OK);
+		for (i = 0; i < count; i++)
+			assert_string_equal(names[i], "a.txt");
+		file_free_names(names, count);
+	}
+	mem_free(path);
+}
+
+static void the_signal_mask_is_put_back(void **state)
+{
+	char *path = file_join(*state, "a.txt");
+	sigset_t mask;
+
+	assert_int_equal(file_write(path, "x", 1, NULL), CO2E_OK);
+	assert_int_equal(file_write("/nosuch/a.txt", "x", 1, NULL), CO2E_E_IO);
+	assert_int_equal(sigprocmask(SIG_BLOCK, NULL, &mask), 0);
+	assert_int_equal(sigismember(&mask, SIGINT), 0);
+	assert_int_equal(sigismember(&mask, SIGTERM), 0);
+	mem_free(path);
+}
+
 static void folder_and_name_join_with_one_slash(void **state)
 {
 	static const struct {
@@ -362,6 +417,8 @@ int main(void)
 		cmocka_unit_test(a_device_is_written_to_as_it_stands),
 		IN_A_FOLDER(a_failed_write_leaves_nothing_behind),
 		IN_A_FOLDER(a_disk_that_fills_up_leaves_the_old_file),
+		IN_A_FOLDER(a_signal_leaves_no_unfinished_file),
+		IN_A_FOLDER(the_signal_mask_is_put_back),
 		cmocka_unit_test(folder_and_name_join_with_one_slash),
 		IN_A_FOLDER(a_folder_is_told_from_a_file),
 		IN_A_FOLDER(names_are_sorted_by_bytes_without_dot_files),
