@@ -131,8 +131,29 @@ static int choose(struct parts *p)
 	return code;
 }
 
-static int add_part(struct inputs *in, const co2e_partial *part)
+/* The same rows under two names: counted twice all the same, but told. */
+static void tell_twice(const struct parts *p, size_t part)
 {
+	const char *digest = co2e_partial_digest(p->of[part]);
+	co2e_error err = {0};
+	size_t i = 0;
+
+	while (i < part && strcmp(co2e_partial_digest(p->of[i]), digest) != 0)
+		i++;
+	if (i == part)
+		return;
+	snprintf(err.source, sizeof(err.source), "%s",
+		 p->in.args->operands[part]);
+	snprintf(err.message, sizeof(err.message),
+		 "it is the same part as %.200s: its rows are counted twice",
+		 p->in.args->operands[i]);
+	put_warning(&err);
+}
+
+static int add_part(struct parts *p, size_t number)
+{
+	const co2e_partial *part = p->of[number];
+	struct inputs *in = &p->in;
 	co2e_inventory *one = NULL;
 	co2e_error err = {0};
 	int code = EXIT_FINE;
@@ -144,6 +165,8 @@ static int add_part(struct inputs *in, const co2e_partial *part)
 		put_warning(&err);
 	if (co2e_partial_inventory(&one, part, in->factors, &in->options, &err))
 		return fail(&err);
+	if (co2e_inventory_rows(one))
+		tell_twice(p, number);
 	if (!in->inventory) {
 		in->inventory = one;
 		return EXIT_FINE;
@@ -200,7 +223,7 @@ static int merge(struct parts *p)
 	if (!code)
 		code = load_factors(&in->factors, in->args);
 	for (i = 0; !code && i < p->count; i++)
-		code = add_part(in, p->of[i]);
+		code = add_part(p, i);
 	if (!code)
 		code = put_merged(p);
 	return code ? code : tell_rejected(in);

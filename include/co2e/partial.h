@@ -46,6 +46,10 @@ CO2E_API CO2E_MUST_USE co2e_status co2e_partial_open(co2e_partial **out,
 /* NULL is fine. */
 CO2E_API void co2e_partial_free(co2e_partial *part);
 
+/* "sha256:" and 64 hexadecimal digits: what the part ends in, and is named by.
+ * Two parts of the same digest hold the same rows. Borrowed likewise. */
+CO2E_API const char *co2e_partial_digest(const co2e_partial *part);
+
 /* The options it was written with, borrowed until it is freed: to be copied and
  * changed where it is to be restated. */
 CO2E_API const co2e_inventory_options *co2e_partial_options(

@@ -15,6 +15,7 @@ struct part_set {
 struct co2e_partial {
 	char *bytes; /* owned: texts point into it */
 	size_t size;
+	char digest[DIGEST_TEXT];
 	char *name;
 	const char **texts;
 	size_t text_count;

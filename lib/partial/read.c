@@ -20,13 +20,12 @@ static co2e_status refuse(co2e_error *err, const struct co2e_partial *part,
 
 /* The head says what it is before the digest is looked at, so that each fault
  * is told for what it is. */
-static co2e_status check_whole(const struct co2e_partial *part,
-			       struct bytes *in, co2e_error *err)
+static co2e_status check_whole(struct co2e_partial *part, struct bytes *in,
+			       co2e_error *err)
 {
 	const unsigned char *magic = get_bytes(in, PART_MAGIC_BYTES);
 	uint32_t version = get_u32(in);
 	uint64_t size = get_u64(in);
-	char digest[DIGEST_TEXT];
 	struct place at = {part->name, 0, 0};
 
 	if (!magic || memcmp(magic, PART_MAGIC, PART_MAGIC_BYTES) != 0)
@@ -51,8 +50,8 @@ static co2e_status check_whole(const struct co2e_partial *part,
 			       "follows it, and parts are not joined by cat; "
 			       "name each one in co2e merge",
 			       part->size, (unsigned long long)size);
-	digest_text(digest, part->bytes, part->size - PART_DIGEST);
-	if (memcmp(digest, part->bytes + part->size - PART_DIGEST,
+	digest_text(part->digest, part->bytes, part->size - PART_DIGEST);
+	if (memcmp(part->digest, part->bytes + part->size - PART_DIGEST,
 		   PART_DIGEST) != 0)
 		return refuse(err, part,
 			      "the part is damaged: its SHA-256 is not the one "
@@ -141,6 +140,11 @@ void co2e_partial_free(co2e_partial *part)
 	mem_free(part->use);
 	mem_free(part->sets);
 	mem_free(part);
+}
+
+const char *co2e_partial_digest(const co2e_partial *part)
+{
+	return part->digest;
 }
 
 const co2e_inventory_options *co2e_partial_options(const co2e_partial *part)

@@ -498,6 +498,18 @@ static void what_cannot_be_matched_is_named(void **state)
 	co2e_text_free(text);
 }
 
+static void is_named_by_its_end(const co2e_text *text)
+{
+	const char *bytes = co2e_text_data(text);
+	size_t size = co2e_text_size(text);
+	co2e_partial *part = NULL;
+
+	ok(co2e_partial_read(&part, bytes, size, "a.part", NULL), NULL);
+	assert_memory_equal(co2e_partial_digest(part), bytes + size - 71, 71);
+	assert_int_equal(strlen(co2e_partial_digest(part)), 71);
+	co2e_partial_free(part);
+}
+
 static void a_part_of_nothing_is_one(void **state)
 {
 	co2e_inventory *none = empty(*state, NULL), *again;
@@ -505,6 +517,7 @@ static void a_part_of_nothing_is_one(void **state)
 
 	again = restored(text, *state, NULL);
 	assert_int_equal(co2e_inventory_rows(again), 0);
+	is_named_by_its_end(text);
 	other = written(again);
 	same_bytes(text, other);
 	co2e_text_free(text);
