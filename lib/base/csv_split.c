@@ -203,7 +203,8 @@ static co2e_status split(struct csv *csv, struct csv *piece)
 	return CO2E_OK;
 }
 
-co2e_status csv_split(struct csv *csv, struct csv *piece, co2e_error *err)
+co2e_status csv_split(struct csv *csv, struct csv *piece, int *more,
+		      co2e_error *err)
 {
 	co2e_status status = csv->ended ? csv->error.status : CO2E_OK;
 
@@ -214,6 +215,7 @@ co2e_status csv_split(struct csv *csv, struct csv *piece, co2e_error *err)
 	}
 	if (status && err)
 		*err = csv->error;
+	*more = piece->n > 0;
 	return status;
 }
 

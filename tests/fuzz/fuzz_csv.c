@@ -86,11 +86,10 @@ static const struct csv_row *next_of(struct csv *csv, struct csv *piece,
 				     co2e_error *x)
 {
 	const struct csv_row *row = NULL;
+	int more = 1;
 
-	if (!csv_next(piece, &row, x) && !row) {
-		must(!csv_split(csv, piece, x));
-		(void)csv_next(piece, &row, x);
-	}
+	while (more && !csv_next(piece, &row, x) && !row)
+		must(!csv_split(csv, piece, &more, x));
 	return row;
 }
 
@@ -109,7 +108,6 @@ static void compare_split(struct csv *whole, struct csv *csv, size_t chunk)
 		must(x.status == y.status && x.line == y.line &&
 		     x.column == y.column && !strcmp(x.message, y.message));
 		must(!a == !b && csv_ended(whole) == csv_ended(piece));
-		must(csv_done(whole) == csv_done(piece));
 		if (a)
 			same_row(whole, a, piece, b);
 		else if (!x.status || csv_ended(whole))
@@ -121,10 +119,13 @@ static void compare_split(struct csv *whole, struct csv *csv, size_t chunk)
 static void split_too(const char *text, size_t n,
 		      const struct csv_options *options, size_t chunk)
 {
+	struct csv_options small = *options;
 	struct csv *whole, *csv;
 
+	small.chunk = 4; /* so that little is buffered at the first piece */
+	if (csv_open_text(&csv, text, n, "f.csv", &small, NULL))
+		return; /* NULs may look like UTF-16 */
 	must(!csv_open_text(&whole, text, n, "f.csv", options, NULL));
-	must(!csv_open_text(&csv, text, n, "f.csv", options, NULL));
 	compare_split(whole, csv, chunk);
 	csv_close(whole);
 	csv_close(csv);

@@ -20,6 +20,8 @@ static const char tricky[] = "a,b,c\r\n"
 			     "\"7\",\"\n\"\"\n\",\"\n\"\"\"\n"
 			     "8,plain,last";
 
+static size_t pieces_made;
+
 struct seen {
 	char text[4096];
 	size_t n;
@@ -70,25 +72,28 @@ static void read_whole(struct seen *seen, const char *text)
 
 static void read_pieces(struct seen *seen, const char *text, size_t chunk)
 {
+	/* little is buffered already when the first piece is asked for */
+	const struct csv_options options = {.separator = ',', .chunk = 4};
 	const struct csv_row *row;
 	struct csv *csv, *piece;
-	int some;
+	int more = 1;
 
 	seen->n = 0;
 	assert_int_equal(
-		csv_open_text(&csv, text, strlen(text), "f", NULL, NULL),
+		csv_open_text(&csv, text, strlen(text), "f", &options, NULL),
 		CO2E_OK);
 	assert_int_equal(csv_piece(&piece, csv, chunk, NULL), CO2E_OK);
-	do {
+	while (more && !csv_ended(piece)) {
 		co2e_error err = {0};
 
-		assert_int_equal(csv_split(csv, piece, &err), CO2E_OK);
-		for (some = 0; csv_next(piece, &row, &err) || row; some = 1) {
+		assert_int_equal(csv_split(csv, piece, &more, &err), CO2E_OK);
+		while (csv_next(piece, &row, &err) || row) {
 			note(seen, piece, row, &err);
 			if (csv_ended(piece))
 				break;
 		}
-	} while (some && !csv_ended(piece));
+		pieces_made += more != 0;
+	}
 	csv_close(piece);
 	csv_close(csv);
 }
@@ -104,9 +109,10 @@ static void a_newline_in_quotes_is_no_edge_wherever_it_falls(void **state)
 		"x,\"two\nlines\" and text\n9,9,9\n"};
 	static struct seen whole, pieces;
 	char text[512];
-	size_t i, chunk, moved;
+	size_t i, chunk, moved, reads = 0;
 
 	(void)state;
+	pieces_made = 0;
 	for (i = 0; i < sizeof(endings) / sizeof(endings[0]); i++)
 		for (moved = 0; moved < 70; moved += 23) {
 			/* moved: so that marks fall elsewhere in their block */
@@ -117,44 +123,56 @@ static void a_newline_in_quotes_is_no_edge_wherever_it_falls(void **state)
 			read_whole(&whole, text);
 			for (chunk = 1; chunk <= strlen(text) + 1; chunk++) {
 				read_pieces(&pieces, text, chunk);
+				reads++;
 				assert_int_equal(whole.n, pieces.n);
 				assert_memory_equal(whole.text, pieces.text,
 						    whole.n);
 			}
 		}
+	/* it was read in pieces: several a file, on the average */
+	assert_true(pieces_made > 3 * reads / 2);
 }
 
 static void pieces_end_where_a_record_ends(void **state)
 {
-	static const char text[] = "a,b\n1,\"x\ny\"\n22,3\n";
+	static const char text[] = "a,b\n1,\"x\ny\"\n\n22,3\n";
+	const struct csv_options options = {.separator = ',', .chunk = 4};
+	/* 5 bytes are too few for the first record, so that 10 are read: it
+	 * and a blank line. Where pieces end, the line of their first row. */
+	static const struct {
+		uint64_t done, line;
+	} expected[] = {{13, 2}, {18, 5}};
 	const struct csv_row *row;
 	struct csv *csv, *piece;
+	int more;
+	size_t i;
 
 	(void)state;
 	assert_int_equal(
-		csv_open_text(&csv, text, strlen(text), "f", NULL, NULL),
+		csv_open_text(&csv, text, strlen(text), "f", &options, NULL),
 		CO2E_OK);
-	assert_int_equal(csv_piece(&piece, csv, 10, NULL), CO2E_OK);
-	/* the header and, whole, the record of two lines: all is buffered */
+	assert_int_equal(csv_piece(&piece, csv, 5, NULL), CO2E_OK);
 	assert_int_equal(csv_next(csv, &row, NULL), CO2E_OK);
 	assert_int_equal(row->count, 2);
-	assert_int_equal(csv_split(csv, piece, NULL), CO2E_OK);
-	assert_int_equal(csv_next(piece, &row, NULL), CO2E_OK);
-	assert_int_equal(row->line, 2);
-	assert_int_equal(csv_next(piece, &row, NULL), CO2E_OK);
-	assert_int_equal(row->line, 4);
-	assert_int_equal(csv_done(piece), strlen(text));
-	assert_int_equal(csv_next(piece, &row, NULL), CO2E_OK);
-	assert_null(row);
-	assert_int_equal(csv_split(csv, piece, NULL), CO2E_OK);
-	assert_int_equal(csv_next(piece, &row, NULL), CO2E_OK);
-	assert_null(row);
+	for (i = 0; i < 2; i++) {
+		assert_int_equal(csv_split(csv, piece, &more, NULL), CO2E_OK);
+		assert_int_equal(more, 1);
+		assert_int_equal(csv_next(piece, &row, NULL), CO2E_OK);
+		assert_non_null(row);
+		assert_int_equal(row->line, expected[i].line);
+		while (!csv_next(piece, &row, NULL) && row)
+			;
+		assert_int_equal(csv_done(piece), expected[i].done);
+	}
+	assert_int_equal(csv_split(csv, piece, &more, NULL), CO2E_OK);
+	assert_int_equal(more, 0);
 	csv_close(piece);
 	csv_close(csv);
 }
 
 static void each_failed_allocation_is_told(void **state)
 {
+	const struct csv_options options = {.separator = ',', .chunk = 4};
 	co2e_status status = CO2E_E_MEMORY;
 	long n;
 
@@ -163,14 +181,15 @@ static void each_failed_allocation_is_told(void **state)
 		const struct csv_row *row = NULL;
 		struct csv *csv = NULL, *piece = NULL;
 		co2e_error err;
+		int more;
 
 		assert_int_equal(csv_open_text(&csv, tricky, strlen(tricky),
-					       "f", NULL, NULL),
+					       "f", &options, NULL),
 				 CO2E_OK);
 		mem_fail_after(n);
 		status = csv_piece(&piece, csv, 1, &err);
 		if (!status)
-			status = csv_split(csv, piece, &err);
+			status = csv_split(csv, piece, &more, &err);
 		if (!status)
 			status = csv_next(piece, &row, &err);
 		mem_fail_after(-1);
