@@ -40,11 +40,7 @@ struct reader {
 static co2e_status wrong(const struct reader *r, enum column column,
 			 co2e_status status, const char *message)
 {
-	struct span cell = sheet_span(&r->sheet, column);
-
-	return err_set(r->err, status, sheet_place(&r->sheet, column),
-		       "%s '%.*s': %s", names[column], err_cut(cell.p, cell.n),
-		       cell.p, message);
+	return sheet_wrong(&r->sheet, column, status, message, r->err);
 }
 
 static size_t fold(char out[CODE_MOST], struct span code)

@@ -32,11 +32,7 @@ static int is_alias(struct span text)
 static co2e_status wrong(const struct reader *r, enum column column,
 			 co2e_status status, const char *message)
 {
-	struct span text = sheet_span(&r->sheet, column);
-
-	return err_set(r->err, status, sheet_place(&r->sheet, column),
-		       "%s '%.*s': %s", names[column], err_cut(text.p, text.n),
-		       text.p, message);
+	return sheet_wrong(&r->sheet, column, status, message, r->err);
 }
 
 static co2e_status keep(struct reader *r, uint32_t number, struct span activity)
@@ -59,8 +55,9 @@ static co2e_status keep(struct reader *r, uint32_t number, struct span activity)
 	return CO2E_OK;
 }
 
-static co2e_status read_row(struct reader *r)
+static co2e_status read_row(void *reader)
 {
+	struct reader *r = reader;
 	struct dict *dict = &r->factors->alias_names;
 	struct span alias = sheet_span(&r->sheet, ALIAS);
 	struct span activity = sheet_span(&r->sheet, ACTIVITY);
@@ -97,14 +94,8 @@ co2e_status aliases_parse(co2e_factors *factors, const char *text, size_t n,
 	r.source = arena_copy(&factors->texts, source, strlen(source));
 	if (!r.source)
 		return err_memory(err);
-	status = sheet_open(&r.sheet, text, n, r.source, &columns, err);
-	while (!status) {
-		status = sheet_next(&r.sheet, err);
-		if (status || !r.sheet.row)
-			break;
-		status = read_row(&r);
-	}
-	sheet_close(&r.sheet);
+	status = sheet_read(&r.sheet, text, n, r.source, &columns, read_row, &r,
+			    err);
 	return status;
 }
 

@@ -29,11 +29,7 @@ struct reader {
 static co2e_status wrong(const struct reader *r, enum column column,
 			 co2e_status status, const char *message)
 {
-	struct span cell = sheet_span(&r->sheet, column);
-
-	return err_set(r->err, status, sheet_place(&r->sheet, column),
-		       "%s '%.*s': %s", names[column], err_cut(cell.p, cell.n),
-		       cell.p, message);
+	return sheet_wrong(&r->sheet, column, status, message, r->err);
 }
 
 /* The index as it stands in decimals: ratios of two are exact. */
@@ -115,8 +111,9 @@ static co2e_status add_point(struct reader *r, struct deflator *series,
 	return CO2E_OK;
 }
 
-static co2e_status read_row(struct reader *r)
+static co2e_status read_row(void *reader)
 {
+	struct reader *r = reader;
 	struct deflator_point point = {0};
 	struct deflator *series;
 	co2e_status status;
@@ -141,17 +138,9 @@ co2e_status deflators_parse(struct deflators *out, struct arena *texts,
 			    co2e_error *err)
 {
 	struct reader r = {.out = out, .texts = texts, .err = err};
-	co2e_status status =
-		sheet_open(&r.sheet, text, n, source, &columns, err);
 
-	while (!status) {
-		status = sheet_next(&r.sheet, err);
-		if (status || !r.sheet.row)
-			break;
-		status = read_row(&r);
-	}
-	sheet_close(&r.sheet);
-	return status;
+	return sheet_read(&r.sheet, text, n, source, &columns, read_row, &r,
+			  err);
 }
 
 void deflators_clear(struct deflators *deflators)

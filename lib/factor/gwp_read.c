@@ -28,6 +28,7 @@ static const struct sheet_columns columns = {names, GWP_BASE + 1, GWP_FORMULA};
 /* A gwp.csv being read. */
 struct reader {
 	struct gases *gases;
+	struct set *set;
 	struct arena *texts;
 	struct sheet sheet;
 	uint32_t row_set, row_gas;
@@ -39,11 +40,7 @@ struct reader {
 static co2e_status wrong(const struct reader *r, enum column column,
 			 co2e_status status, const char *message)
 {
-	struct span text = sheet_span(&r->sheet, column);
-
-	return err_set(r->err, status, sheet_place(&r->sheet, column),
-		       "%s '%.*s': %s", names[column], err_cut(text.p, text.n),
-		       text.p, message);
+	return sheet_wrong(&r->sheet, column, status, message, r->err);
 }
 
 static co2e_status read_set(struct reader *r)
@@ -206,31 +203,35 @@ static co2e_status read_value(struct reader *r)
 	return CO2E_OK;
 }
 
+static co2e_status read_row(void *reader)
+{
+	struct reader *r = reader;
+	co2e_status status = read_set(r);
+
+	if (!status)
+		status = read_base(r);
+	if (!status)
+		status = read_gas(r);
+	if (!status)
+		status = read_value(r);
+	r->set->about.figures++;
+	return status;
+}
+
 co2e_status gases_read(co2e_factors *factors, struct set *set, const char *text,
 		       size_t n, const char *source, co2e_error *err)
 {
-	struct reader r = {
-		.gases = &factors->gases, .texts = &factors->texts, .err = err};
+	struct reader r = {.gases = &factors->gases,
+			   .set = set,
+			   .texts = &factors->texts,
+			   .err = err};
 	co2e_status status;
 
 	r.source = arena_copy(&factors->texts, source, strlen(source));
 	if (!r.source)
 		return err_memory(err);
-	status = sheet_open(&r.sheet, text, n, r.source, &columns, err);
-	while (!status) {
-		status = sheet_next(&r.sheet, err);
-		if (status || !r.sheet.row)
-			break;
-		status = read_set(&r);
-		if (!status)
-			status = read_base(&r);
-		if (!status)
-			status = read_gas(&r);
-		if (!status)
-			status = read_value(&r);
-		set->about.figures++;
-	}
+	status = sheet_read(&r.sheet, text, n, r.source, &columns, read_row, &r,
+			    err);
 	index_clear(&r.seen);
-	sheet_close(&r.sheet);
 	return status;
 }

@@ -39,11 +39,7 @@ struct reader {
 static co2e_status wrong(const struct reader *r, enum column column,
 			 co2e_status status, const char *message)
 {
-	struct span text = sheet_span(&r->sheet, column);
-
-	return err_set(r->err, status, sheet_place(&r->sheet, column),
-		       "%s '%.*s': %s", names[column], err_cut(text.p, text.n),
-		       text.p, message);
+	return sheet_wrong(&r->sheet, column, status, message, r->err);
 }
 
 /* The words of each spelling, joined by '|'; *out NULL when exhausted. */
@@ -223,8 +219,9 @@ static co2e_status keep(struct reader *r)
 	return CO2E_OK;
 }
 
-static co2e_status read_row(struct reader *r)
+static co2e_status read_row(void *reader)
 {
+	struct reader *r = reader;
 	co2e_status status;
 
 	r->row = (struct measure){
@@ -256,14 +253,8 @@ co2e_status measures_parse(co2e_factors *factors, const char *text, size_t n,
 	r.source = arena_copy(&factors->texts, source, strlen(source));
 	if (!r.source)
 		return err_memory(err);
-	status = sheet_open(&r.sheet, text, n, r.source, &columns, err);
-	while (!status) {
-		status = sheet_next(&r.sheet, err);
-		if (status || !r.sheet.row)
-			break;
-		status = read_row(&r);
-	}
-	sheet_close(&r.sheet);
+	status = sheet_read(&r.sheet, text, n, r.source, &columns, read_row, &r,
+			    err);
 	factors->measure_tables++;
 	return status;
 }

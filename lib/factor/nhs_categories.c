@@ -33,11 +33,7 @@ struct reader {
 static co2e_status wrong(const struct reader *r, enum column column,
 			 co2e_status status, const char *message)
 {
-	struct span text = sheet_span(&r->sheet, column);
-
-	return err_set(r->err, status, sheet_place(&r->sheet, column),
-		       "%s '%.*s': %s", names[column], err_cut(text.p, text.n),
-		       text.p, message);
+	return sheet_wrong(&r->sheet, column, status, message, r->err);
 }
 
 static co2e_status read_number(uint32_t *out, const struct reader *r)
@@ -142,8 +138,9 @@ static co2e_status read_texts(co2e_nhs_category *out, const struct reader *r)
 	return CO2E_OK;
 }
 
-static co2e_status read_row(struct reader *r)
+static co2e_status read_row(void *reader)
 {
+	struct reader *r = reader;
 	co2e_nhs_category row = {0}, *known;
 	co2e_status status = read_number(&row.number, r);
 
@@ -172,19 +169,11 @@ co2e_status nhs_categories_parse(co2e_factors *factors, const char *text,
 				 size_t n, const char *source, co2e_error *err)
 {
 	struct reader r = {.factors = factors, .err = err};
-	co2e_status status =
-		sheet_open(&r.sheet, text, n, source, &columns, err);
 	unsigned i;
 
 	for (i = 1; i <= FACTORS_NHS_CATEGORIES; i++)
 		if (factors->nhs.categories[i - 1].number)
 			r.before |= 1u << i;
-	while (!status) {
-		status = sheet_next(&r.sheet, err);
-		if (status || !r.sheet.row)
-			break;
-		status = read_row(&r);
-	}
-	sheet_close(&r.sheet);
-	return status;
+	return sheet_read(&r.sheet, text, n, source, &columns, read_row, &r,
+			  err);
 }

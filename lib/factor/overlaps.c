@@ -28,11 +28,7 @@ struct reader {
 static co2e_status wrong(const struct reader *r, enum column column,
 			 co2e_status status, const char *message)
 {
-	struct span text = sheet_span(&r->sheet, column);
-
-	return err_set(r->err, status, sheet_place(&r->sheet, column),
-		       "%s '%.*s': %s", names[column], err_cut(text.p, text.n),
-		       text.p, message);
+	return sheet_wrong(&r->sheet, column, status, message, r->err);
 }
 
 static int begins(const char *text, const char *with, size_t n)
@@ -144,8 +140,9 @@ static co2e_status keep(struct reader *r, const co2e_overlap_rule *rule)
 	return CO2E_OK;
 }
 
-static co2e_status read_row(struct reader *r)
+static co2e_status read_row(void *reader)
 {
+	struct reader *r = reader;
 	struct arena *texts = &r->factors->texts;
 	co2e_status status = check_cells(r);
 	co2e_overlap_rule rule;
@@ -183,17 +180,9 @@ co2e_status overlaps_parse(co2e_factors *factors, const char *text, size_t n,
 	struct reader r = {.factors = factors,
 			   .before = factors->overlap_count,
 			   .err = err};
-	co2e_status status =
-		sheet_open(&r.sheet, text, n, source, &columns, err);
 
-	while (!status) {
-		status = sheet_next(&r.sheet, err);
-		if (status || !r.sheet.row)
-			break;
-		status = read_row(&r);
-	}
-	sheet_close(&r.sheet);
-	return status;
+	return sheet_read(&r.sheet, text, n, source, &columns, read_row, &r,
+			  err);
 }
 
 co2e_status overlaps_read(co2e_factors *factors, const char *folder,

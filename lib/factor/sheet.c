@@ -135,3 +135,31 @@ const char *sheet_copy(const struct sheet *sheet, unsigned column,
 
 	return text.n ? arena_copy(texts, text.p, text.n) : "";
 }
+
+co2e_status sheet_wrong(const struct sheet *sheet, unsigned column,
+			co2e_status status, const char *message,
+			co2e_error *err)
+{
+	struct span text = sheet_span(sheet, column);
+
+	return err_set(err, status, sheet_place(sheet, column), "%s '%.*s': %s",
+		       sheet->columns->names[column], err_cut(text.p, text.n),
+		       text.p, message);
+}
+
+co2e_status sheet_read(struct sheet *sheet, const char *text, size_t n,
+		       const char *source, const struct sheet_columns *columns,
+		       co2e_status (*read_row)(void *reader), void *reader,
+		       co2e_error *err)
+{
+	co2e_status status = sheet_open(sheet, text, n, source, columns, err);
+
+	while (!status) {
+		status = sheet_next(sheet, err);
+		if (status || !sheet->row)
+			break;
+		status = read_row(reader);
+	}
+	sheet_close(sheet);
+	return status;
+}

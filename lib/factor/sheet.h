@@ -46,5 +46,18 @@ const char *sheet_copy(const struct sheet *sheet, unsigned column,
 
 /* Where the cell stands, for messages. */
 struct place sheet_place(const struct sheet *sheet, unsigned column);
+/* Says what is wrong with a cell, at its place: "unit 'kwhh': ...". Returns the
+ * status. */
+co2e_status sheet_wrong(const struct sheet *sheet, unsigned column,
+			co2e_status status, const char *message,
+			co2e_error *err);
+
+/* A whole table: opens it, has read_row(reader) take each record from *sheet,
+ * which is the reader's, and closes it. Errors: sheet_open()'s, sheet_next()'s
+ * and read_row()'s, which ends the reading. */
+co2e_status sheet_read(struct sheet *sheet, const char *text, size_t n,
+		       const char *source, const struct sheet_columns *columns,
+		       co2e_status (*read_row)(void *reader), void *reader,
+		       co2e_error *err);
 
 #endif

@@ -29,11 +29,7 @@ struct reader {
 static co2e_status wrong(const struct reader *r, enum column column,
 			 co2e_status status, const char *message)
 {
-	struct span cell = sheet_span(&r->sheet, column);
-
-	return err_set(r->err, status, sheet_place(&r->sheet, column),
-		       "%s '%.*s': %s", names[column], err_cut(cell.p, cell.n),
-		       cell.p, message);
+	return sheet_wrong(&r->sheet, column, status, message, r->err);
 }
 
 /* The name in lower case (ASCII); the caller clears. */
@@ -108,8 +104,9 @@ static co2e_status read_haul(enum haul *out, const struct reader *r)
 		     "expected domestic, short-haul or long-haul");
 }
 
-static co2e_status read_row(struct reader *r)
+static co2e_status read_row(void *reader)
 {
+	struct reader *r = reader;
 	struct territories *out = r->out;
 	struct territory territory = {0};
 	void *all = out->all;
@@ -137,17 +134,9 @@ co2e_status territories_parse(struct territories *out, struct arena *texts,
 			      co2e_error *err)
 {
 	struct reader r = {.out = out, .texts = texts, .err = err};
-	co2e_status status =
-		sheet_open(&r.sheet, text, n, source, &columns, err);
 
-	while (!status) {
-		status = sheet_next(&r.sheet, err);
-		if (status || !r.sheet.row)
-			break;
-		status = read_row(&r);
-	}
-	sheet_close(&r.sheet);
-	return status;
+	return sheet_read(&r.sheet, text, n, source, &columns, read_row, &r,
+			  err);
 }
 
 void territories_clear(struct territories *territories)
