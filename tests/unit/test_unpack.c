@@ -210,7 +210,7 @@ static void what_cannot_be_unpacked_is_told_with_advice(void **state)
 static void a_failed_read_is_that_error(void **state)
 {
 	char *bytes, text[1024];
-	struct source source = {.fails = CO2E_E_IO};
+	struct source source = {"", 0, CO2E_E_IO};
 	struct unpack *unpack;
 	co2e_error err = {0};
 	size_t i, n, got;
