@@ -526,6 +526,36 @@ static void a_part_of_nothing_is_one(void **state)
 	co2e_inventory_free(again);
 }
 
+/* Written once, and kept: "Consultants" 12.5 kgCO2e in scope 3 and 2 tCO2e in
+ * scope 1, a bus with -1 kgCO2e beyond, and a row in error. */
+static void a_part_of_version_1_reads_and_writes_as_ever(void **state)
+{
+	co2e_inventory *inventory = NULL;
+	co2e_partial *part = NULL;
+	co2e_text *again;
+	co2e_error err = {0};
+
+	ok(co2e_partial_open(&part, TEST_DATA "/partial/v1.part", &err), &err);
+	ok(co2e_partial_inventory(&inventory, part, *state, NULL, &err), &err);
+	ok(co2e_inventory_price(inventory, &err), &err);
+	assert_int_equal(co2e_inventory_rows(inventory), 4);
+	assert_int_equal(co2e_inventory_rejected_as(inventory, CO2E_E_NUMBER),
+			 1);
+	assert_within(co2e_inventory_total(inventory).kgco2e, 2012.5, 0);
+	assert_within(co2e_inventory_total(inventory).kgco2e_beyond, -1, 0);
+	assert_int_equal(co2e_inventory_found(inventory, CO2E_FOUND_NEGATIVE),
+			 1);
+	again = written(inventory);
+	assert_string_equal(co2e_partial_digest(part),
+			    "sha256:a0ea2d4a6994b8675a6374816945929f"
+			    "7d8a61ff1a8bfef8b6d2bac685d9bb0e");
+	assert_memory_equal(co2e_text_data(again) + co2e_text_size(again) - 71,
+			    co2e_partial_digest(part), 71);
+	co2e_text_free(again);
+	co2e_inventory_free(inventory);
+	co2e_partial_free(part);
+}
+
 /* Writing, reading and matching again, the nth allocation failing. */
 static co2e_status round_trip(const co2e_inventory *from,
 			      const co2e_factors *factors, co2e_text *text)
@@ -583,6 +613,7 @@ int main(void)
 		cmocka_unit_test(other_options_are_refused),
 		cmocka_unit_test(what_cannot_be_matched_is_named),
 		cmocka_unit_test(a_part_of_nothing_is_one),
+		cmocka_unit_test(a_part_of_version_1_reads_and_writes_as_ever),
 		cmocka_unit_test(each_allocation_can_fail),
 	};
 
