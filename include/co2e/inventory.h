@@ -142,7 +142,8 @@ CO2E_API CO2E_MUST_USE co2e_status co2e_inventory_merge(
 CO2E_API uint64_t co2e_inventory_rows(const co2e_inventory *inventory);
 CO2E_API uint64_t co2e_inventory_counted(const co2e_inventory *inventory);
 CO2E_API uint64_t co2e_inventory_rejected(const co2e_inventory *inventory);
-/* Rejections by status, and the first few kept in full; NULL past the end. */
+/* Rejections by status, and the first few by file and line kept in full, in
+ * that order; NULL past the end. */
 CO2E_API uint64_t co2e_inventory_rejected_as(const co2e_inventory *inventory,
 					     co2e_status status);
 CO2E_API const co2e_error *co2e_inventory_rejection(
@@ -172,7 +173,7 @@ CO2E_API co2e_coding co2e_inventory_coding(const co2e_inventory *inventory);
 
 /* A code that nothing is mapped to. */
 typedef struct co2e_unmapped {
-	const char *code; /* as the first row wrote it */
+	const char *code; /* as the rows write it, without spaces around */
 	double gbp;
 	uint64_t rows;
 } co2e_unmapped;
@@ -201,9 +202,10 @@ typedef struct co2e_line {
 	const co2e_factor *factor; /* NULL: the row's own declared kgCO2e */
 	const co2e_factor *market; /* market-based figure; NULL: the same */
 	const char *activity; /* key, or the text of a declared row */
-	const char *asked; /* the activity cell as the first row wrote it */
+	const char *asked; /* the activity cell; of several spellings the least
+			    * by bytes */
 	char quantity[CO2E_QUANTITY_MAX]; /* exact decimal total, in `unit` */
-	const char *unit; /* as in the file */
+	const char *unit; /* as in the file; likewise */
 	co2e_period period;
 	int32_t edition; /* the year whose edition was asked for */
 	co2e_scope scope;

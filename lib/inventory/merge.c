@@ -83,20 +83,42 @@ static uint32_t moved_group(co2e_inventory *into, const co2e_inventory *from,
 
 /* The cell of `into` that takes one of `from`, made empty if it is new. */
 static uint32_t moved_cell(co2e_inventory *into, const co2e_inventory *from,
-			   const struct cell *cell, uint32_t *file)
+			   const struct cell *cell, uint32_t take,
+			   uint32_t *file)
 {
-	uint32_t take = moved_take(into, from, &from->take[cell->take]);
 	uint32_t number = moved_group(into, from, cell->group);
 
 	*file = moved_text(into, from, cell->first.file);
-	if (take == DICT_NONE || number == DICT_NONE || *file == DICT_NONE)
+	if (number == DICT_NONE || *file == DICT_NONE)
 		return DICT_NONE;
 	return cell_of(into, take, number);
 }
 
+/* Every take, those too whose rows were all refused for their quantity: what a
+ * take covers and how its unit is written must not depend on which of two
+ * inventories such a row was in. */
+static co2e_status plan_takes(co2e_inventory *into, const co2e_inventory *from,
+			      uint32_t *takes, co2e_error *err)
+{
+	size_t i;
+
+	for (i = 0; i < from->takes.count; i++) {
+		takes[i] = moved_take(into, from, &from->take[i]);
+		if (takes[i] == DICT_NONE)
+			return err_memory(err);
+	}
+	return CO2E_OK;
+}
+
+/* Where the takes and cells of an inventory go in another. */
+struct moved {
+	uint32_t *takes;
+	uint32_t *cells, *files; /* by cell */
+};
+
 /* Where each cell goes, and whether it fits: nothing is added yet. */
-static co2e_status plan_merge(co2e_inventory *into, const co2e_inventory *from,
-			      uint32_t *cells, uint32_t *files, co2e_error *err)
+static co2e_status plan_cells(co2e_inventory *into, const co2e_inventory *from,
+			      const struct moved *to, co2e_error *err)
 {
 	size_t i;
 
@@ -104,13 +126,14 @@ static co2e_status plan_merge(co2e_inventory *into, const co2e_inventory *from,
 		const struct cell *cell = &from->cell[i];
 		dec sum;
 
-		cells[i] = DICT_NONE;
+		to->cells[i] = DICT_NONE;
 		if (!cell->rows)
 			continue;
-		cells[i] = moved_cell(into, from, cell, &files[i]);
-		if (cells[i] == DICT_NONE)
+		to->cells[i] = moved_cell(into, from, cell,
+					  to->takes[cell->take], &to->files[i]);
+		if (to->cells[i] == DICT_NONE)
 			return err_memory(err);
-		sum = into->cell[cells[i]].quantity;
+		sum = into->cell[to->cells[i]].quantity;
 		if (!dec_add(&sum, cell->quantity))
 			return err_set(err, CO2E_E_RANGE, nowhere,
 				       "a merged quantity would pass 1.7e20, "
@@ -160,8 +183,8 @@ static void add_counts(co2e_inventory *into, const co2e_inventory *from)
 co2e_status co2e_inventory_merge(co2e_inventory *into,
 				 const co2e_inventory *from, co2e_error *err)
 {
-	uint32_t *cells, *files;
-	co2e_status status;
+	struct moved to = {0};
+	co2e_status status = CO2E_OK;
 	size_t i;
 
 	if (!alike(into, from))
@@ -169,21 +192,27 @@ co2e_status co2e_inventory_merge(co2e_inventory *into,
 			err, CO2E_E_OPTION, nowhere,
 			"inventories merge only when they were made over "
 			"the same loaded factors with the same options");
-	cells = mem_alloc(from->cells.count * sizeof(*cells));
-	files = mem_alloc(from->cells.count * sizeof(*files));
-	status = cells && files ? plan_merge(into, from, cells, files, err)
-				: err_memory(err);
+	to.takes = mem_alloc(from->takes.count * sizeof(*to.takes));
+	to.cells = mem_alloc(from->cells.count * sizeof(*to.cells));
+	to.files = mem_alloc(from->cells.count * sizeof(*to.files));
+	if (!to.takes || !to.cells || !to.files)
+		status = err_memory(err);
+	if (!status)
+		status = plan_takes(into, from, to.takes, err);
+	if (!status)
+		status = plan_cells(into, from, &to, err);
 	if (!status && !coding_merge(&into->coding, &from->coding))
 		status = err_memory(err);
 	if (!status) {
 		for (i = 0; i < from->cells.count; i++)
-			if (cells[i] != DICT_NONE)
-				add_cell(into, cells[i], &from->cell[i],
-					 files[i]);
+			if (to.cells[i] != DICT_NONE)
+				add_cell(into, to.cells[i], &from->cell[i],
+					 to.files[i]);
 		add_counts(into, from);
 		unprice(into);
 	}
-	mem_free(cells);
-	mem_free(files);
+	mem_free(to.takes);
+	mem_free(to.cells);
+	mem_free(to.files);
 	return status;
 }

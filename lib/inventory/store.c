@@ -187,37 +187,34 @@ int rejection_compare(const co2e_error *a, const co2e_error *b)
 	return order ? order : strcmp(a->message, b->message);
 }
 
-static void find_last_rejection(co2e_inventory *inv)
+/* Where a rejection belongs among those that are kept: rows mostly come in
+ * order, so that this is their end. */
+static size_t place_of(const co2e_inventory *inv, const co2e_error *err)
 {
-	size_t i;
+	size_t i = inv->rejection_count;
 
-	inv->rejection_last = 0;
-	for (i = 1; i < inv->rejection_count; i++)
-		if (rejection_compare(&inv->rejections[inv->rejection_last],
-				      &inv->rejections[i]) < 0)
-			inv->rejection_last = i;
+	while (i && rejection_compare(err, &inv->rejections[i - 1]) < 0)
+		i--;
+	return i;
 }
 
 void keep_rejection(co2e_inventory *inv, const co2e_error *err)
 {
 	void *kept = inv->rejections;
-	size_t count = inv->rejection_count;
+	size_t count = inv->rejection_count, i = place_of(inv, err);
 
-	if (count == REJECTIONS_KEPT) {
-		co2e_error *last = &inv->rejections[inv->rejection_last];
-
-		if (rejection_compare(err, last) < 0) {
-			*last = *err;
-			find_last_rejection(inv);
-		}
+	if (i == REJECTIONS_KEPT)
 		return;
-	}
-	if (!mem_grow(&kept, &inv->rejection_room, count + 1, sizeof(*err)))
+	if (count == REJECTIONS_KEPT)
+		count--; /* the last makes room */
+	else if (!mem_grow(&kept, &inv->rejection_room, count + 1,
+			   sizeof(*err)))
 		return;
 	inv->rejections = kept;
-	inv->rejections[inv->rejection_count++] = *err;
-	if (inv->rejection_count == REJECTIONS_KEPT)
-		find_last_rejection(inv);
+	memmove(&inv->rejections[i + 1], &inv->rejections[i],
+		(count - i) * sizeof(*err));
+	inv->rejections[i] = *err;
+	inv->rejection_count = count + 1;
 }
 
 void count_rejection(co2e_inventory *inv, const co2e_error *err)

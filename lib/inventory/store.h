@@ -165,9 +165,8 @@ struct co2e_inventory {
 	uint64_t rows, counted, rejected;
 	uint64_t rejected_as[CO2E_STATUS_COUNT];
 	struct where showed_first[QUANTITY_FINDINGS];
-	co2e_error *rejections;
+	co2e_error *rejections; /* in the order of their places */
 	size_t rejection_count, rejection_room;
-	size_t rejection_last; /* of REJECTIONS_KEPT, the last by place */
 
 	struct coding coding; /* with options.codes */
 
