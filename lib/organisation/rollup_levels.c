@@ -60,7 +60,8 @@ static co2e_status find_inhalers(struct level *levels, const co2e_rollup *r,
 	for (i = 0; found && co2e_inventory_line(&line, r->inventory, i); i++) {
 		size_t at = SIZE_MAX;
 
-		if (strncmp(line.activity, root, sizeof(root) - 1) != 0)
+		if (line.left_out ||
+		    strncmp(line.activity, root, sizeof(root) - 1) != 0)
 			continue;
 		found = find(&at, r, &folded,
 			     co2e_inventory_group_value(r->inventory,

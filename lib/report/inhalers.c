@@ -52,26 +52,25 @@ static int counts(const co2e_line *line)
 static struct inhaler_sums *sums_of(struct inhalers *in, const co2e_line *line)
 {
 	struct span substance = level_of(line->factor->activity, 1);
-	int year = year_of(line->period);
+	struct inhaler_sums like;
 	void *sums = in->sums;
-	struct inhaler_sums *s;
-	size_t i;
+	uint32_t number;
 
+	memset(&like, 0, sizeof(like)); /* it is a key as it stands */
+	like.group = line->group;
+	like.year = year_of(line->period);
 	if (substance.n >= SUBSTANCE_TEXT)
 		substance.n = SUBSTANCE_TEXT - 1;
-	for (i = in->count; i > 0; i--) {
-		s = &in->sums[i - 1];
-		if (s->group == line->group && s->year == year &&
-		    span_is(substance, s->substance))
-			return s;
-	}
-	if (!mem_grow(&sums, &in->room, in->count + 1, sizeof(*s)))
+	memcpy(like.substance, substance.p, substance.n);
+	if (!mem_grow(&sums, &in->room, in->count + 1, sizeof(like)))
 		return NULL;
 	in->sums = sums;
-	s = &in->sums[in->count++];
-	*s = (struct inhaler_sums){.group = line->group, .year = year};
-	memcpy(s->substance, substance.p, substance.n);
-	return s;
+	number = dict_add(&in->keys, (const char *)&like, sizeof(like));
+	if (number == DICT_NONE)
+		return NULL;
+	if (number == in->count)
+		in->sums[in->count++] = like;
+	return &in->sums[number];
 }
 
 /* Dry powder and soft mist: the classes without propellant. What they emit, the
@@ -148,19 +147,17 @@ static co2e_status read_baseline(struct inhalers *in, const char *text,
 		       err_cut(text, strlen(text)), text);
 }
 
-/* The rows of one group and substance stand together, and one of them may be
- * the baseline's. */
+/* The row of the same group and substance in the baseline; NULL: it has none.
+ * The sums are in the order of by_group() by now. */
 static const struct inhaler_row *baseline_of(const struct inhalers *in,
 					     const struct inhaler_sums *s)
 {
-	size_t i;
+	struct inhaler_sums like = *s;
+	const struct inhaler_sums *found;
 
-	for (i = 0; i < in->count; i++)
-		if (in->sums[i].group == s->group &&
-		    in->sums[i].year == in->baseline &&
-		    !strcmp(in->sums[i].substance, s->substance))
-			return &in->rows[i];
-	return NULL;
+	like.year = in->baseline;
+	found = bsearch(&like, in->sums, in->count, sizeof(like), by_group);
+	return found ? &in->rows[found - in->sums] : NULL;
 }
 
 static struct inhaler_row row_of(const struct inhaler_sums *s)
@@ -257,6 +254,7 @@ co2e_status inhalers_sum(struct inhalers *out, const co2e_inventory *inventory,
 
 void inhalers_clear(struct inhalers *inhalers)
 {
+	dict_clear(&inhalers->keys);
 	mem_free(inhalers->rows);
 	mem_free(inhalers->sums);
 	*inhalers = (struct inhalers){0};

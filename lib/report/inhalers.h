@@ -3,6 +3,7 @@
 #define REPORT_INHALERS_H
 
 #include "base/buffer.h"
+#include "base/dict.h"
 #include "base/sum.h"
 
 #include <co2e/inventory.h>
@@ -32,6 +33,8 @@ struct inhalers {
 	const co2e_inventory *inventory;
 	struct inhaler_row *rows; /* by group, substance, year */
 	struct inhaler_sums *sums;
+	struct dict keys; /* group, year and substance -> number, until sums are
+			   * put in order */
 	size_t count, room;
 	size_t by; /* dimensions of the inventory's groups */
 	int baseline; /* 0: none, else the year in which it begins */
