@@ -105,7 +105,7 @@ typedef struct co2e_pathway_patients {
 typedef struct co2e_pathways_options {
 	size_t size; /* sizeof(co2e_pathways_options) */
 	const char *against; /* the group that the others are compared with;
-			      * NULL: the first */
+			      * NULL: the first that has a name */
 	const co2e_pathway_patients *patients; /* of two that fit, the later */
 	size_t count;
 } co2e_pathways_options;

@@ -38,6 +38,12 @@ int collect_has(const co2e_collect *c, size_t column)
 	return collect_cell(c, column).n != 0;
 }
 
+int collect_has_column(const co2e_collect *c, size_t column)
+{
+	return c->row && (activity_constant(c->reader, column) ||
+			  activity_column(c->reader, column) != SIZE_MAX);
+}
+
 struct span collect_common(const co2e_collect *c, enum common_column column)
 {
 	struct span cell =

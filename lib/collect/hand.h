@@ -19,6 +19,7 @@ const co2e_factors *collect_factors(const co2e_collect *c);
  * `column` is a number of the kind's columns. Borrowed for the row. */
 struct span collect_cell(const co2e_collect *c, size_t column);
 int collect_has(const co2e_collect *c, size_t column); /* is it not blank? */
+int collect_has_column(const co2e_collect *c, size_t column);
 /* A common column's cell, or its setting. */
 struct span collect_common(const co2e_collect *c, enum common_column column);
 

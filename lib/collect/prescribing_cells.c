@@ -71,6 +71,12 @@ co2e_status prescribing_inhalers(const co2e_collect *c, dec *out,
 			collect_amount(c, TOTAL, out, AMOUNT_NOT_NEGATIVE, err);
 		return status ? status : check_total(c, *out, err);
 	}
+	/* a sheet with totals has quantities of an item beside them */
+	if (collect_has_column(c, TOTAL) && collect_has(c, QUANTITY))
+		return collect_fault(
+			c, TOTAL, CO2E_E_BLANK, err,
+			"it is blank, and the sheet's quantity is an item's: "
+			"fill it in, or leave the column out");
 	if (!collect_has(c, QUANTITY) && collect_has(c, ITEMS))
 		return collect_fault(c, QUANTITY, CO2E_E_BLANK, err,
 				     "it is blank, and items are not inhalers: "

@@ -199,8 +199,12 @@ static void read_activity(struct reading *r, struct match *match)
 	struct span cell;
 	co2e_error err = {0};
 
-	if (!needed(r, ROLE_ACTIVITY, &cell))
+	if (!needed(r, ROLE_ACTIVITY, &cell)) {
+		/* money booked to no code is spend that nobody mapped */
+		if (inv->options.codes && !is_co2e(&r->request.unit.unit))
+			r->coded = CODED_UNMAPPED;
 		return;
+	}
 	if (r->coded == CODED_LEFT_OUT) {
 		match->findings = CO2E_FOUND_LEFT_OUT;
 		if (r->meaning.quality.reading == CO2E_READING_ESTIMATED)

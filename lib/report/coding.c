@@ -42,7 +42,7 @@ static void put_codes(struct buffer *out, const co2e_inventory *inventory,
 	table_begin(&t, columns, sizeof(columns) / sizeof(*columns));
 	for (i = 0; i < TOLD && co2e_inventory_unmapped(&code, inventory, i);
 	     i++) {
-		table_put(&t, code.code);
+		table_put(&t, *code.code ? code.code : "(blank)");
 		table_put(&t, people_money(text, code.gbp));
 		table_put(&t, people_share(text, code.gbp, coding->gbp));
 		table_put(&t, people_count(text, code.rows));

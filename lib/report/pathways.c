@@ -22,13 +22,27 @@ static size_t group_named(const struct pathways *p, const char *name,
 	return i;
 }
 
+/* The first that has a name: steps of no pathway are nothing to compare with,
+ * unless there are no others. */
+static size_t first_named(const struct pathways *p)
+{
+	size_t i;
+
+	for (i = 0; i < p->count; i++)
+		if (*co2e_inventory_group_value(p->inventory, i, 0))
+			return i;
+	return 0;
+}
+
 static co2e_status no_pathway(const struct pathways *p, const char *name,
 			      co2e_error *err)
 {
-	return err_set(
-		err, CO2E_E_OPTION, nowhere,
-		"there is no pathway '%.60s'; the first is '%.60s'", name,
-		p->count ? co2e_inventory_group_value(p->inventory, 0, 0) : "");
+	return err_set(err, CO2E_E_OPTION, nowhere,
+		       "there is no pathway '%.60s'; the first is '%.60s'",
+		       name,
+		       p->count ? co2e_inventory_group_value(p->inventory,
+							     first_named(p), 0)
+				: "");
 }
 
 static co2e_status take_patients(struct pathways *p,
@@ -96,7 +110,7 @@ static co2e_status take_options(struct pathways *p,
 	co2e_status status = CO2E_OK;
 	size_t i;
 
-	p->against = p->by == 1 ? 0 : p->count;
+	p->against = p->by == 1 ? first_named(p) : p->count;
 	if (options && options->against && p->by != 1)
 		return err_set(err, CO2E_E_OPTION, nowhere,
 			       "pathways are compared by one dimension, not by "

@@ -299,6 +299,15 @@ static const struct fault_case faults[] = {
 	 28,
 	 "quantity: -3: it cannot be less than 0",
 	 {NULL}},
+	{"a blank total beside an item's quantity",
+	 "bnf_code,items,quantity,total_quantity,date\n"
+	 "0301011R0BEAIAP,50,2,,2024\n",
+	 CO2E_E_BLANK,
+	 2,
+	 22,
+	 "total_quantity: it is blank, and the sheet's quantity is an item's: "
+	 "fill it in, or leave the column out",
+	 {NULL}},
 	{"a total that is not items x quantity",
 	 "bnf_code,items,quantity,total_quantity,date\n"
 	 "0301011R0BEAIAP,5,2,12,2024\n",
