@@ -31,6 +31,19 @@ static int lead(struct reach_step *to, const struct reach_step *from,
 			      from->den);
 }
 
+/* A day has 24 hours, and nobody works them all: what an hour of an activity is
+ * says nothing of longer times. */
+static int is_longer_time(const struct reach_step *from,
+			  const struct measure *m)
+{
+	int64_t num, den;
+
+	return from->is_unit && m->from.is_unit &&
+	       unit_is_only(&from->unit, CO2E_DIM_TIME) &&
+	       !co2e_unit_ratio(&num, &den, &from->unit, &m->from.unit, NULL) &&
+	       num > den;
+}
+
 void reach_make(struct reach *out, const co2e_factors *factors,
 		uint32_t activity_id, const struct measured_unit *r)
 {
@@ -44,7 +57,9 @@ void reach_make(struct reach *out, const co2e_factors *factors,
 	m = r->own ? r->own
 		   : measure_from(factors, activity_id, &node, state,
 				  &out->several);
-	while (m && !out->several && out->count <= CO2E_MEASURE_STEPS) {
+	out->longer = m && !out->several && is_longer_time(&out->step[0], m);
+	while (m && !out->several && !out->longer &&
+	       out->count <= CO2E_MEASURE_STEPS) {
 		out->beyond = !lead(&out->step[out->count],
 				    &out->step[out->count - 1], m);
 		if (out->beyond)

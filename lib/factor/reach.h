@@ -16,6 +16,7 @@ struct reach {
 	size_t count; /* the row's own unit is step 0 */
 	struct reach_step step[CO2E_MEASURE_STEPS + 1];
 	int several; /* a measure of gas and one of liquid: the row must say */
+	int longer; /* the row's unit is a longer time than is measured */
 	int beyond; /* a ratio was beyond 64 bits: nothing further */
 };
 

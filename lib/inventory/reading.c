@@ -201,7 +201,8 @@ static void read_activity(struct reading *r, struct match *match)
 
 	if (!needed(r, ROLE_ACTIVITY, &cell)) {
 		/* money booked to no code is spend that nobody mapped */
-		if (inv->options.codes && !is_co2e(&r->request.unit.unit))
+		if (r->inv->options.codes &&
+		    !is_co2e(&r->meaning.request.unit.unit))
 			r->coded = CODED_UNMAPPED;
 		return;
 	}

@@ -79,6 +79,19 @@ static co2e_status refuse_chain(const struct job *job, const struct fit *fit)
 		       fit->factor->unit_text, fit->factor->unit_text);
 }
 
+static co2e_status refuse_longer(const struct job *job, const struct fit *fit)
+{
+	char list[LIST];
+
+	return err_set(job->err, CO2E_E_DIMENSION, nowhere,
+		       "the row's unit is a longer time than the measures of "
+		       "'%.80s' hold for (%s): not all of it counts, so give "
+		       "the hours that do",
+		       fit->factor->activity,
+		       measured_list(list, sizeof(list), job->factors,
+				     job->request->found.activity_id));
+}
+
 co2e_status refuse_measured(const struct job *job, const struct fit *fit)
 {
 	const struct match_request *r = job->request;
@@ -91,6 +104,8 @@ co2e_status refuse_measured(const struct job *job, const struct fit *fit)
 			       "more than 64 bits together: give the quantity "
 			       "in a unit closer to it",
 			       fit->factor->unit_text);
+	if (job->reach.longer)
+		return refuse_longer(job, fit);
 	if (job->reach.several)
 		return refuse_several(job, fit);
 	if (r->unit.state != CO2E_STATE_ANY && known && job->reach.count == 1)
