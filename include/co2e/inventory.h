@@ -104,10 +104,15 @@ typedef struct co2e_read_options {
 	co2e_reject_fn reject; /* may be NULL */
 	co2e_progress_fn progress; /* may be NULL */
 	void *user; /* handed to both */
+	uint32_t threads; /* that read; 0: as many as there are processors for
+			   * a file of 8 MiB and more, else one. Both functions
+			   * are called by one thread at a time, rejections in
+			   * the order of the lines. Strict reading and
+			   * only_line take one */
 } co2e_read_options;
 #define CO2E_READ_OPTIONS_INIT                                                 \
 	{                                                                      \
-		sizeof(co2e_read_options), NULL, 0, 0, NULL, NULL, NULL        \
+		sizeof(co2e_read_options), NULL, 0, 0, NULL, NULL, NULL, 0     \
 	}
 
 /* Reads a CSV file of activity data ("-": standard input) and adds its rows.
@@ -115,8 +120,10 @@ typedef struct co2e_read_options {
  * CO2E_OK; look at co2e_inventory_rejected(). Memory does not grow with the
  * file, only with its distinct cells. Errors that end the file: _IO, _ENCODING,
  * _SYNTAX (an unclosed quote), _COLUMN, _LIMIT, _MEMORY; with options.strict
- * the first rejection's. Rows read before the failure stay counted. options
- * NULL: the defaults. */
+ * the first rejection's; with threads also _RANGE, where quantities pass what
+ * can be held. Rows read before the failure stay counted, with threads also
+ * some behind it. options NULL: the defaults. The result has the same bits for
+ * any number of threads. */
 CO2E_API CO2E_MUST_USE co2e_status
 co2e_inventory_read(co2e_inventory *inventory, const char *path,
 		    const co2e_read_options *options, co2e_error *err);

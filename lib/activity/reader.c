@@ -10,6 +10,7 @@
 struct activity_reader {
 	struct csv *csv;
 	struct columns columns;
+	int is_piece; /* 1: the columns are the file's */
 };
 
 static co2e_status no_header(const struct csv *csv,
@@ -196,6 +197,33 @@ struct place activity_place(const struct activity_reader *reader,
 	return csv_place(reader->csv, row, i);
 }
 
+co2e_status activity_piece(struct activity_reader **out,
+			   const struct activity_reader *file, size_t chunk,
+			   co2e_error *err)
+{
+	struct activity_reader *piece = mem_zero(1, sizeof(*piece));
+	co2e_status status;
+
+	*out = NULL;
+	if (!piece)
+		return err_memory(err);
+	piece->columns = file->columns;
+	piece->is_piece = 1;
+	status = csv_piece(&piece->csv, file->csv, chunk, err);
+	if (status)
+		activity_close(piece);
+	else
+		*out = piece;
+	return status;
+}
+
+co2e_status activity_split(struct activity_reader *file,
+			   struct activity_reader *piece, int *more,
+			   co2e_error *err)
+{
+	return csv_split(file->csv, piece->csv, more, err);
+}
+
 uint64_t activity_done(const struct activity_reader *reader)
 {
 	return csv_done(reader->csv);
@@ -215,7 +243,8 @@ void activity_close(struct activity_reader *reader)
 {
 	if (!reader)
 		return;
-	columns_clear(&reader->columns);
+	if (!reader->is_piece)
+		columns_clear(&reader->columns);
 	csv_close(reader->csv);
 	mem_free(reader);
 }

@@ -115,57 +115,19 @@ static co2e_status add(co2e_collect *c, struct sum like, co2e_error *err)
 	return collect_add(c, &commute->sums[number].units, like.units, err);
 }
 
-/* Where nothing is kept yet: numbers too fine to be exact refuse the row. */
-static co2e_status make_part(const co2e_collect *c, const struct answer *a,
-			     struct sum *part, co2e_error *err)
+static co2e_status add_part(co2e_collect *c, const struct answer *a,
+			    struct sum like, co2e_error *err)
 {
 	co2e_status status;
 
-	if (modes[part->mode].by == BY_PASSENGER)
-		part->split.occupancy = dec_whole(1);
-	status = collect_multiply(c, &part->units, a->split.distance, a->days,
+	if (modes[like.mode].by == BY_PASSENGER)
+		like.split.occupancy = dec_whole(1);
+	status = collect_multiply(c, &like.units, a->split.distance, a->days,
 				  err);
-	return status ? status
-		      : collect_multiply(c, &part->units, part->units,
-					 a->split.percent[part->mode], err);
-}
-
-static struct sum at_home(const struct answer *a)
-{
-	struct sum part = {.mode = MODE_HOME,
-			   .unit = UNIT_MILES,
-			   .split = a->split,
-			   .units = a->home};
-
-	part.split.occupancy = dec_whole(1);
-	return part;
-}
-
-/* What an answer adds, by mode. */
-struct parts {
-	size_t count;
-	struct sum of[MODE_COUNT + 1];
-};
-
-static co2e_status make_parts(const co2e_collect *c, struct parts *out,
-			      const struct answer *a, co2e_error *err)
-{
-	co2e_status status = CO2E_OK;
-	size_t mode;
-
-	out->count = 0;
-	for (mode = 0; !status && mode < MODE_COUNT; mode++) {
-		if (!a->split.percent[mode].units || !a->days.units ||
-		    !modes[mode].activity)
-			continue;
-		out->of[out->count] = (struct sum){.mode = (enum mode)mode,
-						   .unit = a->split.unit,
-						   .split = a->split};
-		status = make_part(c, a, &out->of[out->count++], err);
-	}
-	if (a->home.units)
-		out->of[out->count++] = at_home(a);
-	return status;
+	if (!status)
+		status = collect_multiply(c, &like.units, like.units,
+					  a->split.percent[like.mode], err);
+	return status ? status : add(c, like, err);
 }
 
 static enum mode main_mode(const struct split *split)
@@ -182,21 +144,27 @@ co2e_status commute_add(co2e_collect *c, const struct answer *a,
 			co2e_error *err)
 {
 	struct commute *commute = collect_state(c);
-	struct parts parts;
-	co2e_status status = make_parts(c, &parts, a, err);
-	uint32_t stratum = 0;
-	size_t i;
+	struct sum like = {.unit = a->split.unit, .split = a->split};
+	co2e_status status = find_stratum(c, &like.stratum, err);
+	size_t mode;
 
-	if (!status)
-		status = find_stratum(c, &stratum, err);
-	for (i = 0; !status && i < parts.count; i++) {
-		parts.of[i].stratum = stratum;
-		status = add(c, parts.of[i], err);
+	for (mode = 0; !status && mode < MODE_COUNT; mode++) {
+		like.mode = (enum mode)mode;
+		if (a->split.percent[mode].units && a->days.units &&
+		    modes[mode].activity)
+			status = add_part(c, a, like, err);
+	}
+	if (!status && a->home.units) {
+		like.mode = MODE_HOME;
+		like.unit = UNIT_MILES;
+		like.split.occupancy = dec_whole(1);
+		like.units = a->home;
+		status = add(c, like, err);
 	}
 	if (status)
 		return status;
-	commute->strata[stratum].answers++;
-	commute->strata[stratum].by_mode[main_mode(&a->split)]++;
+	commute->strata[like.stratum].answers++;
+	commute->strata[like.stratum].by_mode[main_mode(&a->split)]++;
 	return CO2E_OK;
 }
 

@@ -81,19 +81,6 @@ static uint32_t moved_group(co2e_inventory *into, const co2e_inventory *from,
 	return group_of(into, values);
 }
 
-/* The cell of `into` that takes one of `from`, made empty if it is new. */
-static uint32_t moved_cell(co2e_inventory *into, const co2e_inventory *from,
-			   const struct cell *cell, uint32_t take,
-			   uint32_t *file)
-{
-	uint32_t number = moved_group(into, from, cell->group);
-
-	*file = moved_text(into, from, cell->first.file);
-	if (number == DICT_NONE || *file == DICT_NONE)
-		return DICT_NONE;
-	return cell_of(into, take, number);
-}
-
 /* Every take, those too whose rows were all refused for their quantity: what a
  * take covers and how its unit is written must not depend on which of two
  * inventories such a row was in. */
@@ -113,15 +100,39 @@ static co2e_status plan_takes(co2e_inventory *into, const co2e_inventory *from,
 /* Where the takes and cells of an inventory go in another. */
 struct moved {
 	uint32_t *takes;
+	uint32_t *groups; /* DICT_NONE: not asked for yet */
 	uint32_t *cells, *files; /* by cell */
+	uint32_t from_file, file; /* the file looked up last */
 };
+
+/* The cell of `into` that takes cell i of `from`, made empty if it is new. */
+static uint32_t moved_cell(co2e_inventory *into, const co2e_inventory *from,
+			   struct moved *to, size_t i)
+{
+	const struct cell *cell = &from->cell[i];
+	uint32_t *group = &to->groups[cell->group];
+
+	if (*group == DICT_NONE)
+		*group = moved_group(into, from, cell->group);
+	if (to->from_file != cell->first.file) {
+		to->from_file = cell->first.file;
+		to->file = moved_text(into, from, cell->first.file);
+	}
+	to->files[i] = to->file;
+	if (*group == DICT_NONE || to->file == DICT_NONE)
+		return DICT_NONE;
+	return cell_of(into, to->takes[cell->take], *group);
+}
 
 /* Where each cell goes, and whether it fits: nothing is added yet. */
 static co2e_status plan_cells(co2e_inventory *into, const co2e_inventory *from,
-			      const struct moved *to, co2e_error *err)
+			      struct moved *to, co2e_error *err)
 {
 	size_t i;
 
+	to->from_file = DICT_NONE;
+	for (i = 0; i < from->groups.count; i++)
+		to->groups[i] = DICT_NONE;
 	for (i = 0; i < from->cells.count; i++) {
 		const struct cell *cell = &from->cell[i];
 		dec sum;
@@ -129,8 +140,7 @@ static co2e_status plan_cells(co2e_inventory *into, const co2e_inventory *from,
 		to->cells[i] = DICT_NONE;
 		if (!cell->rows)
 			continue;
-		to->cells[i] = moved_cell(into, from, cell,
-					  to->takes[cell->take], &to->files[i]);
+		to->cells[i] = moved_cell(into, from, to, i);
 		if (to->cells[i] == DICT_NONE)
 			return err_memory(err);
 		sum = into->cell[to->cells[i]].quantity;
@@ -193,9 +203,10 @@ co2e_status co2e_inventory_merge(co2e_inventory *into,
 			"inventories merge only when they were made over "
 			"the same loaded factors with the same options");
 	to.takes = mem_alloc(from->takes.count * sizeof(*to.takes));
+	to.groups = mem_alloc(from->groups.count * sizeof(*to.groups));
 	to.cells = mem_alloc(from->cells.count * sizeof(*to.cells));
 	to.files = mem_alloc(from->cells.count * sizeof(*to.files));
-	if (!to.takes || !to.cells || !to.files)
+	if (!to.takes || !to.groups || !to.cells || !to.files)
 		status = err_memory(err);
 	if (!status)
 		status = plan_takes(into, from, to.takes, err);
@@ -212,6 +223,7 @@ co2e_status co2e_inventory_merge(co2e_inventory *into,
 		unprice(into);
 	}
 	mem_free(to.takes);
+	mem_free(to.groups);
 	mem_free(to.cells);
 	mem_free(to.files);
 	return status;

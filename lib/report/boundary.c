@@ -4,7 +4,6 @@
 #include "table.h"
 
 #include "base/alloc.h"
-#include "base/dict.h"
 #include "base/sum.h"
 
 #include <inttypes.h>
@@ -88,15 +87,8 @@ struct item {
 struct items {
 	struct item *at;
 	size_t count, room;
-	struct dict keys; /* what tells them apart -> number */
 	int failed;
 };
-
-static void clear(struct items *items)
-{
-	dict_clear(&items->keys);
-	mem_free(items->at);
-}
 
 /* A rule that sets its line apart from its category says why. */
 static struct item item_of(const co2e_inventory *inventory,
@@ -117,39 +109,31 @@ static const char *why(const co2e_inventory *inventory, const struct item *item)
 	return item->note[0] ? item->note : c ? nhs_where(c->set) : "";
 }
 
-/* The item's number, made if it is new; DICT_NONE: the heap is exhausted. There
- * may be as many as there are activities. */
-static uint32_t number_of(struct items *items, const struct item *item)
+static int same(const struct item *a, const struct item *b)
 {
-	struct buffer key = {0};
-	uint32_t number = DICT_NONE;
-	void *at = items->at;
-
-	if (mem_grow(&at, &items->room, items->count + 1, sizeof(*item))) {
-		items->at = at;
-		buffer_printf(&key, "%" PRIu32 " ", item->category);
-		if (buffer_puts(&key,
-				item->activity ? item->activity : item->note))
-			number = dict_add(&items->keys, key.text, key.n);
-	}
-	buffer_clear(&key);
-	if (number != DICT_NONE && number == items->count)
-		items->at[items->count++] = *item;
-	return number;
+	return a->category == b->category && !strcmp(a->note, b->note) &&
+	       (a->activity ? !strcmp(a->activity, b->activity) : 1);
 }
 
 static void add(struct items *items, const co2e_inventory *inventory,
 		const co2e_line *line)
 {
 	struct item item = item_of(inventory, line);
-	uint32_t number = number_of(items, &item);
+	void *at = items->at;
+	size_t i = 0;
 
-	if (number == DICT_NONE) {
-		items->failed = 1;
-		return;
+	while (i < items->count && !same(&items->at[i], &item))
+		i++;
+	if (i == items->count) {
+		if (!mem_grow(&at, &items->room, i + 1, sizeof(item))) {
+			items->failed = 1;
+			return;
+		}
+		items->at = at;
+		items->at[items->count++] = item;
 	}
 	/* each was in a sum of the inventory's already: it cannot overflow */
-	(void)sum_add(&items->at[number].sum,
+	(void)sum_add(&items->at[i].sum,
 		      line->left_out ? line->kgco2e_left_out
 				     : line->amount.kgco2e +
 					       line->amount.kgco2e_beyond);
@@ -168,7 +152,7 @@ static int by_amount(const void *a, const void *b)
 		      y->activity ? y->activity : y->note);
 }
 
-/* What is left out, or what has no category; the caller clears. */
+/* What is left out, or what has no category. Free .at with mem_free(). */
 static struct items collect(const co2e_inventory *inventory, int unmapped)
 {
 	struct items items = {0};
@@ -257,8 +241,8 @@ int boundary_put(struct buffer *out, const co2e_inventory *inventory)
 	if (unmapped.count)
 		put_unmapped(out, &unmapped);
 	out->failed |= left.failed | unmapped.failed;
-	clear(&left);
-	clear(&unmapped);
+	mem_free(left.at);
+	mem_free(unmapped.at);
 	return left.count || unmapped.count;
 }
 
@@ -284,7 +268,7 @@ static void put_items(struct json_out *j, const char *key,
 	}
 	out_close(j, ']');
 	j->to->failed |= items.failed;
-	clear(&items);
+	mem_free(items.at);
 }
 
 void boundary_json(struct json_out *j, const co2e_inventory *inventory)

@@ -314,13 +314,6 @@ static const struct fault_case faults[] = {
 	 0,
 	 "the setting headcount: 0: it must be more than 0",
 	 {"headcount", "0", "date", "2025"}},
-	{"a distance too fine to be exact",
-	 "mode,distance,days\ncar,0.000000000000000001,0.1\n",
-	 CO2E_E_RANGE,
-	 2,
-	 0,
-	 "what these numbers make together is too small",
-	 {"headcount", "7", "date", "2025", "unit", "km"}},
 	{"a unit setting that is none",
 	 HEADER,
 	 CO2E_E_OPTION,
@@ -334,24 +327,6 @@ static void a_fault_is_refused(void **state)
 {
 	assert_faults("commute-survey", faults,
 		      sizeof(faults) / sizeof(faults[0]), *state);
-}
-
-/* An answer that cannot be kept leaves no group without answers behind, of
- * which nothing could be said. */
-static void a_survey_without_an_answer_is_refused(void **state)
-{
-	static const char *const set[] = {"date", "2025", "unit", "km", NULL};
-	static const char text[] = "mode,distance,days,group,headcount\n"
-				   "car,0.000000000000000001,0.1,nights,7\n";
-	co2e_collect *c = NULL;
-	co2e_error err = {0};
-
-	assert_int_equal(
-		collect_text(&c, "commute-survey", text, set, *state, &err),
-		CO2E_E_DATA);
-	assert_non_null(strstr(err.message, "no answer can be used"));
-	assert_int_equal(co2e_collect_rejected(c), 1);
-	co2e_collect_free(c);
 }
 
 static void each_allocation_may_fail(void **state)
@@ -374,7 +349,6 @@ int main(void)
 		cmocka_unit_test(a_car_that_was_charged_at_work_is_on_the_bill),
 		cmocka_unit_test(the_survey_s_own_words_may_be_given),
 		cmocka_unit_test(a_fault_is_refused),
-		cmocka_unit_test(a_survey_without_an_answer_is_refused),
 		cmocka_unit_test(each_allocation_may_fail),
 	};
 

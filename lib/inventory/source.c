@@ -1,0 +1,204 @@
+/* The rows of a file, one by one, into an inventory. */
+#include "source.h"
+
+#include "base/alloc.h"
+#include "base/error.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* `by` may name a known column that the file has not: its value is blank. A
+ * name that is no column at all is a mistake worth stopping for. */
+static co2e_status find_dimension(struct source *s, size_t i)
+{
+	const struct dimension *d = &s->inv->by[i];
+	char have[256];
+	size_t n = 0, k;
+
+	s->column[i] = SIZE_MAX;
+	if (d->kind != DIMENSION_COLUMN)
+		return CO2E_OK;
+	s->column[i] =
+		d->role < ROLE_COUNT
+			? s->role[d->role]
+			: activity_column_named(s->reader, span_of(d->name));
+	if (s->column[i] != SIZE_MAX || d->role < ROLE_COUNT)
+		return CO2E_OK;
+	have[0] = '\0';
+	for (k = 0; k < activity_columns(s->reader) && n < sizeof(have); k++) {
+		int length = snprintf(have + n, sizeof(have) - n, "%s%s",
+				      k ? ", " : "",
+				      activity_column_name(s->reader, k));
+
+		n += length > 0 ? (size_t)length : 0;
+	}
+	return err_set(s->err, CO2E_E_COLUMN,
+		       (struct place){activity_name(s->reader), 1, 0},
+		       "there is no column '%s' to group by; the file has: %s; "
+		       "known without a column are file, line, activity, unit, "
+		       "year, month, scope, category, stage, factor, set, "
+		       "tier, reading",
+		       d->name, have);
+}
+
+co2e_status source_columns(struct source *s)
+{
+	co2e_status status = CO2E_OK;
+	unsigned role;
+	size_t i;
+
+	for (role = 0; role < ROLE_COUNT; role++) {
+		const char *constant = activity_constant(s->reader, role);
+
+		s->role[role] = activity_column(s->reader, role);
+		s->row.role[role] = span_of(constant ? constant : "");
+		if (constant || s->role[role] != SIZE_MAX)
+			s->row.has |= 1u << role;
+		if (!constant && s->role[role] != SIZE_MAX)
+			s->present[s->present_count++] =
+				(enum activity_role)role;
+	}
+	for (i = 0; !status && i < s->inv->by_count; i++)
+		status = find_dimension(s, i);
+	s->row.file = activity_name(s->reader);
+	s->row.file_number =
+		dict_add(&s->inv->texts, s->row.file, strlen(s->row.file));
+	if (!status && s->row.file_number == DICT_NONE)
+		status = err_memory(s->err);
+	return status;
+}
+
+static struct span cell_at(const struct csv_row *csv, size_t column)
+{
+	return column < csv->count ? csv->fields[column].text
+				   : (struct span){"", 0};
+}
+
+static void fill_row(struct row *out, const struct source *s,
+		     const struct csv_row *csv, char line[24])
+{
+	size_t i;
+
+	for (i = 0; i < s->present_count; i++)
+		out->role[s->present[i]] =
+			csv->fields[s->role[s->present[i]]].text;
+	out->line = csv->line;
+	for (i = 0; i < s->inv->by_count; i++) {
+		switch (s->inv->by[i].kind) {
+		case DIMENSION_COLUMN:
+			out->value[i] = span_trim(
+				s->inv->by[i].role < ROLE_COUNT
+					? out->role[s->inv->by[i].role]
+					: cell_at(csv, s->column[i]));
+			break;
+		case DIMENSION_FILE:
+			out->value[i] = span_of(out->file);
+			break;
+		case DIMENSION_LINE:
+			out->value[i].p = line;
+			out->value[i].n =
+				(size_t)snprintf(line, 24, "%llu",
+						 (unsigned long long)csv->line);
+			break;
+		default:
+			out->value[i] = (struct span){"", 0};
+		}
+	}
+}
+
+co2e_status source_tell(struct source *s, const co2e_error *err, int counts)
+{
+	struct deferred *later = s->deferred;
+	void *items;
+
+	if (later) {
+		items = later->items;
+		if (!mem_grow(&items, &later->room, later->count + 1,
+			      sizeof(*later->items)))
+			return err_memory(s->err);
+		later->items = items;
+		later->items[later->count++] =
+			(struct deferred_item){*err, counts};
+		return CO2E_OK;
+	}
+	if (counts) {
+		count_rejection(s->inv, err);
+		if (s->err)
+			*s->err = *err;
+	}
+	if (s->options->reject)
+		s->options->reject(s->options->user, err);
+	return CO2E_OK;
+}
+
+/* Tells of every fault of a row at its own place; the first counts. */
+static co2e_status reject(struct source *s, const struct csv_row *csv,
+			  const struct faults *faults)
+{
+	co2e_status status = CO2E_OK;
+	size_t i;
+
+	for (i = 0; !status && i < faults->count; i++) {
+		const struct fault *f = &faults->of[i];
+		size_t column = s->role[f->role];
+		struct place at = {activity_name(s->reader), csv->line, 0};
+		co2e_error err = {0};
+
+		if (column < csv->count)
+			at = activity_place(s->reader, csv, column);
+		(void)err_set(&err, f->status, at, "%s", f->message);
+		status = source_tell(s, &err, !i);
+	}
+	return status;
+}
+
+/* A record that could not be read as a row at all. */
+static co2e_status reject_record(struct source *s, co2e_status status,
+				 const co2e_error *err)
+{
+	int ends = activity_ended(s->reader) || s->inv->options.strict;
+
+	if (status == CO2E_E_MEMORY || status == CO2E_E_IO) {
+		if (s->err)
+			*s->err = *err;
+		return status;
+	}
+	s->inv->rows++;
+	if (source_tell(s, err, 1))
+		return CO2E_E_MEMORY;
+	if (ends && s->err)
+		*s->err = *err;
+	return ends ? status : CO2E_OK;
+}
+
+static co2e_status read_row(struct source *s, const struct csv_row *csv)
+{
+	uint64_t only = s->inv->options.only_line;
+	struct faults faults;
+	co2e_status status;
+	char line[24];
+
+	if (only && csv->line != only)
+		return CO2E_OK;
+	fill_row(&s->row, s, csv, line);
+	status = add_row(s->inv, &s->row, &faults);
+	if (status == CO2E_E_MEMORY)
+		return err_memory(s->err);
+	if (!status)
+		return CO2E_OK;
+	if (reject(s, csv, &faults))
+		return CO2E_E_MEMORY;
+	return s->inv->options.strict ? status : CO2E_OK;
+}
+
+co2e_status source_next(struct source *s, int *more)
+{
+	const struct csv_row *csv = NULL;
+	co2e_error err;
+	co2e_status status = activity_next(s->reader, &csv, &err);
+
+	*more = status || csv;
+	if (status)
+		return reject_record(s, status, &err);
+	return csv ? read_row(s, csv) : CO2E_OK;
+}
