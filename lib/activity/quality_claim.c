@@ -46,6 +46,29 @@ static struct quality_claim part_of(struct span part)
 	return (struct quality_claim){CO2E_TIER_NONE, CO2E_READING_UNSTATED};
 }
 
+/* "RC E": a tier and a reading with only a space between. Any other text of
+ * several words is a note ("a note" is no actual reading). */
+static struct quality_claim pair_of(struct span part)
+{
+	const struct quality_claim none = {CO2E_TIER_NONE,
+					   CO2E_READING_UNSTATED};
+	struct quality_claim a, b;
+	size_t i;
+
+	part = span_trim(part);
+	for (i = 0; i < part.n; i++) {
+		if (part.p[i] != ' ')
+			continue;
+		a = part_of((struct span){part.p, i});
+		b = part_of((struct span){part.p + i, part.n - i});
+		if (a.tier && b.reading)
+			return (struct quality_claim){a.tier, b.reading};
+		if (a.reading && b.tier)
+			return (struct quality_claim){b.tier, a.reading};
+	}
+	return none;
+}
+
 static int divides(char c)
 {
 	return c != '\0' && strchr(",;/|+()[]", c) != NULL;
@@ -63,6 +86,7 @@ static void weaken(struct quality_claim *out, struct quality_claim part)
 struct quality_claim quality_claim_of(struct span cell)
 {
 	struct quality_claim out = {CO2E_TIER_NONE, CO2E_READING_UNSTATED};
+	struct quality_claim part;
 	size_t from = 0, i;
 
 	if (!cell.n)
@@ -70,7 +94,10 @@ struct quality_claim quality_claim_of(struct span cell)
 	for (i = 0; i <= cell.n; i++) {
 		if (i < cell.n && !divides(cell.p[i]))
 			continue;
-		weaken(&out, part_of((struct span){cell.p + from, i - from}));
+		part = part_of((struct span){cell.p + from, i - from});
+		if (!part.tier && !part.reading)
+			part = pair_of((struct span){cell.p + from, i - from});
+		weaken(&out, part);
 		from = i + 1;
 	}
 	return out;

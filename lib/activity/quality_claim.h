@@ -12,10 +12,11 @@ struct quality_claim {
 };
 
 /* Reads "SC", "reduced capacity", "E", "actual; OC", "Estimate (RC)": parts
- * divided by , ; / | + or brackets, case and a full stop at the end ignored. A
- * part that is no such word is free text and says nothing, so that a note in
- * the cell is never an error. Where parts contradict each other the weaker one
- * stands: the lower tier, the estimate. */
+ * divided by , ; / | + or brackets, or a tier and a
+ * reading with a space between ("RC E"), case and a full stop at the end
+ * ignored. A part that is no such word is free text and says nothing, so that a
+ * note in the cell is never an error. Where parts contradict each other the
+ * weaker one stands: the lower tier, the estimate. */
 struct quality_claim quality_claim_of(struct span cell);
 
 #endif

@@ -148,8 +148,9 @@ static co2e_status tell_share(co2e_collect *c, enum mode mode, uint64_t count,
 	kept = collect_copy(c, name, n);
 	if (!kept)
 		return err_memory(err);
-	return collect_fact(c, kept, share, "%", err, "%s %% of answers: %s",
-			    percent, modes[mode].name);
+	return collect_fact(c, kept, share, "%", err,
+			    "%s %% of answers, by their main mode: %s", percent,
+			    modes[mode].name);
 }
 
 static co2e_status tell(co2e_collect *c, co2e_error *err)

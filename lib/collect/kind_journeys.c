@@ -79,22 +79,33 @@ static co2e_status word_or(co2e_collect *c, size_t column, int *out, int usual,
 				      : CO2E_OK;
 }
 
+/* The sizes of cars are none of vans. */
+static co2e_status read_van_size(co2e_collect *c, struct journey *j,
+				 co2e_error *err)
+{
+	struct span size = collect_cell(c, SIZE);
+
+	j->size = SIZE_AVERAGE;
+	if ((!size.n || span_is_fold(size, "average")) &&
+	    !collect_has(c, ENGINE))
+		return CO2E_OK;
+	return collect_fault(c, collect_has(c, ENGINE) ? ENGINE : SIZE,
+			     CO2E_E_DATA, err,
+			     "vans are counted as the average up to 3.5 t; "
+			     "leave it blank, or write the class as activity "
+			     "data");
+}
+
 static co2e_status read_size(co2e_collect *c, struct journey *j,
 			     co2e_error *err)
 {
 	enum { LEAST = 40, MOST = 20000 };
 	dec cc;
-	co2e_status status =
-		word_or(c, SIZE, &j->size, SIZE_AVERAGE, &size_words, err);
+	co2e_status status;
 
-	if (!status && j->vehicle == VAN &&
-	    (collect_has(c, SIZE) || collect_has(c, ENGINE)))
-		return collect_fault(
-			c, collect_has(c, SIZE) ? SIZE : ENGINE, CO2E_E_DATA,
-			err,
-			"vans are counted as the average up to 3.5 "
-			"t; leave it blank, or write the class as "
-			"activity data");
+	if (j->vehicle == VAN)
+		return read_van_size(c, j, err);
+	status = word_or(c, SIZE, &j->size, SIZE_AVERAGE, &size_words, err);
 	if (!status && j->vehicle == MOTORBIKE && j->size > SIZE_LARGE)
 		return collect_fault(c, SIZE, CO2E_E_DATA, err,
 				     "motorbikes are small, medium or large");

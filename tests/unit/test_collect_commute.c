@@ -138,8 +138,10 @@ static void a_survey_says_how_good_it_is(void **state)
 	assert_fact(c, "margin", "9.1", "percentage points",
 		    "were the answers a random sample, a share of staff would "
 		    "be known to within 9.1 percentage points (95 %)");
-	assert_fact(c, "share-car", "25", "%", "25 % of answers: car");
-	assert_fact(c, "share-walk", "75", "%", "75 % of answers: walk");
+	assert_fact(c, "share-car", "25", "%",
+		    "25 % of answers, by their main mode: car");
+	assert_fact(c, "share-walk", "75", "%",
+		    "75 % of answers, by their main mode: walk");
 	assert_null(co2e_collect_fact_named(c, "share-bus"));
 	assert_int_equal(co2e_collect_in(c), 101);
 	assert_int_equal(co2e_collect_used(c), 25);

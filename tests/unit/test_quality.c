@@ -39,6 +39,10 @@ static const struct {
 	{"read", {CO2E_TIER_NONE, CO2E_READING_ACTUAL}},
 	{"SC, estimated", {CO2E_TIER_SC, CO2E_READING_ESTIMATED}},
 	{"Actual (OC)", {CO2E_TIER_OC, CO2E_READING_ACTUAL}},
+	{"RC E", {CO2E_TIER_RC, CO2E_READING_ESTIMATED}},
+	{"Actual  reduced capacity", {CO2E_TIER_RC, CO2E_READING_ACTUAL}},
+	{"A note", {CO2E_TIER_NONE, CO2E_READING_UNSTATED}},
+	{"RC E or so", {CO2E_TIER_NONE, CO2E_READING_UNSTATED}},
 	/* the weaker of two that contradict each other */
 	{"A/E", {CO2E_TIER_NONE, CO2E_READING_ESTIMATED}},
 	{"OC; RC", {CO2E_TIER_RC, CO2E_READING_UNSTATED}},
