@@ -56,7 +56,7 @@ CO2E_API const co2e_collect_column *co2e_collect_common_column(size_t i);
 CO2E_API const co2e_collect_setting *co2e_collect_common_setting(size_t i);
 
 /* How to read. Begin with CO2E_COLLECT_OPTIONS_INIT. Everything here is
- * borrowed until co2e_collect_free(). */
+ * borrowed until the collection is finished or freed. */
 typedef struct co2e_collect_options {
 	size_t size; /* sizeof(co2e_collect_options) */
 	const co2e_factors *factors; /* for kinds that look names up, and to

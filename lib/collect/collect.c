@@ -59,7 +59,11 @@ co2e_status co2e_collect_new(co2e_collect **out, const char *kind,
 	if (!c)
 		return err_memory(err);
 	c->kind = found;
-	c->options = options ? *options : usual;
+	c->options = usual;
+	if (options)
+		memcpy(&c->options, options,
+		       options->size < sizeof(usual) ? options->size
+						     : sizeof(usual));
 	status = begin(c, err);
 	if (status)
 		co2e_collect_free(c);

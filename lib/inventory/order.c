@@ -127,6 +127,8 @@ static int take_compare(const co2e_inventory *inv, const struct take *a,
 	if (!order)
 		order = by_size(a->key.vat_num, b->key.vat_num);
 	if (!order)
+		order = by_size(a->key.vat_den, b->key.vat_den);
+	if (!order)
 		order = exact_compare(exact_of(a), exact_of(b));
 	return order ? order : figures_compare(a->match, b->match);
 }

@@ -61,8 +61,8 @@ struct wording {
 	int64_t gbp_num, gbp_den; /* of its unit; 0: it is no money */
 };
 
-/* What rows of the same meaning share. The first part is the key and is
- * compared by its bytes: zero it before filling. */
+/* What rows of the same meaning share. It is compared by its bytes: zero it
+ * before filling. */
 struct take_key {
 	uint64_t exact; /* identity of a pinned or named figure, or 0 */
 	uint64_t own; /* identity of the measure whose words the unit is, or 0
@@ -77,10 +77,14 @@ struct take_key {
 	int32_t pinned; /* 1: the id named its set */
 	int32_t claim_tier, reading; /* co2e_tier, co2e_reading */
 	int32_t state; /* of the volume: a co2e_state */
-	int64_t vat_num, vat_den; /* what is left without the tax */
 	uint32_t figures; /* number of what was matched */
-	uint32_t unused;
+	int64_t vat_num, vat_den; /* what is left without the tax */
 };
+_Static_assert(sizeof(struct take_key) ==
+		       4 * sizeof(uint64_t) + sizeof(co2e_unit) +
+			       sizeof(co2e_period) + 14 * sizeof(uint32_t),
+	       "no byte of a key lies between its members: a copy of the "
+	       "struct need not have it");
 
 struct take {
 	struct take_key key;

@@ -104,6 +104,20 @@ static int add_counts(struct gathered *g)
 	return ok;
 }
 
+/* Every take, as a merge of inventories has them: rows that were refused for
+ * their quantity may be of a take that another part has cells of. */
+static int add_takes(struct gathered *g)
+{
+	size_t i;
+
+	for (i = 0; i < g->inv->takes.count; i++) {
+		if (!add_take(g, &g->inv->take[i]))
+			return 0;
+		g->takes.at[i] = 0;
+	}
+	return 1;
+}
+
 /* Marks what a cell with rows needs, and takes its texts. */
 static int add_cells(struct gathered *g)
 {
@@ -115,13 +129,9 @@ static int add_cells(struct gathered *g)
 
 		if (!cell->rows)
 			continue;
-		if (g->takes.at[cell->take] == DICT_NONE &&
-		    !add_take(g, &inv->take[cell->take]))
-			return 0;
 		if (g->groups.at[cell->group] == DICT_NONE &&
 		    !add_group(g, cell->group))
 			return 0;
-		g->takes.at[cell->take] = 0;
 		g->groups.at[cell->group] = 0;
 		if (!add_text(g, dict_text(&inv->texts, cell->first.file)))
 			return 0;
@@ -320,8 +330,8 @@ int gather(struct gathered *g, const co2e_inventory *inv)
 	g->cell_order = numbers(inv->cells.count);
 	if (!g->cell_order || !begin(&g->takes, inv->takes.count, PART_TAKE) ||
 	    !begin(&g->groups, inv->groups.count, 4 * inv->by_count) ||
-	    !add_options(g) || !add_counts(g) || !add_cells(g) ||
-	    !rank_texts(g))
+	    !add_options(g) || !add_counts(g) || !add_takes(g) ||
+	    !add_cells(g) || !rank_texts(g))
 		return 0;
 	record_takes(g);
 	record_groups(g);

@@ -2,6 +2,7 @@
 #include "cmocka_tests.h"
 #include "collecting.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #define OUT                                                                    \
@@ -195,6 +196,15 @@ static void the_survey_s_own_words_may_be_given(void **state)
 		co2e_collect_read_text(c, text, strlen(text), "a", &err),
 		CO2E_OK);
 	assert_int_equal(co2e_collect_used(c), 1);
+	co2e_collect_free(c);
+	/* of a caller who knows of no words, none are read */
+	options.size = offsetof(co2e_collect_options, words);
+	assert_int_equal(co2e_collect_new(&c, "commute-survey", &options, &err),
+			 CO2E_OK);
+	assert_int_equal(
+		co2e_collect_read_text(c, text, strlen(text), "a", &err),
+		CO2E_OK);
+	assert_int_equal(co2e_collect_rejected(c), 1);
 	co2e_collect_free(c);
 }
 

@@ -38,7 +38,7 @@ static const char *const rows[] = {
 	"gas-net,5,kWh (Net CV),2024,A,,,,,,,",
 	"Consultants,12.5,kgCO2e,2024-04,C,,,,3,1,,",
 	"Consultants,2,tCO2e,2024-09,C,,,,1,,E,",
-	"gas,n/a,kWh,2024-06,A,,,,,,,",
+	"gas,n/a,KWH (Gross CV),2024-11,A,,,,,,,",
 	"gas,1,furlong,2024-06,A,,,,,,,",
 	"gass,1,kWh,,A,,,,,,,",
 };
