@@ -154,10 +154,62 @@ static co2e_status mac_hours(co2e_collect *c, const struct theatre *t,
 			    tenths(s, t->mac_hours));
 }
 
+/* What the sheet counts of an agent; 0: an amount is in another unit. */
+static int net_of(co2e_collect *c, dec *out, const struct theatre *t,
+		  enum theatre_agent agent, co2e_status *status,
+		  co2e_error *err)
+{
+	size_t i;
+
+	for (i = 0; i < t->count && !*status; i++) {
+		const struct theatre_entry *e = &t->entries[i];
+		dec amount = e->amount;
+
+		if (e->agent != agent)
+			continue;
+		if (strcmp(e->in, theatre_gases[agent].in) != 0)
+			return 0;
+		if (e->term == TERM_USED &&
+		    theatre_is_split(&t->group[e->group]))
+			continue; /* part of the supply */
+		if (e->term != TERM_SUPPLY && e->term != TERM_USED)
+			amount.units = -amount.units;
+		*status = collect_add(c, out, amount, err);
+	}
+	return !*status;
+}
+
+/* A gas can be caught of another period's supply, so that this is no error. */
+static co2e_status below_zero(co2e_collect *c, const struct theatre *t,
+			      enum theatre_agent agent, co2e_error *err)
+{
+	const struct theatre_gas *gas = &theatre_gases[agent];
+	char name[48], s[DEC_TEXT];
+	co2e_status status = CO2E_OK;
+	const char *kept;
+	dec net = {0};
+	size_t n;
+
+	if (!net_of(c, &net, t, agent, &status, err) || net.units >= 0)
+		return status;
+	n = (size_t)snprintf(name, sizeof(name), "%s-below-zero", gas->name);
+	kept = collect_copy(c, name, n);
+	if (!kept)
+		return err_memory(err);
+	dec_text(s, (dec){-net.units});
+	return collect_fact(c, kept, net, gas->in, err,
+			    "%s %s of %s more were captured, destroyed or "
+			    "returned than the sheet has as supplied or used: "
+			    "its emissions come out below 0; see that the "
+			    "supply they are of is counted",
+			    s, gas->in, gas->says);
+}
+
 co2e_status theatre_facts(co2e_collect *c, const struct theatre *t,
 			  co2e_error *err)
 {
 	co2e_status status = desflurane_share(c, t, err);
+	size_t i;
 
 	if (!status)
 		status = loss(c, t, AGENT_NITROUS_OXIDE, "nitrous-oxide-loss",
@@ -166,5 +218,7 @@ co2e_status theatre_facts(co2e_collect *c, const struct theatre *t,
 		status = loss(c, t, AGENT_ENTONOX, "entonox-loss", err);
 	if (!status)
 		status = returned(c, t, err);
+	for (i = 0; !status && i < AGENT_COUNT; i++)
+		status = below_zero(c, t, (enum theatre_agent)i, err);
 	return status ? status : mac_hours(c, t, err);
 }

@@ -19,8 +19,8 @@ static const struct {
 	 "shared over both editions"},
 	{"quantity-negative", "a negative quantity was counted as it stands"},
 	{"scope-contradicted",
-	 "the row claims another scope than its figure has; the "
-	 "figure's was used"},
+	 "the row claims another scope or NHS category than its figure "
+	 "can have; the figure's was used"},
 	{"set-of-your-own",
 	 "a figure of your own set was used before the shipped "
 	 "one"},
