@@ -262,6 +262,8 @@ co2e_status co2e_factors_find(co2e_found *out, const co2e_factors *factors,
 		answer = by_spelling(out, &w);
 	if (answer == NOT_FOUND)
 		answer = by_gas(out, &w);
+	if (answer == NOT_FOUND && !err)
+		return CO2E_E_ACTIVITY; /* nobody asks what it may have been */
 	if (answer == NOT_FOUND && bnf_is_code(w.text))
 		return bnf_error(factors, w.text, err);
 	if (answer == NOT_FOUND)

@@ -62,15 +62,24 @@ static void find_activity(struct reading *r)
 {
 	struct span unit = span_trim(r->row->role[ROLE_UNIT]);
 	struct span cell = span_trim(r->row->role[ROLE_ACTIVITY]);
+	co2e_status status;
 	co2e_unit known;
 
 	r->meaning.request.found.activity_id = DICT_NONE;
 	if (!cell.n ||
 	    (!co2e_unit_parse(&known, unit.p, unit.n, NULL) && is_co2e(&known)))
 		return;
-	r->found =
-		!co2e_factors_find(&r->meaning.request.found, r->inv->factors,
-				   cell.p, cell.n, &r->not_found);
+	status = co2e_factors_find(&r->meaning.request.found, r->inv->factors,
+				   cell.p, cell.n, NULL);
+	/* what names are near is looked for where it is told: a ledger may have
+	 * any number of codes that nothing is mapped to */
+	if (status &&
+	    (status != CO2E_E_ACTIVITY || r->code || !r->inv->options.codes))
+		status = co2e_factors_find(&r->meaning.request.found,
+					   r->inv->factors, cell.p, cell.n,
+					   &r->not_found);
+	r->not_found.status = status;
+	r->found = !status;
 }
 
 static void read_unit(struct reading *r)
