@@ -13,6 +13,8 @@ struct part_cell part_cell_get(struct bytes *in)
 	c.group = get_u32(in);
 	c.quantity = get_dec(in);
 	c.rows = get_u64(in);
+	c.cost = get_dec(in);
+	c.costed = get_u64(in);
 	for (i = 0; i < QUANTITY_FINDINGS; i++)
 		c.showed[i] = get_u64(in);
 	c.file = get_u32(in);
@@ -84,7 +86,7 @@ static int cell_sound(const struct co2e_partial *part,
 		if (c->showed[i] > c->rows ||
 		    (c->showed[i] && !part->shown[i].file))
 			return 0;
-	return c->rows && c->take < part->take_count &&
+	return c->rows && c->costed <= c->rows && c->take < part->take_count &&
 	       c->group < part->group_count && c->file < part->text_count;
 }
 

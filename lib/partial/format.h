@@ -20,8 +20,9 @@
  *                  see take.h
  *   groups         u32 count; a text for each of `by`, ascending by bytes
  *   cells          u32 count; u32 take, u32 group, i128 quantity in 1e-18, u64
- *                  rows, u64 rows by finding of a quantity, text file, u64
- *                  line: ascending by take, then group
+ *                  rows, i128 cost in 1e-18 GBP, u64 rows that state one, u64
+ *                  rows by finding of a quantity, text file, u64 line:
+ *                  ascending by take, then group
  *   digest         71 bytes: "sha256:" and 64 hexadecimal digits of all before
  *
  * SHA-256 rather than a CRC: a part is kept as evidence for years, and is named
@@ -46,7 +47,7 @@ enum {
 	PART_STATUS = 4 + 8,
 	PART_REJECTION = 4 + 8 + 4 + 4 + 4,
 	PART_TAKE = 132,
-	PART_CELL = 4 + 4 + 16 + 8 + 8 * QUANTITY_FINDINGS + 4 + 8
+	PART_CELL = 4 + 4 + 16 + 8 + 16 + 8 + 8 * QUANTITY_FINDINGS + 4 + 8
 };
 
 #endif

@@ -161,6 +161,8 @@ static co2e_status fill_cell(struct filling *f, const struct part_cell *from)
 			       "a quantity of the part would pass 1.7e20, "
 			       "which cannot be held exactly");
 	cell->rows += from->rows;
+	if (dec_add(&cell->cost, from->cost))
+		cell->costed += from->costed;
 	for (i = 0; i < QUANTITY_FINDINGS; i++)
 		cell->showed[i] += from->showed[i];
 	note_first(f->inv, &cell->first, first);

@@ -41,6 +41,8 @@ struct part_cell {
 	uint32_t take, group;
 	dec quantity;
 	uint64_t rows;
+	dec cost;
+	uint64_t costed;
 	uint64_t showed[QUANTITY_FINDINGS];
 	uint32_t file;
 	uint64_t line;

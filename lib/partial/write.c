@@ -146,6 +146,8 @@ static void put_cells(struct buffer *out, const struct gathered *g)
 		put_u32(out, g->groups.at[c->group]);
 		put_dec(out, c->quantity);
 		put_u64(out, c->rows);
+		put_dec(out, c->cost);
+		put_u64(out, c->costed);
 		for (k = 0; k < QUANTITY_FINDINGS; k++)
 			put_u64(out, c->showed[k]);
 		put_where(out, g, c->first);
