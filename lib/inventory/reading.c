@@ -73,8 +73,15 @@ static void find_activity(struct reading *r)
 				   cell.p, cell.n, NULL);
 	/* what names are near is looked for where it is told: a ledger may have
 	 * any number of codes that nothing is mapped to */
-	if (status &&
-	    (status != CO2E_E_ACTIVITY || r->code || !r->inv->options.codes))
+	if (status == CO2E_E_ACTIVITY &&
+	    r->inv->bad_wordings >= BAD_WORDINGS_KEPT)
+		(void)err_set(&r->not_found, status, nowhere,
+			      "'%.*s' is no activity, alias, factor id or "
+			      "label of the loaded sets; so much is not that "
+			      "the nearest are no longer looked for",
+			      err_cut(cell.p, cell.n), cell.p);
+	else if (status && (status != CO2E_E_ACTIVITY || r->code ||
+			    !r->inv->options.codes))
 		status = co2e_factors_find(&r->meaning.request.found,
 					   r->inv->factors, cell.p, cell.n,
 					   &r->not_found);
