@@ -48,7 +48,8 @@ typedef enum co2e_status {
 	CO2E_E_EDITION, /* no edition for the period */
 	CO2E_E_MISSING, /* the edition leaves the figure blank */
 	CO2E_E_GWP, /* a GWP set or a gas that is not loaded */
-	CO2E_E_DATA, /* a factor set, table, plan or part that breaks its rules */
+	CO2E_E_DATA, /* a factor set, table, plan or part that breaks its rules
+		      */
 	CO2E_E_OPTION, /* an option that is not known or not possible */
 	CO2E_STATUS_COUNT
 } co2e_status;

@@ -1,8 +1,8 @@
 /* Reading CSV as a stream: RFC 4180 with a BOM, CRLF or LF, a separator of
  * comma, semicolon or tab, quoted fields with newlines and doubled quotes.
  * A file that is packed with gzip or zstd is unpacked as it is read, where the
- * build can (unpack.h). Memory holds one record, however long the file. The line and column of every
- * field can be asked for (csv_place). */
+ * build can (unpack.h). Memory holds one record, however long the file. The
+ * line and column of every field can be asked for (csv_place). */
 #ifndef BASE_CSV_H
 #define BASE_CSV_H
 

@@ -39,8 +39,9 @@ static const struct {
 			    "the edition leaves this figure blank"},
 	[CO2E_E_GWP] = {"gwp",
 			"no such GWP set or gas, or no gases to restate"},
-	[CO2E_E_DATA] = {"data",
-			 "a factor set, table, plan or part breaks its own rules"},
+	[CO2E_E_DATA] =
+		{"data",
+		 "a factor set, table, plan or part breaks its own rules"},
 	[CO2E_E_OPTION] = {"option",
 			   "an option that is not known or not possible"},
 };
