@@ -1,9 +1,9 @@
 /* Refrigerants that leak, from what was topped up, or by screening: the charge
  * of each piece of equipment x its yearly leak rate x the time in use, with
- * what is lost when it is installed and disposed of. Source of the method: UK
- * Government GHG Conversion Factors, methodology paper, "refrigerant and
- * process emissions", simplified material balance and screening method. No
- * leak rate is assumed: it is the sheet's or a setting's. */
+ * what is lost when it is installed and disposed of. Source: Defra,
+ * Environmental Reporting Guidelines, annex C, which calls the two the
+ * Simplified Material Balance Method and the Screening Method. No leak rate is
+ * assumed: it is the sheet's or a setting's. */
 #include "hand.h"
 #include "kinds.h"
 

@@ -156,18 +156,16 @@ void deflators_clear(struct deflators *deflators)
 co2e_status deflators_read(struct deflators *out, struct arena *texts,
 			   const char *folder, co2e_error *err)
 {
-	char *text, *path;
-	size_t n = 0;
+	struct side side;
 	co2e_status status;
 
 	if (out->count)
 		return CO2E_OK;
-	status = side_text(&text, &n, &path, folder, "appraisal/deflators.csv",
-			   err);
-	if (!status && text)
-		status = deflators_parse(out, texts, text, n, path, err);
-	mem_free(text);
-	mem_free(path);
+	status = side_open(&side, folder, "appraisal/deflators.csv", err);
+	if (!status && side.text)
+		status = deflators_parse(out, texts, side.text, side.n,
+					 side.path, err);
+	side_close(&side);
 	return status;
 }
 

@@ -262,14 +262,12 @@ co2e_status measures_parse(co2e_factors *factors, const char *text, size_t n,
 co2e_status measures_read(co2e_factors *factors, const char *folder, int user,
 			  co2e_error *err)
 {
-	char *text, *path;
-	size_t n = 0;
-	co2e_status status =
-		side_text(&text, &n, &path, folder, "measures.csv", err);
+	struct side side;
+	co2e_status status = side_open(&side, folder, "measures.csv", err);
 
-	if (!status && text)
-		status = measures_parse(factors, text, n, path, user, err);
-	mem_free(text);
-	mem_free(path);
+	if (!status && side.text)
+		status = measures_parse(factors, side.text, side.n, side.path,
+					user, err);
+	side_close(&side);
 	return status;
 }

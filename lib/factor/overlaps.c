@@ -188,15 +188,13 @@ co2e_status overlaps_parse(co2e_factors *factors, const char *text, size_t n,
 co2e_status overlaps_read(co2e_factors *factors, const char *folder,
 			  co2e_error *err)
 {
-	char *text, *path;
-	size_t n = 0;
-	co2e_status status =
-		side_text(&text, &n, &path, folder, "overlaps.csv", err);
+	struct side side;
+	co2e_status status = side_open(&side, folder, "overlaps.csv", err);
 
-	if (!status && text)
-		status = overlaps_parse(factors, text, n, path, err);
-	mem_free(text);
-	mem_free(path);
+	if (!status && side.text)
+		status = overlaps_parse(factors, side.text, side.n, side.path,
+					err);
+	side_close(&side);
 	return status;
 }
 

@@ -94,15 +94,13 @@ co2e_status rules_parse(co2e_factors *factors, const char *text, size_t n,
 co2e_status rules_read(co2e_factors *factors, const char *folder,
 		       co2e_error *err)
 {
-	char *text, *path;
-	size_t n = 0;
-	co2e_status status =
-		side_text(&text, &n, &path, folder, "shared-stages.csv", err);
+	struct side side;
+	co2e_status status = side_open(&side, folder, "shared-stages.csv", err);
 
-	if (!status && text)
-		status = rules_parse(factors, text, n, path, err);
-	mem_free(text);
-	mem_free(path);
+	if (!status && side.text)
+		status =
+			rules_parse(factors, side.text, side.n, side.path, err);
+	side_close(&side);
 	return status;
 }
 

@@ -4,14 +4,19 @@
 #include "base/error.h"
 #include "base/file.h"
 
-co2e_status side_text(char **out, size_t *n, char **path, const char *folder,
-		      const char *name, co2e_error *err)
+co2e_status side_open(struct side *out, const char *folder, const char *name,
+		      co2e_error *err)
 {
-	*out = NULL;
-	*path = file_join(folder, name);
-	if (!*path)
+	*out = (struct side){NULL, 0, file_join(folder, name)};
+	if (!out->path)
 		return err_memory(err);
-	if (!file_exists(*path))
+	if (!file_exists(out->path))
 		return CO2E_OK;
-	return file_read(out, n, *path, (size_t)1 << 24, err);
+	return file_read(&out->text, &out->n, out->path, (size_t)1 << 24, err);
+}
+
+void side_close(struct side *side)
+{
+	mem_free(side->text);
+	mem_free(side->path);
 }

@@ -6,10 +6,18 @@
 
 #include <stddef.h>
 
-/* The text of folder/name, and its path for messages; *out NULL if there is no
- * such file. Free both with mem_free(), whatever is answered. Errors: _IO,
- * _LIMIT, _MEMORY. */
-co2e_status side_text(char **out, size_t *n, char **path, const char *folder,
-		      const char *name, co2e_error *err);
+/* One of them, with its path for messages; text NULL if there is no such file.
+ */
+struct side {
+	char *text;
+	size_t n;
+	char *path;
+};
+
+/* Reads folder/name. Close it whatever is answered. Errors: _IO, _LIMIT,
+ * _MEMORY. */
+co2e_status side_open(struct side *out, const char *folder, const char *name,
+		      co2e_error *err);
+void side_close(struct side *side);
 
 #endif

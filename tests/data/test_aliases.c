@@ -2,6 +2,8 @@
  * vehicle takes its well-to-tank figure, every GWP is the one in use. */
 #include "../unit/cmocka_tests.h"
 
+#include "shipped.h"
+
 #include "base/csv.h"
 #include "factor/factors.h"
 #include "factor/overlaps.h"
@@ -12,29 +14,6 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-
-static co2e_factors *factors;
-
-static int load(void **state)
-{
-	co2e_factors_options options = CO2E_FACTORS_OPTIONS_INIT;
-	co2e_error err = {0};
-
-	(void)state;
-	options.path = FACTORS;
-	options.only = 1;
-	if (!co2e_factors_load(&factors, &options, &err))
-		return 0;
-	print_error("%s: %s\n", err.source, err.message);
-	return -1;
-}
-
-static int unload(void **state)
-{
-	(void)state;
-	co2e_factors_free(factors);
-	return 0;
-}
 
 /* Has the newest whole edition, or a set of another publisher, a figure that is
  * not blank? */
@@ -280,5 +259,6 @@ int main(void)
 		cmocka_unit_test(a_gas_of_the_government_has_its_gwp),
 	};
 
-	return cmocka_run_group_tests_name("data-aliases", tests, load, unload);
+	return cmocka_run_group_tests_name("data-aliases", tests, shipped_load,
+					   shipped_unload);
 }

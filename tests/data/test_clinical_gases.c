@@ -2,35 +2,14 @@
  * and what is refused. */
 #include "../unit/cmocka_tests.h"
 
+#include "shipped.h"
+
 #include <co2e/co2e.h>
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static co2e_factors *factors;
-
-static int load(void **state)
-{
-	co2e_factors_options options = CO2E_FACTORS_OPTIONS_INIT;
-	co2e_error err = {0};
-
-	(void)state;
-	options.path = FACTORS;
-	options.only = 1;
-	if (!co2e_factors_load(&factors, &options, &err))
-		return 0;
-	print_error("%s: %s\n", err.source, err.message);
-	return -1;
-}
-
-static int unload(void **state)
-{
-	(void)state;
-	co2e_factors_free(factors);
-	return 0;
-}
 
 /* kgCO2e of one row, and its findings; NAN where it is refused. */
 static double kg_of(const char *activity, const char *quantity,
@@ -464,6 +443,6 @@ int main(void)
 			every_measure_has_its_activity_basis_and_source),
 	};
 
-	return cmocka_run_group_tests_name("data-clinical-gases", tests, load,
-					   unload);
+	return cmocka_run_group_tests_name("data-clinical-gases", tests,
+					   shipped_load, shipped_unload);
 }

@@ -2,29 +2,13 @@
  * is told where one footprint has the same medicines twice. */
 #include "../unit/cmocka_tests.h"
 
+#include "shipped.h"
+
 #include "base/alloc.h"
 
 #include <co2e/co2e.h>
 
 #include <string.h>
-
-static co2e_factors *factors;
-
-static int load(void **state)
-{
-	co2e_factors_options options = CO2E_FACTORS_OPTIONS_INIT;
-
-	(void)state;
-	options.path = "";
-	return co2e_factors_load(&factors, &options, NULL) ? -1 : 0;
-}
-
-static int unload(void **state)
-{
-	(void)state;
-	co2e_factors_free(factors);
-	return 0;
-}
 
 static const co2e_factor *figure(const char *key)
 {
@@ -234,5 +218,5 @@ int main(void)
 		cmocka_unit_test(prescribing_at_two_levels_of_a_group_is_told),
 	};
 
-	return cmocka_run_group_tests(tests, load, unload);
+	return cmocka_run_group_tests(tests, shipped_load, shipped_unload);
 }

@@ -2,28 +2,11 @@
  * the streams. */
 #include "../unit/cmocka_tests.h"
 
+#include "shipped.h"
+
 #include <co2e/co2e.h>
 
 #include <string.h>
-
-static co2e_factors *factors;
-
-static int load(void **state)
-{
-	co2e_factors_options options = CO2E_FACTORS_OPTIONS_INIT;
-
-	(void)state;
-	options.path = FACTORS;
-	options.only = 1;
-	return co2e_factors_load(&factors, &options, NULL) ? -1 : 0;
-}
-
-static int unload(void **state)
-{
-	(void)state;
-	co2e_factors_free(factors);
-	return 0;
-}
 
 /* The one figure of a word, in kgCO2e per tonne. */
 static double per_tonne(const char *word)
@@ -121,6 +104,6 @@ int main(void)
 		cmocka_unit_test(a_word_without_its_treatment_is_not_guessed),
 	};
 
-	return cmocka_run_group_tests_name("data-nhs-waste", tests, load,
-					   unload);
+	return cmocka_run_group_tests_name("data-nhs-waste", tests,
+					   shipped_load, shipped_unload);
 }

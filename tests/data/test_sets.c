@@ -3,36 +3,13 @@
  * loading at all is what says that no shipped row has it. */
 #include "../unit/cmocka_tests.h"
 
+#include "shipped.h"
+
 #include <co2e/co2e.h>
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-
-static co2e_factors *factors;
-
-static int load(void **state)
-{
-	co2e_factors_options options = CO2E_FACTORS_OPTIONS_INIT;
-	co2e_error err = {0};
-
-	(void)state;
-	options.path = ""; /* the shipped sets alone: CO2E_FACTORS_DIR */
-	if (co2e_factors_load(&factors, &options, &err)) {
-		print_error("%s:%llu:%u: %s\n", err.source,
-			    (unsigned long long)err.line, err.column,
-			    err.message);
-		return -1;
-	}
-	return 0;
-}
-
-static int unload(void **state)
-{
-	(void)state;
-	co2e_factors_free(factors);
-	return 0;
-}
 
 static void each_row(void (*check)(const co2e_factor *f))
 {
@@ -257,5 +234,5 @@ int main(void)
 		cmocka_unit_test(a_row_of_the_government_set_fits_its_table),
 	};
 
-	return cmocka_run_group_tests(tests, load, unload);
+	return cmocka_run_group_tests(tests, shipped_load, shipped_unload);
 }

@@ -3,33 +3,13 @@
  * stands beside. */
 #include "../unit/cmocka_tests.h"
 
+#include "shipped.h"
+
 #include <co2e/co2e.h>
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-
-static co2e_factors *factors;
-
-static int load(void **state)
-{
-	co2e_factors_options options = CO2E_FACTORS_OPTIONS_INIT;
-	co2e_error err = {0};
-
-	(void)state;
-	options.path = ""; /* the shipped sets: CO2E_FACTORS_DIR */
-	if (!co2e_factors_load(&factors, &options, &err))
-		return 0;
-	print_error("%s: %s\n", err.source, err.message);
-	return -1;
-}
-
-static int unload(void **state)
-{
-	(void)state;
-	co2e_factors_free(factors);
-	return 0;
-}
 
 /* One row of spend. */
 struct spend {
@@ -605,5 +585,6 @@ int main(void)
 		cmocka_unit_test(every_figure_per_pound_has_its_price_year),
 	};
 
-	return cmocka_run_group_tests_name("data-spend", tests, load, unload);
+	return cmocka_run_group_tests_name("data-spend", tests, shipped_load,
+					   shipped_unload);
 }
