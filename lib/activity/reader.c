@@ -186,6 +186,18 @@ co2e_status activity_next(struct activity_reader *reader,
 	return status;
 }
 
+co2e_status activity_rows(struct activity_reader *reader, struct csv_rows *rows,
+			  size_t most, co2e_error *err)
+{
+	return csv_rows(reader->csv, rows, reader->columns.count, most, err);
+}
+
+const struct csv_row *activity_row(struct activity_reader *reader,
+				   const struct csv_rows *rows, size_t r)
+{
+	return csv_rows_row(reader->csv, rows, r);
+}
+
 int activity_ended(const struct activity_reader *reader)
 {
 	return csv_ended(reader->csv);

@@ -56,6 +56,15 @@ const char *activity_column_name(const struct activity_reader *reader,
  * is met, also one in error, is one row in; an unclosed quote is one. */
 co2e_status activity_next(struct activity_reader *reader,
 			  const struct csv_row **row, co2e_error *err);
+/* Many data rows at once, as csv_rows() has them: up to `most` usual ones, none
+ * of them blank, each with the header's number of fields. No row is the answer
+ * before a record for activity_next(). Errors: _MEMORY. */
+co2e_status activity_rows(struct activity_reader *reader, struct csv_rows *rows,
+			  size_t most, co2e_error *err);
+/* Row r of those, as activity_next() would have given it: for a finding's
+ * place. Valid until the next call. */
+const struct csv_row *activity_row(struct activity_reader *reader,
+				   const struct csv_rows *rows, size_t r);
 /* 1 if no further row can come after an error. */
 int activity_ended(const struct activity_reader *reader);
 

@@ -50,6 +50,32 @@ co2e_status csv_open_text(struct csv **out, const char *text, size_t n,
 co2e_status csv_next(struct csv *csv, const struct csv_row **row,
 		     co2e_error *err);
 
+/* Many rows at once: usual ones, which have the same number of fields. Field f
+ * of row r is text[from[r * fields + f]] up to text[to[r * fields + f] - 1]. */
+struct csv_rows {
+	size_t count; /* rows */
+	size_t fields; /* of each */
+	uint64_t line; /* of row 0; each row has one line, so row r's is this
+			  and r */
+	const char *text; /* until the next csv_split(); of a file that is not
+			     read by pieces, until the next csv_next() */
+	const uint32_t *from, *to; /* fields without their quotes */
+	const uint32_t *at; /* where each row starts, and the last one ends */
+};
+
+/* Up to `most` of the next records, as long as they are usual: each has
+ * `fields` fields, not all of them blank, ends with LF or CRLF and has no other
+ * line end, no doubled quote and no fault. It answers fewer than there are as
+ * it sees fit. No row is the answer before a record for csv_next(), which takes
+ * it whatever it is; then this may go on. What from, to and at point to is
+ * valid until the next call. Errors: _MEMORY. */
+co2e_status csv_rows(struct csv *csv, struct csv_rows *rows, size_t fields,
+		     size_t most, co2e_error *err);
+/* Row r of those that csv_rows() gave last, as csv_next() would have given it.
+ * Valid until the next call of either. */
+const struct csv_row *csv_rows_row(struct csv *csv, const struct csv_rows *rows,
+				   size_t r);
+
 /* Where field i of the row that csv_next() gave last starts: source, physical
  * line, 1-based character; i == count: where the record ends. Counted only when
  * asked for, so that reading does not pay for it. */

@@ -127,6 +127,7 @@ void csv_close(struct csv *csv)
 		return;
 	csv_source_close(&csv->source);
 	mem_free(csv->take.fields);
+	mem_free(csv->spots);
 	mem_free(csv->text);
 	mem_free(csv->name);
 	mem_free(csv);

@@ -16,6 +16,8 @@ struct csv {
 	size_t most;
 	uint64_t before; /* bytes of the source before the buffer */
 	uint64_t line; /* physical line of `at` */
+	uint32_t *spots; /* the arrays of csv_rows */
+	size_t spots_room;
 	int skip; /* the rest of a line in error is to be passed over */
 	int ended; /* `error` is the answer to every further call */
 	co2e_error error;

@@ -116,6 +116,82 @@ static void compare_split(struct csv *whole, struct csv *csv, size_t chunk)
 	csv_close(piece);
 }
 
+/* What has been got through the door for many rows at once. */
+struct many {
+	struct csv_rows rows;
+	size_t taken; /* of them */
+	size_t fields, most;
+};
+
+/* The next row by that door where it gives one, else as next_of(). */
+static const struct csv_row *next_by_rows(struct csv *csv, struct csv *piece,
+					  struct many *many, co2e_error *x)
+{
+	if (many->taken == many->rows.count) {
+		must(!csv_rows(piece, &many->rows, many->fields, many->most,
+			       x));
+		many->taken = 0;
+	}
+	if (many->rows.count)
+		return csv_rows_row(piece, &many->rows, many->taken++);
+	return next_of(csv, piece, x);
+}
+
+/* So it has by the door for many rows. */
+static void compare_rows(struct csv *whole, struct csv *csv, size_t chunk,
+			 size_t fields)
+{
+	struct many many = {.fields = fields, .most = 1 + chunk % 7};
+	struct csv *piece;
+
+	must(!csv_piece(&piece, csv, chunk, NULL));
+	for (;;) {
+		const struct csv_row *a, *b;
+		co2e_error x = {0}, y = {0};
+
+		(void)csv_next(whole, &a, &x);
+		b = next_by_rows(csv, piece, &many, &y);
+		must(x.status == y.status && x.line == y.line &&
+		     x.column == y.column && !strcmp(x.message, y.message));
+		must(!a == !b);
+		if (a)
+			same_row(whole, a, piece, b);
+		else if (!x.status || csv_ended(whole))
+			break;
+	}
+	csv_close(piece);
+}
+
+/* How many fields the first record has; 0: none can be taken. */
+static size_t first_fields(const char *text, size_t n,
+			   const struct csv_options *options)
+{
+	const struct csv_row *row;
+	struct csv *csv;
+	size_t fields;
+
+	must(!csv_open_text(&csv, text, n, "f.csv", options, NULL));
+	fields = !csv_next(csv, &row, NULL) && row ? row->count : 0;
+	csv_close(csv);
+	return fields;
+}
+
+static void rows_too(const char *text, size_t n,
+		     const struct csv_options *options, size_t chunk)
+{
+	size_t fields = first_fields(text, n, options);
+	struct csv_options small = *options;
+	struct csv *whole, *csv;
+
+	small.chunk = 4;
+	if (!fields || csv_open_text(&csv, text, n, "f.csv", &small, NULL))
+		return;
+	must(!csv_open_text(&whole, text, n, "f.csv", options, NULL));
+	compare_rows(whole, csv, chunk, fields);
+	csv_close(whole);
+	csv_close(csv);
+}
+
 static void split_too(const char *text, size_t n,
 		      const struct csv_options *options, size_t chunk)
 {
@@ -174,5 +250,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	csv_close(whole);
 	options.chunk = 1 << 13;
 	split_too(text, size - 1, &options, data[0]);
+	rows_too(text, size - 1, &options, data[0]);
+	rows_too(text, size - 1, &options, 1 << 13);
 	return 0;
 }
