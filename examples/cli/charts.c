@@ -1,7 +1,5 @@
 #include "charts.h"
 
-#include "terminal.h"
-
 #include <string.h>
 
 const struct option chart_options[] = {

@@ -1,5 +1,6 @@
 /* co2e check: every problem of the files, by line; no number is shown. */
 #include "inputs.h"
+#include "progress.h"
 #include "terminal.h"
 
 #include <errno.h>
@@ -13,9 +14,13 @@ static const struct option own_options[] = {
 	{OPTION_END, NULL, NULL, NULL},
 };
 
-static const struct option *const options[] = {own_options,     reading_options,
-					       rejects_options, factors_options,
-					       common_options,  NULL};
+static const struct option *const options[] = {own_options,
+					       reading_options,
+					       threads_options,
+					       rejects_options,
+					       factors_options,
+					       common_options,
+					       NULL};
 
 /* Every problem goes to stdout: here they are the data. */
 struct shown {

@@ -1,6 +1,5 @@
 /* co2e footprint: the inventory of one or more files. */
 #include "reports.h"
-#include "terminal.h"
 
 #include <string.h>
 
@@ -15,8 +14,9 @@ static const struct option own_options[] = {
 };
 
 static const struct option *const options[] = {
-	own_options,     reading_options, boundary_options, rejects_options,
-	factors_options, output_options,  common_options,   NULL};
+	own_options,      reading_options, threads_options,
+	boundary_options, rejects_options, factors_options,
+	output_options,   common_options,  NULL};
 
 static int run(const struct command *command, const struct args *args)
 {

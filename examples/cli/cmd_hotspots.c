@@ -2,7 +2,6 @@
  * it cost. */
 #include "charts.h"
 #include "reports.h"
-#include "terminal.h"
 
 static const struct option own_options[] = {
 	{OPTION_VALUE, "by", "DIM,...",
@@ -13,9 +12,11 @@ static const struct option own_options[] = {
 };
 
 static const struct option *const options[] = {
-	own_options,     reading_options, boundary_options,
-	rejects_options, factors_options, output_options,
-	chart_options,   common_options,  NULL};
+	own_options,     reading_options,
+	threads_options, boundary_options,
+	rejects_options, factors_options,
+	output_options,  chart_options,
+	common_options,  NULL};
 
 /* The chart, where one is wanted. */
 static int make_chart(co2e_chart **out, struct inputs *in)

@@ -1,6 +1,5 @@
 /* co2e inhalers: the indicators of inhaler prescribing. */
 #include "reports.h"
-#include "terminal.h"
 
 static const struct option own_options[] = {
 	{OPTION_VALUE, "baseline", "YEAR",
@@ -11,9 +10,13 @@ static const struct option own_options[] = {
 	{OPTION_END, NULL, NULL, NULL},
 };
 
-static const struct option *const options[] = {own_options,     reading_options,
-					       factors_options, output_options,
-					       common_options,  NULL};
+static const struct option *const options[] = {own_options,
+					       reading_options,
+					       threads_options,
+					       factors_options,
+					       output_options,
+					       common_options,
+					       NULL};
 
 static int report(struct inputs *in)
 {

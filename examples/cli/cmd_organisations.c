@@ -1,5 +1,6 @@
 /* co2e organisations: an inventory rolled up through a hierarchy. */
 #include "inputs.h"
+#include "progress.h"
 #include "terminal.h"
 
 #include <stdio.h>
@@ -10,13 +11,9 @@ static const struct option own_options[] = {
 	{OPTION_END, NULL, NULL, NULL},
 };
 
-static const struct option *const options[] = {own_options,
-					       boundary_options,
-					       reading_options,
-					       factors_options,
-					       output_options,
-					       common_options,
-					       NULL};
+static const struct option *const options[] = {
+	own_options,     boundary_options, reading_options, threads_options,
+	factors_options, output_options,   common_options,  NULL};
 
 static int read_hierarchy(co2e_organisations **out, const char *path)
 {

@@ -16,13 +16,9 @@ static const struct option own_options[] = {
 	{OPTION_END, NULL, NULL, NULL},
 };
 
-static const struct option *const options[] = {own_options,
-					       reading_options,
-					       boundary_options,
-					       rejects_options,
-					       factors_options,
-					       common_options,
-					       NULL};
+static const struct option *const options[] = {
+	own_options,     reading_options, threads_options, boundary_options,
+	rejects_options, factors_options, common_options,  NULL};
 
 /* Bytes that are no text are not for a terminal. */
 static int check_output(const struct inputs *in)

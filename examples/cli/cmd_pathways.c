@@ -1,6 +1,5 @@
 /* co2e pathways: care pathways beside each other, which is no footprint. */
 #include "inputs.h"
-#include "terminal.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,9 +16,13 @@ static const struct option own_options[] = {
 	{OPTION_END, NULL, NULL, NULL},
 };
 
-static const struct option *const options[] = {own_options,     reading_options,
-					       factors_options, output_options,
-					       common_options,  NULL};
+static const struct option *const options[] = {own_options,
+					       reading_options,
+					       threads_options,
+					       factors_options,
+					       output_options,
+					       common_options,
+					       NULL};
 
 /* What --patients says; the names are copies. */
 struct patients {

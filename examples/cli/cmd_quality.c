@@ -1,6 +1,5 @@
 /* co2e quality: how good the data are, and what is not there. */
 #include "reports.h"
-#include "terminal.h"
 
 #include <string.h>
 
@@ -16,13 +15,9 @@ static const struct option own_options[] = {
 	{OPTION_END, NULL, NULL, NULL},
 };
 
-static const struct option *const options[] = {own_options,
-					       boundary_options,
-					       reading_options,
-					       factors_options,
-					       output_options,
-					       common_options,
-					       NULL};
+static const struct option *const options[] = {
+	own_options,     boundary_options, reading_options, threads_options,
+	factors_options, output_options,   common_options,  NULL};
 
 enum { PLACES = 2, MOST = CO2E_BY_MAX + PLACES };
 

@@ -9,6 +9,8 @@
 
 /* --factors; --edition, --gwp, --stage, --map, --separator. */
 extern const struct option factors_options[], reading_options[];
+/* --threads. */
+extern const struct option threads_options[];
 /* --boundary. */
 extern const struct option boundary_options[];
 /* --rejects. */
@@ -46,6 +48,9 @@ int read_year(int32_t *out, const struct command *command, const char *name,
 
 /* --edition into in->options. Likewise. */
 int read_edition(struct inputs *in);
+/* That, and all else of reading_options and threads_options, with --by. The
+ * texts are kept until inputs_close(). Likewise. */
+int read_options(struct inputs *in);
 
 /* Reads the options, loads the factors, makes the inventory. Likewise. The
  * caller closes in every case. */

@@ -1,6 +1,7 @@
 /* The ways out of the program: reports, messages, exits. */
 #include "cli.h"
 #include "part.h"
+#include "progress.h"
 #include "terminal.h"
 
 #include <errno.h>

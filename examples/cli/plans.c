@@ -1,6 +1,7 @@
 #include "plans.h"
 
 #include "inputs.h"
+#include "progress.h"
 #include "terminal.h"
 
 #include <stdio.h>

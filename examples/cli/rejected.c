@@ -1,6 +1,7 @@
 #include "rejected.h"
 
 #include "cli.h"
+#include "progress.h"
 #include "terminal.h"
 
 #include <inttypes.h>

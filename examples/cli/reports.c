@@ -1,7 +1,5 @@
 #include "reports.h"
 
-#include "terminal.h"
-
 int reports_read(struct inputs *in)
 {
 	if (!in->options.strict)

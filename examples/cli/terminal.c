@@ -1,26 +1,10 @@
 #include "terminal.h"
 
+#include "progress.h"
+
 #include <inttypes.h>
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
-
-/* The one thing that the program remembers: what stands on the terminal. */
-static struct {
-	int asked, is_terminal;
-	int shown; /* a progress line stands there */
-	struct timespec last;
-} screen;
-
-static int on_terminal(void)
-{
-	if (!screen.asked) {
-		screen.asked = 1;
-		screen.is_terminal = isatty(STDERR_FILENO) == 1;
-		clock_gettime(CLOCK_MONOTONIC, &screen.last);
-	}
-	return screen.is_terminal;
-}
 
 void put_clean(FILE *to, const char *text)
 {
@@ -67,43 +51,8 @@ void put_name(void)
 
 	progress_clear();
 	/* https://no-color.org: set and not empty */
-	if (on_terminal() && !(plain && *plain))
+	if (isatty(STDERR_FILENO) && !(plain && *plain))
 		fputs("\033[31mco2e:\033[0m ", stderr);
 	else
 		fputs("co2e: ", stderr);
-}
-
-static double seconds_since(const struct timespec *then)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)(now.tv_sec - then->tv_sec) +
-	       (double)(now.tv_nsec - then->tv_nsec) * 1e-9;
-}
-
-int progress_show(void *user, uint64_t bytes, uint64_t total, uint64_t rows)
-{
-	static const double moment = 0.3;
-
-	(void)user;
-	if (!on_terminal() || seconds_since(&screen.last) < moment)
-		return 0;
-	fprintf(stderr, "\r%" PRIu64 " rows", rows);
-	if (total && bytes <= total)
-		fprintf(stderr, ", %.0f %%",
-			100 * (double)bytes / (double)total);
-	fputs("   ", stderr);
-	fflush(stderr);
-	screen.shown = 1;
-	clock_gettime(CLOCK_MONOTONIC, &screen.last);
-	return 0;
-}
-
-void progress_clear(void)
-{
-	if (!screen.shown)
-		return;
-	fprintf(stderr, "\r%40s\r", "");
-	screen.shown = 0;
 }

@@ -90,7 +90,9 @@ CO2E_API const co2e_inventory_options *co2e_inventory_chosen(
 CO2E_API const co2e_factors *co2e_inventory_factors(
 	const co2e_inventory *inventory);
 
-/* Told now and then how far reading is; total 0: unknown. Return 1 to stop. */
+/* Told now and then how far reading is: the bytes of the file, of the total
+ * that it has (packed where it is; 0: unknown), and the rows of the inventory.
+ * Return 1 to stop. */
 typedef int (*co2e_progress_fn)(void *user, uint64_t bytes, uint64_t total,
 				uint64_t rows);
 

@@ -99,7 +99,8 @@ co2e_status csv_piece(struct csv **out, const struct csv *csv, size_t chunk,
 co2e_status csv_split(struct csv *csv, struct csv *piece, int *more,
 		      co2e_error *err);
 
-/* Bytes read so far, and the file's size (0: unknown). */
+/* Bytes of the file read so far, and its size (0: unknown); of a packed file
+ * those that it stands in. */
 uint64_t csv_done(const struct csv *csv);
 uint64_t csv_size(const struct csv *csv);
 /* The source's name as given; the separator in use. */

@@ -30,7 +30,7 @@ co2e_status csv_source_open(struct csv_source *source, const char *path,
 static co2e_status read_file(void *user, char *into, size_t room, size_t *got,
 			     co2e_error *err)
 {
-	const struct csv_source *source = user;
+	struct csv_source *source = user;
 
 	*got = 0;
 	while (*got < room) {
@@ -43,6 +43,7 @@ static co2e_status read_file(void *user, char *into, size_t room, size_t *got,
 		if (!n)
 			break;
 		*got += (size_t)n;
+		source->taken += (uint64_t)n;
 	}
 	return CO2E_OK;
 }
@@ -58,7 +59,6 @@ static co2e_status begin(struct csv_source *source, char *into, size_t room,
 	packing = status ? NULL : packing_of(into, *got);
 	if (!packing)
 		return status;
-	source->size = 0;
 	status = unpack_new(&source->unpack, packing, source->path, into, *got,
 			    err);
 	*got = 0;

@@ -12,7 +12,8 @@ struct csv_source {
 	const char *path; /* borrowed */
 	const char *text; /* of memory: what was not read yet */
 	size_t left;
-	uint64_t size; /* 0: unknown, also of what is packed */
+	uint64_t size; /* as it stands, packed or not; 0: unknown */
+	uint64_t taken; /* bytes of the file that were read */
 	struct unpack *unpack; /* NULL: it is not packed */
 	int begun; /* its first bytes were looked at */
 };

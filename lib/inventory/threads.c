@@ -34,7 +34,7 @@ struct team {
 	struct worker *workers;
 	size_t count;
 	uint64_t pieces; /* handed out */
-	uint64_t rows; /* of the pieces that are done */
+	uint64_t rows; /* of the inventory, with the pieces that are done */
 	uint64_t failed; /* the first piece that failed, or NO_PIECE */
 	co2e_status status;
 	co2e_error error;
@@ -264,7 +264,8 @@ static co2e_status read_by(struct team *team)
 
 co2e_status source_read_threads(struct source *file, size_t threads)
 {
-	struct team team = {.file = file, .count = threads};
+	struct team team = {
+		.file = file, .count = threads, .rows = file->inv->rows};
 	co2e_status status;
 
 	team.workers = mem_zero(threads, sizeof(*team.workers));
