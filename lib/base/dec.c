@@ -9,6 +9,8 @@ enum { PLACES = 18, MOST_DIGITS = 39 };
 
 static const uint64_t one = UINT64_C(1000000000000000000); /* 10^PLACES */
 
+static const int64_t micro_units = 1000000000000; /* 10^(PLACES - 6) */
+
 static const uint64_t powers[] = {
 	1u,
 	10u,
@@ -82,40 +84,15 @@ static enum dec_result parse_long(dec *out, const struct scan *s, int64_t shift)
 		     : DEC_TOO_SMALL;
 }
 
-/* What most quantities are: a few digits, a point among them or not. 0: it is
- * something else, or nothing. */
-static int parse_plain(dec *out, const char *text, size_t n)
-{
-	uint64_t digits = 0;
-	size_t point = n, i;
-
-	if (n - 1 >= SCAN_HEAD) /* 0 characters, or perhaps beyond 64 bits */
-		return 0;
-	for (i = 0; i < n; i++) {
-		unsigned digit = (unsigned char)text[i] - (unsigned)'0';
-
-		if (digit <= 9) {
-			digits = digits * 10 + digit;
-		} else {
-			if (text[i] != '.' || point != n)
-				return 0;
-			point = i;
-		}
-	}
-	if (point != n && (n == 1 || n - point - 1 > PLACES))
-		return 0;
-	i = point == n ? 0 : n - point - 1; /* decimals */
-	out->units = (int128)((uint128)digits * powers[PLACES - i]);
-	return 1;
-}
-
 enum dec_result dec_parse(dec *out, const char *text, size_t n)
 {
 	struct scan s;
-	int64_t shift;
+	int64_t shift, micro;
 
-	if (parse_plain(out, text, n))
+	if (dec_small_within(&micro, text, n)) {
+		out->units = (int128)micro * micro_units;
 		return DEC_OK;
+	}
 	if (!scan_number(&s, text, n))
 		return DEC_NO_NUMBER;
 	shift = s.exponent + PLACES;

@@ -29,6 +29,18 @@ enum dec_result {
  */
 enum dec_result dec_parse(dec *out, const char *text, size_t n);
 
+/* Short plain numbers, as most are: "-", or nothing, then up to 16 digits with
+ * a point among them, before or behind them, or without; at most 6 decimals. 1:
+ * it is one, and *micro is its exact value in millionths; then dec_parse()
+ * answers DEC_OK and the same value. 0: it is none, or too large for *micro.
+ *
+ * dec_small() reads DEC_SMALL_READS bytes from `text` on, whatever n is, so
+ * that they must be there: those behind the number have no effect.
+ * dec_small_within() reads n bytes and takes a little longer. */
+enum { DEC_SMALL_READS = 17 };
+int dec_small(int64_t *micro, const char *text, size_t n);
+int dec_small_within(int64_t *micro, const char *text, size_t n);
+
 /* *sum += add; 0 on overflow, and then *sum is unchanged. */
 int dec_add(dec *sum, dec add);
 

@@ -65,9 +65,26 @@ static void check_dec(const char *text, size_t n)
 	       fpclassify(number) == FP_ZERO);
 }
 
+/* The quick reader says what the general one says of the same text with an
+ * exponent, which the quick one leaves alone. Behind `text` stand "e0" and room
+ * to read. */
+static void check_small(const char *text, size_t n)
+{
+	int64_t micro = 42, within = 42;
+	int is_small = dec_small(&micro, text, n);
+	dec general;
+
+	demand(dec_small_within(&within, text, n) == is_small);
+	demand(micro == within && (is_small || micro == 42));
+	if (!is_small)
+		return;
+	demand(dec_parse(&general, text, n + 2) == DEC_OK);
+	demand(general.units == (int128)micro * 1000000000000);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	char *text = malloc(size + 1);
+	char *text = calloc(size + 2 + DEC_SMALL_READS, 1);
 	int64_t whole = 42;
 
 	if (!text)
@@ -78,6 +95,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	check_double(text, size);
 	check_dec(text, size);
 	demand(num_parse_int(&whole, text, size) || whole == 42);
+	memcpy(text + size, "e0", 2);
+	check_small(text, size);
 	free(text);
 	return 0;
 }
