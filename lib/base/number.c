@@ -8,11 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int is_zero(double value)
-{
-	return fpclassify(value) == FP_ZERO;
-}
-
 /* Both operands are exact, so that one rounding is all there is (Clinger 1990).
  * Only where a double is calculated as a double. */
 static int parse_fast(double *out, const struct scan *s)
@@ -68,7 +63,7 @@ int num_parse(double *out, const char *text, size_t n)
 		return 0;
 	if (s.digits && !parse_fast(&value, &s))
 		value = parse_slow(&s);
-	if (!isfinite(value) || (s.digits && is_zero(value)))
+	if (!isfinite(value) || (s.digits && fpclassify(value) == FP_ZERO))
 		return 0;
 	*out = s.negative ? -value : value;
 	return 1;
@@ -91,105 +86,4 @@ int num_parse_int(int64_t *out, const char *text, size_t n)
 	}
 	*out = negative && size ? -(int64_t)(size - 1) - 1 : (int64_t)size;
 	return 1;
-}
-
-/* A number as digits, without zeros at their end, and the first one's power of
- * ten. */
-struct shortest {
-	char digits[18];
-	int count, exponent;
-};
-
-/* "%e" at a precision, read apart: only digits and the exponent's are looked
- * at, so it does not matter what the locale's point is. */
-static void print_digits(struct shortest *s, double size, int precision)
-{
-	char text[64];
-	const char *p = text;
-
-	snprintf(text, sizeof(text), "%.*e", precision - 1, size);
-	for (s->count = 0; *p != 'e'; p++)
-		if (*p >= '0' && *p <= '9')
-			s->digits[s->count++] = *p;
-	s->exponent = (int)strtol(p + 1, NULL, 10);
-	while (s->count > 1 && s->digits[s->count - 1] == '0')
-		s->count--;
-}
-
-static int reads_back(const struct shortest *s, double size)
-{
-	struct scan scan = {0};
-	double value;
-	int i;
-
-	scan.first = s->digits;
-	scan.digits = (size_t)s->count;
-	scan.exponent = s->exponent - s->count + 1;
-	for (i = 0; i < s->count; i++)
-		scan.head = scan.head * 10 + (uint64_t)(s->digits[i] - '0');
-	if (!parse_fast(&value, &scan))
-		value = parse_slow(&scan);
-	return !memcmp(&value, &size, sizeof(value));
-}
-
-/* 15 digits always survive being a double and 17 always tell one from another;
- * below DBL_MIN a double has fewer digits to give. */
-static void find_shortest(struct shortest *s, double size)
-{
-	int precision = size < DBL_MIN ? 1 : 15;
-
-	do
-		print_digits(s, size, precision);
-	while (precision++ < 17 && !reads_back(s, size));
-}
-
-static char *put(char *p, const char *digits, int count)
-{
-	memcpy(p, digits, (size_t)count);
-	return p + count;
-}
-
-static char *put_plain(char *p, const struct shortest *s)
-{
-	int whole = s->exponent + 1, i; /* digits before the point */
-
-	if (whole <= 0) {
-		p = put(p, "0.00000", 2 - whole);
-		return put(p, s->digits, s->count);
-	}
-	if (whole < s->count) {
-		p = put(p, s->digits, whole);
-		*p++ = '.';
-		return put(p, s->digits + whole, s->count - whole);
-	}
-	p = put(p, s->digits, s->count);
-	for (i = s->count; i < whole; i++)
-		*p++ = '0';
-	return p;
-}
-
-size_t num_text(char out[NUM_TEXT], double value)
-{
-	struct shortest s;
-	char *p = out;
-
-	if (is_zero(value)) {
-		memcpy(out, "0", 2);
-		return 1;
-	}
-	if (value < 0)
-		*p++ = '-';
-	find_shortest(&s, fabs(value));
-	if (s.exponent >= -5 && s.exponent < 17) {
-		p = put_plain(p, &s);
-	} else {
-		p = put(p, s.digits, 1);
-		if (s.count > 1)
-			*p++ = '.';
-		p = put(p, s.digits + 1, s.count - 1);
-		p += snprintf(p, (size_t)(out + NUM_TEXT - p), "e%d",
-			      s.exponent);
-	}
-	*p = '\0';
-	return (size_t)(p - out);
 }

@@ -1,4 +1,4 @@
-/* number.c as it would run under a locale whose decimal point is a comma, on
+/* number*.c as it would run under a locale whose decimal point is a comma, on
  * any machine: compiled a second time, under other names, on top of a strtod()
  * and a snprintf() that do what they do in de_DE. */
 #include "number_comma.h"
@@ -42,4 +42,7 @@ static int comma_snprintf(char *out, size_t size, const char *format, ...)
 #define num_parse     comma_parse
 #define num_parse_int comma_parse_int
 #define num_text      comma_text
+#define num_shortest  comma_shortest
 #include "../../lib/base/number.c"
+#include "../../lib/base/number_short.c"
+#include "../../lib/base/number_text.c"
