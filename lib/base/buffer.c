@@ -1,15 +1,14 @@
 #include "buffer.h"
 
 #include "alloc.h"
+#include "digits.h"
 #include "number.h"
 
 #include <stdarg.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
-/* Room for n more bytes and the terminator. */
-static int make_room(struct buffer *b, size_t n)
+static int grow(struct buffer *b, size_t n)
 {
 	void *text = b->text;
 
@@ -22,6 +21,12 @@ static int make_room(struct buffer *b, size_t n)
 	}
 	b->text = text;
 	return 1;
+}
+
+/* Room for n more bytes and the terminator. */
+static inline int make_room(struct buffer *b, size_t n)
+{
+	return (!b->failed && n < b->room - b->n) || grow(b, n);
 }
 
 int buffer_put(struct buffer *b, const char *text, size_t n)
@@ -63,9 +68,18 @@ int buffer_printf(struct buffer *b, const char *format, ...)
 
 int buffer_number(struct buffer *b, double value)
 {
-	char text[NUM_TEXT];
+	if (!make_room(b, NUM_TEXT))
+		return 0;
+	b->n += num_text(b->text + b->n, value);
+	return 1;
+}
 
-	return buffer_put(b, text, num_text(text, value));
+int buffer_count(struct buffer *b, uint64_t value)
+{
+	char text[DIGITS_MOST], *end = text + sizeof(text);
+	const char *digits = digits_before(end, value);
+
+	return buffer_put(b, digits, (size_t)(end - digits));
 }
 
 void buffer_clear(struct buffer *b)

@@ -5,6 +5,7 @@
 #include "error.h"
 
 #include <stddef.h>
+#include <stdint.h>
 
 struct buffer {
 	char *text; /* terminated; NULL while nothing was ever put */
@@ -20,6 +21,8 @@ int buffer_puts(struct buffer *b, const char *text);
 int buffer_printf(struct buffer *b, const char *format, ...) PRINTF_LIKE(2, 3);
 /* A double as num_text() writes it. */
 int buffer_number(struct buffer *b, double value);
+/* A whole number's digits. */
+int buffer_count(struct buffer *b, uint64_t value);
 /* Frees the text; the buffer is empty and sound again. */
 void buffer_clear(struct buffer *b);
 

@@ -3,6 +3,7 @@
 #include "buffer.h"
 #include "number.h"
 
+#include <limits.h>
 #include <string.h>
 
 /* Quotes are needed around what any of the separators, a quote or a line end
@@ -10,10 +11,14 @@
  * mark. */
 static int needs_quotes(const char *text, size_t n)
 {
+	static const char within[UCHAR_MAX + 1] = {
+		[','] = 1, [';'] = 1,  ['\t'] = 1,
+		['"'] = 1, ['\r'] = 1, ['\n'] = 1,
+	};
 	size_t i;
 
 	for (i = 0; i < n; i++)
-		if (text[i] && strchr(",;\t\"\r\n", text[i]))
+		if (within[(unsigned char)text[i]])
 			return 1;
 	return n >= 3 && !memcmp(text, "\xEF\xBB\xBF", 3);
 }
@@ -21,9 +26,13 @@ static int needs_quotes(const char *text, size_t n)
 /* Would a spreadsheet run it? A negative number is no formula. */
 static int needs_guard(const char *text, size_t n)
 {
+	static const char first[UCHAR_MAX + 1] = {
+		['='] = 1, ['+'] = 1,  ['-'] = 1,
+		['@'] = 1, ['\t'] = 1, ['\r'] = 1,
+	};
 	double value;
 
-	return n && text[0] && strchr("=+-@\t\r", text[0]) &&
+	return n && first[(unsigned char)text[0]] &&
 	       !num_parse(&value, text, n);
 }
 
@@ -36,7 +45,7 @@ int csv_put(struct buffer *out, const char *text, size_t n, int guard)
 		buffer_put(out, "\"", 1);
 	if (guard && needs_guard(text, n))
 		buffer_put(out, "'", 1);
-	while (n && (quote = memchr(text, '"', n)) != NULL) {
+	while (quotes && (quote = memchr(text, '"', n)) != NULL) {
 		size_t part = (size_t)(quote - text) + 1;
 
 		buffer_put(out, text, part);

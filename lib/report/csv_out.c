@@ -30,7 +30,7 @@ void row_number(struct csv_out *row, double value)
 void row_count(struct csv_out *row, uint64_t value)
 {
 	begin(row);
-	buffer_printf(row->to, "%" PRIu64, value);
+	buffer_count(row->to, value);
 }
 
 void row_int(struct csv_out *row, int64_t value)

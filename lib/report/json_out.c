@@ -102,7 +102,7 @@ void out_number(struct json_out *j, const char *key, double value)
 void out_count(struct json_out *j, const char *key, uint64_t value)
 {
 	begin(j, key);
-	buffer_printf(j->to, "%" PRIu64, value);
+	buffer_count(j->to, value);
 }
 
 void out_int(struct json_out *j, const char *key, int64_t value)

@@ -66,6 +66,11 @@ static void numbers_are_written_so_that_they_read_back(void **state)
 	assert_int_equal(buffer_puts(&b, " "), 1);
 	assert_int_equal(buffer_number(&b, -1200), 1);
 	assert_string_equal(b.text, "0.1 -1200");
+	assert_int_equal(buffer_puts(&b, " "), 1);
+	assert_int_equal(buffer_count(&b, 0), 1);
+	assert_int_equal(buffer_puts(&b, " "), 1);
+	assert_int_equal(buffer_count(&b, UINT64_MAX), 1);
+	assert_string_equal(b.text, "0.1 -1200 0 18446744073709551615");
 	buffer_clear(&b);
 }
 
@@ -84,10 +89,30 @@ static void once_the_heap_failed_every_put_fails(void **state)
 	assert_int_equal(buffer_puts(&b, "x"), 0);
 	assert_int_equal(buffer_printf(&b, "x"), 0);
 	assert_int_equal(buffer_number(&b, 1), 0);
+	assert_int_equal(buffer_count(&b, 1), 0);
 	assert_string_equal(b.text, "kept");
 	buffer_clear(&b);
 	assert_int_equal(b.failed, 0);
 	assert_int_equal(buffer_puts(&b, "sound again"), 1);
+	buffer_clear(&b);
+}
+
+/* A number that finds no room leaves the text as it was. */
+static void a_number_without_room_is_not_put(void **state)
+{
+	struct buffer b = {0};
+	size_t n;
+
+	(void)state;
+	mem_fail_after(1);
+	do
+		n = b.n;
+	while (buffer_number(&b, 0.1));
+	mem_fail_after(-1);
+	assert_true(n > 0 && n % 3 == 0);
+	assert_int_equal(b.n, n);
+	assert_int_equal(strlen(b.text), n);
+	assert_string_equal(b.text + n - 3, "0.1");
 	buffer_clear(&b);
 }
 
@@ -99,6 +124,7 @@ int main(void)
 		cmocka_unit_test(texts_are_appended_and_terminated),
 		cmocka_unit_test(a_long_text_grows_the_buffer),
 		cmocka_unit_test(numbers_are_written_so_that_they_read_back),
+		cmocka_unit_test(a_number_without_room_is_not_put),
 		cmocka_unit_test(once_the_heap_failed_every_put_fails),
 	};
 
