@@ -110,6 +110,7 @@ struct nhs_rule {
 	const char *note;
 	const char *source;
 	uint32_t line;
+	struct nhs_rule *next; /* the next of the same activity, or NULL */
 };
 
 struct nhs_map {
@@ -117,6 +118,10 @@ struct nhs_map {
 	co2e_nhs_category categories[FACTORS_NHS_CATEGORIES];
 	struct nhs_rule *rules; /* the most specific first */
 	size_t count, room;
+	struct nhs_rule **slots; /* the first of each activity, hashed; in the
+				  * arena of texts */
+	size_t slot_count; /* a power of two */
+	size_t longest; /* activity of a rule */
 };
 
 struct co2e_factors {

@@ -26,4 +26,12 @@ co2e_status nhs_rules_parse(co2e_factors *factors, const char *text, size_t n,
  * the same lines, are as specific, and answer differently. _MEMORY. */
 co2e_status nhs_rules_link(co2e_factors *factors, co2e_error *err);
 
+/* When the rules are in their order: makes them found by their activity.
+ * Errors: _MEMORY. */
+co2e_status nhs_index_make(co2e_factors *factors, co2e_error *err);
+/* The rules whose activity is exactly these n bytes, the most specific first;
+ * NULL: none is. */
+const struct nhs_rule *nhs_index_first(const struct nhs_map *map,
+				       const char *text, size_t n);
+
 #endif

@@ -1,5 +1,5 @@
 /* Where the NHS map puts a line, and what its boundaries are called. */
-#include "factors.h"
+#include "nhs_map.h"
 
 #include "base/error.h"
 
@@ -14,24 +14,15 @@ const co2e_nhs_category *co2e_factors_nhs_category(const co2e_factors *factors,
 	return &factors->nhs.categories[number - 1];
 }
 
-/* What costs least is asked first: every line asks every rule above its own. */
-static int holds(const struct nhs_rule *rule, const char *activity, size_t n,
-		 co2e_stage stage, co2e_scope scope, uint32_t category)
+static int holds(const struct nhs_rule *rule, co2e_stage stage,
+		 co2e_scope scope, uint32_t category)
 {
-	size_t length = rule->length;
-
 	if (rule->scope ? rule->scope != scope : scope > CO2E_SCOPE_3)
 		return 0;
 	if (rule->stages && !(rule->stages & 1u << stage))
 		return 0;
-	if (rule->category &&
-	    (scope != CO2E_SCOPE_3 || rule->category != category))
-		return 0;
-	if (!length)
-		return 1;
-	return length <= n && rule->activity[0] == activity[0] &&
-	       !memcmp(rule->activity, activity, length) &&
-	       (length == n || rule->activity[length - 1] == '/');
+	return !rule->category ||
+	       (scope == CO2E_SCOPE_3 && rule->category == category);
 }
 
 static co2e_nhs_place place_of(const co2e_factors *factors,
@@ -49,12 +40,20 @@ co2e_nhs_place co2e_factors_nhs_place(const co2e_factors *factors,
 				      const char *activity, co2e_stage stage,
 				      co2e_scope scope, uint32_t category)
 {
-	size_t n = strlen(activity), i;
+	const struct nhs_rule *rule;
+	size_t n = strlen(activity), length = n;
 
-	for (i = 0; i < factors->nhs.count; i++)
-		if (holds(&factors->nhs.rules[i], activity, n, stage, scope,
-			  category))
-			return place_of(factors, &factors->nhs.rules[i]);
+	for (;;) {
+		rule = nhs_index_first(&factors->nhs, activity, length);
+		for (; rule; rule = rule->next)
+			if (holds(rule, stage, scope, category))
+				return place_of(factors, rule);
+		if (!length)
+			break;
+		/* the next shorter beginning that a rule may be of */
+		for (length--; length && activity[length - 1] != '/';)
+			length--;
+	}
 	return (co2e_nhs_place){0, CO2E_NHS_NONE, "", "", 0};
 }
 

@@ -259,5 +259,5 @@ co2e_status nhs_rules_link(co2e_factors *factors, co2e_error *err)
 				rule->nhs_category);
 		status = check_against(factors, i, err);
 	}
-	return status;
+	return status ? status : nhs_index_make(factors, err);
 }

@@ -246,6 +246,7 @@ void co2e_inventory_free(co2e_inventory *inv)
 	coding_clear(&inv->coding);
 	dict_clear(&inv->texts);
 	dict_clear(&inv->wordings);
+	recall_clear(&inv->recall);
 	dict_clear(&inv->takes);
 	dict_clear(&inv->figures);
 	dict_clear(&inv->groups);

@@ -239,24 +239,34 @@ static void read_activity(struct reading *r, struct match *match)
 		fault(r, role, &err);
 }
 
-static uint32_t take_wording(struct reading *r, const struct match *match)
+/* Finds or makes its take, and keeps it for rows of other dates. */
+static void take_wording(struct wording *out, struct reading *r,
+			 const struct recall_key *key,
+			 const struct match *match)
 {
+	struct span unit = span_trim(r->row->role[ROLE_UNIT]);
+	struct span asked = span_trim(r->typed->role[ROLE_ACTIVITY]);
+
 	if (r->coded == CODED_LEFT_OUT)
 		r->meaning.label = kept(r, ROLE_ACTIVITY);
 	if (r->exhausted)
-		return DICT_NONE;
-	return meaning_take(r->inv, &r->meaning,
-			    span_trim(r->row->role[ROLE_UNIT]),
-			    span_trim(r->typed->role[ROLE_ACTIVITY]), match);
+		return;
+	out->take = meaning_take(r->inv, &r->meaning, unit, asked, match);
+	r->exhausted = out->take == DICT_NONE ||
+		       !recall_keep(out, key, r->inv, &r->meaning.request, unit,
+				    asked);
 }
 
-int reading_resolve(struct wording *out, co2e_inventory *inv,
-		    const struct row *row)
+/* Reads and matches a row's cells; 0 when the heap is exhausted. */
+static int resolve_afresh(struct wording *out, co2e_inventory *inv,
+			  const struct row *row, const struct recall_key *key)
 {
 	struct reading r = {.inv = inv, .row = row, .typed = row};
-	struct match match = {0};
+	struct match match;
 	struct row completed;
 
+	match.count = 0;
+	match.findings = 0;
 	arena_clear(&inv->scratch);
 	r.last = &r.faults;
 	meaning_begin(&r.meaning, inv);
@@ -281,9 +291,18 @@ int reading_resolve(struct wording *out, co2e_inventory *inv,
 			       ? r.meaning.request.unit.unit.num
 			       : 0;
 	out->gbp_den = r.meaning.request.unit.unit.den;
-	if (!r.faults && !r.exhausted) {
-		out->take = take_wording(&r, &match);
-		r.exhausted |= out->take == DICT_NONE;
-	}
+	if (!r.faults)
+		take_wording(out, &r, key, &match);
 	return !r.exhausted;
+}
+
+int reading_resolve(struct wording *out, co2e_inventory *inv,
+		    const struct row *row)
+{
+	struct recall_key key;
+	int exhausted = 0;
+
+	if (recall_find(out, &key, inv, row, &exhausted))
+		return 1;
+	return !exhausted && resolve_afresh(out, inv, row, &key);
 }

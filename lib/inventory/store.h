@@ -12,6 +12,7 @@
 #define INVENTORY_STORE_H
 
 #include "coding.h"
+#include "recall.h"
 
 #include "activity/reader.h"
 #include "base/arena.h"
@@ -165,6 +166,7 @@ struct co2e_inventory {
 	struct arena arena;
 	struct arena scratch; /* faults of the wording resolved last */
 	size_t bad_wordings; /* kept ones that have faults */
+	struct recall recall; /* of rows but for their dates */
 
 	uint64_t rows, counted, rejected;
 	uint64_t rejected_as[CO2E_STATUS_COUNT];

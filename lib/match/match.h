@@ -76,6 +76,15 @@ struct match {
 co2e_status match_row(struct match *out, const co2e_factors *factors,
 		      const struct match_request *request, co2e_error *err);
 
+/* The days around the request's period for which match_row() answers the same,
+ * whatever period within them is asked for: of one calendar year, which is all
+ * that editions and price indices ask of a period that lies in one; and on none
+ * of them does a figure of the activity, or of one whose figures it may take,
+ * begin or end to be valid. 0: there are none but the period itself. Safe from
+ * any thread. */
+int match_days(co2e_period *out, const co2e_factors *factors,
+	       const struct match_request *request);
+
 /* For a match of the row's own CO2e: where the NHS counts its line, which is of
  * the text `activity`. Safe from any thread. */
 void match_nhs(struct match *match, const co2e_factors *factors,

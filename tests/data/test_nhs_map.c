@@ -3,6 +3,7 @@
  * from the names of NHS England's categories, see factors/nhs-map/SOURCE.md. */
 #include "../unit/cmocka_tests.h"
 
+#include "factor/nhs_map.h"
 #include "factor/shared.h"
 
 #include <co2e/co2e.h>
@@ -204,12 +205,74 @@ static void activities_are_where_their_names_say(void **state)
 			 CO2E_NHS_FOOTPRINT_PLUS);
 }
 
+/* As the map says it: the first rule that holds, of all in their order. */
+static const struct nhs_rule *rule_asked_one_by_one(const struct nhs_map *map,
+						    const char *activity,
+						    co2e_stage stage,
+						    co2e_scope scope,
+						    uint32_t category)
+{
+	size_t n = strlen(activity), i;
+
+	for (i = 0; i < map->count; i++) {
+		const struct nhs_rule *r = &map->rules[i];
+
+		if ((r->scope ? r->scope != scope : scope > CO2E_SCOPE_3) ||
+		    (r->stages && !(r->stages & 1u << stage)) ||
+		    (r->category &&
+		     (scope != CO2E_SCOPE_3 || r->category != category)))
+			continue;
+		if (!r->length)
+			return r;
+		if (r->length <= n &&
+		    !memcmp(r->activity, activity, r->length) &&
+		    (r->length == n || r->activity[r->length - 1] == '/'))
+			return r;
+	}
+	return NULL;
+}
+
+static void is_placed(const co2e_factors *factors, const char *activity,
+		      co2e_stage stage, co2e_scope scope)
+{
+	uint32_t category;
+
+	for (category = 0; category <= 15; category++) {
+		const struct nhs_rule *r = rule_asked_one_by_one(
+			&factors->nhs, activity, stage, scope, category);
+		co2e_nhs_place at = co2e_factors_nhs_place(
+			factors, activity, stage, scope, category);
+
+		if (at.line != (r ? r->line : 0) ||
+		    at.category != (r ? r->nhs_category : 0))
+			fail_msg("%s, %s, scope %s, category %u: line %u",
+				 activity, co2e_stage_name(stage),
+				 co2e_scope_name(scope), category, at.line);
+	}
+}
+
+static void the_first_rule_that_holds_counts(void **state)
+{
+	static const char *const odd[] = {"", "/", "fuels/", "a//b", "fuels//"};
+	uint32_t count = (uint32_t)co2e_factors_activity_count(*state), i;
+	unsigned stage = 0, scope = 0;
+
+	for (i = 0; i < count + 5; i++) {
+		is_placed(*state,
+			  i < 5 ? odd[i] : co2e_factors_activity(*state, i - 5),
+			  (co2e_stage)stage, (co2e_scope)scope);
+		stage = (stage + 1) % CO2E_STAGE_COUNT;
+		scope = (scope + 1) % (CO2E_SCOPE_COUNT - 1);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(there_are_21_categories_in_two_boundaries),
 		cmocka_unit_test(every_figure_has_its_category),
 		cmocka_unit_test(activities_are_where_their_names_say),
+		cmocka_unit_test(the_first_rule_that_holds_counts),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);
