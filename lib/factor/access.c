@@ -32,9 +32,10 @@ const co2e_set *co2e_factors_set_named(const co2e_factors *factors,
 const co2e_factor *co2e_factors_at(const co2e_factors *factors,
 				   const co2e_set *set, size_t i)
 {
-	(void)factors;
-	return i < set->figures ? &((const struct set *)set)->rows[i].factor
-				: NULL;
+	return i < set->figures
+		       ? figures_at(factors, ((const struct set *)set)->first +
+						     (uint32_t)i)
+		       : NULL;
 }
 
 size_t co2e_factors_activity_count(const co2e_factors *factors)
@@ -50,24 +51,18 @@ const char *co2e_factors_activity(const co2e_factors *factors,
 		       : NULL;
 }
 
-static const co2e_factor *factor_of(const struct row *row)
-{
-	return row ? &row->factor : NULL;
-}
-
 const co2e_factor *co2e_factors_first(const co2e_factors *factors,
 				      uint32_t activity_id)
 {
 	return activity_id < factors->keys.count
-		       ? factor_of(factors->activities[activity_id].first)
+		       ? figures_first(factors, activity_id)
 		       : NULL;
 }
 
 const co2e_factor *co2e_factors_next(const co2e_factors *factors,
 				     const co2e_factor *factor)
 {
-	(void)factors;
-	return factor_of(((const struct row *)factor)->next);
+	return figures_next(factors, factor);
 }
 
 static co2e_status edited(const char *path, co2e_error *err)

@@ -29,12 +29,12 @@ static size_t family(const char *key)
 	return slash ? (size_t)(slash - key) + 1 : 0;
 }
 
-static int is_of(const co2e_factor *f, struct span substance, int32_t first,
-		 int32_t last)
+static int is_of(const co2e_factors *factors, uint32_t number,
+		 struct span substance)
 {
-	struct span id = span_of(f->id);
+	struct span id = span_of(figures_id(factors, number));
 
-	if (!bnf_is_code(id) || f->valid_from > last || f->valid_to < first)
+	if (!bnf_is_code(id))
 		return 0;
 	id.n = BNF_SUBSTANCE;
 	return span_same_fold(id, substance);
@@ -61,21 +61,22 @@ void bnf_put_products(struct buffer *out, const co2e_factors *factors,
 		      struct span code, int32_t first, int32_t last)
 {
 	struct span substance = {code.p, BNF_SUBSTANCE}, common = {NULL, 0};
-	size_t s, i;
+	const char *before = "";
+	const co2e_set *set = NULL;
+	uint32_t i;
 
-	for (s = 0; s < factors->set_count; s++) {
-		const struct set *set = &factors->sets[s];
-		const char *before = "";
+	for (i = 0; i < factors->figures.count; i++) {
+		const co2e_factor *f;
 
-		for (i = 0; i < set->about.figures; i++) {
-			const co2e_factor *f = &set->rows[i].factor;
-
-			if (!is_of(f, substance, first, last) ||
-			    !strcmp(f->activity, before))
-				continue;
-			put_product(out, f->activity, &common);
-			before = f->activity;
-		}
+		if (!is_of(factors, i, substance))
+			continue;
+		f = figures_at(factors, i);
+		if (f->valid_from > last || f->valid_to < first ||
+		    (f->set == set && !strcmp(f->activity, before)))
+			continue;
+		put_product(out, f->activity, &common);
+		before = f->activity;
+		set = f->set;
 	}
 }
 

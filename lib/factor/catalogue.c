@@ -16,25 +16,17 @@
 
 #include <string.h>
 
-static const size_t table_most = (size_t)1 << 28;
-
 static co2e_status read_table(co2e_factors *factors, struct set *set,
 			      co2e_error *err)
 {
 	char *path = file_join(set->about.path,
 			       set->gwp ? "gwp.csv" : "factors.csv");
-	char *text = NULL;
-	size_t n = 0;
 	co2e_status status;
 
 	if (!path)
 		return err_memory(err);
-	status = file_read(&text, &n, path, table_most, err);
-	if (!status)
-		status = set->gwp
-				 ? gases_read(factors, set, text, n, path, err)
-				 : table_read(factors, set, text, n, path, err);
-	mem_free(text);
+	status = set->gwp ? gases_read(factors, set, NULL, 0, path, err)
+			  : table_read(factors, set, NULL, 0, path, err);
 	mem_free(path);
 	return status;
 }
@@ -123,7 +115,9 @@ co2e_status catalogue_link(co2e_factors *factors, co2e_error *err)
 	co2e_status status;
 
 	link_gases(factors);
-	status = gases_link(&factors->gases, err);
+	status = figures_link(factors, err);
+	if (!status)
+		status = gases_link(&factors->gases, err);
 	if (!status)
 		status = rules_link(factors, err);
 	if (!status)
@@ -181,14 +175,8 @@ co2e_status co2e_factors_load(co2e_factors **out,
 
 void co2e_factors_free(co2e_factors *factors)
 {
-	size_t i;
-
 	if (!factors)
 		return;
-	for (i = 0; i < factors->package_count; i++) {
-		mem_free(factors->sets[i].rows);
-		index_clear(&factors->sets[i].ids);
-	}
 	mem_free(factors->sets);
 	mem_free(factors->activities);
 	mem_free(factors->unit_of);
@@ -200,7 +188,10 @@ void co2e_factors_free(co2e_factors *factors)
 	dict_clear(&factors->keys);
 	dict_clear(&factors->units);
 	dict_clear(&factors->alias_names);
-	index_clear(&factors->labels);
+	dict_clear(&factors->words);
+	figures_clear(&factors->figures);
+	index_clear(&factors->ids);
+	labels_clear(&factors->labels);
 	gases_clear(&factors->gases);
 	deflators_clear(&factors->deflators);
 	territories_clear(&factors->territories);

@@ -36,7 +36,7 @@ static const char *const names[] = {
 const struct sheet_columns cells_columns = {names, CELL_PRICE_YEAR + 1,
 					    CELL_SUPPLIER};
 
-static co2e_status category(co2e_factor *out, const struct sheet *sheet,
+static co2e_status category(struct traits *out, const struct sheet *sheet,
 			    co2e_error *err)
 {
 	struct span text = sheet_span(sheet, CELL_CATEGORY);
@@ -60,7 +60,7 @@ static co2e_status category(co2e_factor *out, const struct sheet *sheet,
 	return CO2E_OK;
 }
 
-co2e_status cells_scope(co2e_factor *out, const struct sheet *sheet,
+co2e_status cells_scope(struct traits *out, const struct sheet *sheet,
 			co2e_error *err)
 {
 	struct span text = sheet_span(sheet, CELL_SCOPE);
@@ -79,7 +79,7 @@ co2e_status cells_scope(co2e_factor *out, const struct sheet *sheet,
 	return category(out, sheet, err);
 }
 
-co2e_status cells_stage(co2e_factor *out, const struct sheet *sheet,
+co2e_status cells_stage(uint8_t *out, const struct sheet *sheet,
 			co2e_error *err)
 {
 	struct span text = sheet_span(sheet, CELL_STAGE);
@@ -88,7 +88,7 @@ co2e_status cells_stage(co2e_factor *out, const struct sheet *sheet,
 	for (stage = 0; stage < CO2E_STAGE_COUNT; stage++)
 		if (span_is(text, co2e_stage_name((co2e_stage)stage)))
 			break;
-	out->stage = (co2e_stage)stage;
+	*out = (uint8_t)stage;
 	if (stage < CO2E_STAGE_COUNT)
 		return CO2E_OK;
 	return err_set(err, text.n ? CO2E_E_STAGE : CO2E_E_BLANK,
@@ -130,7 +130,7 @@ static co2e_status date(int32_t *out, const struct sheet *sheet, enum cell cell,
 		       err_cut(text.p, text.n), text.p);
 }
 
-co2e_status cells_dates(co2e_factor *out, const struct sheet *sheet,
+co2e_status cells_dates(struct traits *out, const struct sheet *sheet,
 			co2e_error *err)
 {
 	co2e_status status;
@@ -147,118 +147,54 @@ co2e_status cells_dates(co2e_factor *out, const struct sheet *sheet,
 	return status;
 }
 
-static co2e_status number(double *out, uint32_t *has, uint32_t bit,
-			  const struct sheet *sheet, enum cell cell,
-			  co2e_error *err)
+static co2e_status not_a_number(const struct sheet *sheet, enum cell cell,
+				co2e_error *err)
 {
 	struct span text = sheet_span(sheet, cell);
 
-	if (!text.n)
-		return CO2E_OK;
-	if (!num_parse(out, text.p, text.n))
-		return err_set(err, CO2E_E_NUMBER, sheet_place(sheet, cell),
-			       "'%.*s' is not a finite number of %s; blank "
-			       "means missing",
-			       err_cut(text.p, text.n), text.p, names[cell]);
-	*has |= bit;
-	return CO2E_OK;
+	return err_set(err, CO2E_E_NUMBER, sheet_place(sheet, cell),
+		       "'%.*s' is not a finite number of %s; blank means "
+		       "missing",
+		       err_cut(text.p, text.n), text.p, names[cell]);
 }
 
-co2e_status cells_numbers(co2e_factor *out, const struct sheet *sheet,
+co2e_status cells_numbers(struct cells_numbers *out, const struct sheet *sheet,
 			  co2e_error *err)
 {
-	struct {
-		double *out;
-		uint32_t bit;
-		enum cell cell;
-	} all[] = {
-		{&out->kgco2e, CO2E_HAS_KGCO2E, CELL_KGCO2E},
-		{&out->co2, CO2E_HAS_CO2, CELL_CO2},
-		{&out->ch4, CO2E_HAS_CH4, CELL_CH4},
-		{&out->n2o, CO2E_HAS_N2O, CELL_N2O},
-		{&out->other, CO2E_HAS_OTHER, CELL_OTHER},
-		{&out->uncertainty, CO2E_HAS_UNCERTAINTY, CELL_UNCERTAINTY},
-	};
-	co2e_status status = CO2E_OK;
-	size_t i;
+	/* in the order of the bits CO2E_HAS_... */
+	static const unsigned char cells[] = {CELL_KGCO2E, CELL_CO2,
+					      CELL_CH4,    CELL_N2O,
+					      CELL_OTHER,  CELL_UNCERTAINTY};
+	unsigned i;
 
-	for (i = 0; !status && i < sizeof(all) / sizeof(*all); i++)
-		status = number(all[i].out, &out->has, all[i].bit, sheet,
-				all[i].cell, err);
-	if (!status && out->uncertainty < 0)
+	out->count = 0;
+	out->has = 0;
+	for (i = 0; i < sizeof(cells); i++) {
+		struct span text = sheet_span(sheet, cells[i]);
+
+		if (!text.n)
+			continue;
+		if (!num_parse(&out->value[out->count], text.p, text.n))
+			return not_a_number(sheet, (enum cell)cells[i], err);
+		out->count++;
+		out->has |= 1u << i;
+	}
+	if (out->has & CO2E_HAS_UNCERTAINTY && out->value[out->count - 1] < 0)
 		return err_set(err, CO2E_E_NUMBER,
 			       sheet_place(sheet, CELL_UNCERTAINTY),
 			       "the uncertainty is negative: expected half the "
 			       "width of the 95 %% interval as a fraction");
-	return status;
-}
-
-static const char *keep(const struct sheet *sheet, enum cell cell,
-			const char *before, struct arena *texts)
-{
-	struct span text = sheet_span(sheet, cell);
-
-	if (text.n && !strncmp(before, text.p, text.n) && !before[text.n])
-		return before;
-	return sheet_copy(sheet, cell, texts);
-}
-
-co2e_status cells_texts(co2e_factor *out, const struct sheet *sheet,
-			const co2e_factor *before, struct arena *texts,
-			co2e_error *err)
-{
-	static const co2e_factor none = {
-		.id = "",
-		.label = "",
-		.region = "",
-		.quality = "",
-		.source = "",
-		.note = "",
-		.supplier = "",
-		.instrument = "",
-		.gas = "",
-	};
-	const co2e_factor *b = before ? before : &none;
-
-	out->id = sheet_copy(sheet, CELL_FACTOR, texts);
-	out->label = keep(sheet, CELL_LABEL, b->label, texts);
-	out->region = keep(sheet, CELL_REGION, b->region, texts);
-	out->quality = keep(sheet, CELL_QUALITY, b->quality, texts);
-	out->source = keep(sheet, CELL_SOURCE, b->source, texts);
-	out->note = keep(sheet, CELL_NOTE, b->note, texts);
-	out->supplier = keep(sheet, CELL_SUPPLIER, b->supplier, texts);
-	out->instrument = keep(sheet, CELL_INSTRUMENT, b->instrument, texts);
-	out->gas = keep(sheet, CELL_GAS, b->gas, texts);
-	if (!out->id || !out->label || !out->region || !out->quality ||
-	    !out->source || !out->note || !out->supplier || !out->instrument ||
-	    !out->gas)
-		return err_memory(err);
 	return CO2E_OK;
 }
 
-static int is_per_pound(const co2e_unit *unit)
-{
-	static const int8_t currency[CO2E_DIM_COUNT + 2] = {
-		[CO2E_DIM_CURRENCY] = 1};
-
-	return !memcmp(unit->power, currency, sizeof(currency));
-}
-
-co2e_status cells_price_year(co2e_factor *out, const struct sheet *sheet,
-			     co2e_error *err)
+static co2e_status price_year_of(uint16_t *out, const struct sheet *sheet,
+				 const co2e_set *set, co2e_error *err)
 {
 	struct span text = sheet_span(sheet, CELL_PRICE_YEAR);
+	struct span from = sheet_span(sheet, CELL_VALID_FROM);
 	int64_t year = 0;
+	int start = set->year_from;
 
-	out->price_year = 0;
-	if (!is_per_pound(&out->unit) && text.n)
-		return err_set(err, CO2E_E_DATA,
-			       sheet_place(sheet, CELL_PRICE_YEAR),
-			       "a price year of a figure per %s: only figures "
-			       "per pound have prices",
-			       out->unit_text);
-	if (!is_per_pound(&out->unit))
-		return CO2E_OK;
 	if (text.n && (!num_parse_int(&year, text.p, text.n) || year < 1900 ||
 		       year > 2299))
 		return err_set(err, CO2E_E_NUMBER,
@@ -266,31 +202,48 @@ co2e_status cells_price_year(co2e_factor *out, const struct sheet *sheet,
 			       "'%.*s' is no year of prices: expected one such "
 			       "as 2022, or blank",
 			       err_cut(text.p, text.n), text.p);
-	text = sheet_span(sheet, CELL_VALID_FROM);
-	out->price_year = year ? (int32_t)year : out->set->year_from;
-	if (!year && text.n)
-		(void)digits(&out->price_year, text.p, 4);
+	if (!year && from.n)
+		(void)digits(&start, from.p, 4);
+	*out = (uint16_t)(year ? year : start);
 	return CO2E_OK;
+}
+
+co2e_status cells_price_year(uint16_t *out, int per_pound,
+			     const struct sheet *sheet, const co2e_set *set,
+			     co2e_error *err)
+{
+	struct span unit = sheet_span(sheet, CELL_UNIT);
+
+	*out = 0;
+	if (per_pound)
+		return price_year_of(out, sheet, set, err);
+	if (!sheet_span(sheet, CELL_PRICE_YEAR).n)
+		return CO2E_OK;
+	return err_set(err, CO2E_E_DATA, sheet_place(sheet, CELL_PRICE_YEAR),
+		       "a price year of a figure per %.*s: only figures per "
+		       "pound have prices",
+		       err_cut(unit.p, unit.n), unit.p);
 }
 
 /* Whose electricity: GHG Protocol Scope 2 Guidance, chapter 7: the quality
  * criteria want a contractual instrument behind each market-based figure. Whose
  * goods: the supplier-specific and hybrid methods of the GHG Protocol's
  * Technical Guidance for Calculating Scope 3 Emissions, chapter 1. */
-co2e_status cells_supplier(const co2e_factor *factor, const struct sheet *sheet,
-			   co2e_error *err)
+co2e_status cells_supplier(const struct traits *traits,
+			   const struct cells_numbers *numbers,
+			   const struct sheet *sheet, co2e_error *err)
 {
-	if (!*factor->supplier || factor->scope == CO2E_SCOPE_3)
+	if (!*traits->supplier || traits->scope == CO2E_SCOPE_3)
 		return CO2E_OK;
-	if (factor->scope != CO2E_SCOPE_2)
+	if (traits->scope != CO2E_SCOPE_2)
 		return err_set(err, CO2E_E_DATA,
 			       sheet_place(sheet, CELL_SUPPLIER),
 			       "a supplier's figure in scope %s: it is scope 2 "
 			       "for electricity or heat, scope 3 for goods and "
 			       "services",
-			       co2e_scope_name(factor->scope));
-	if ((factor->has & CO2E_HAS_KGCO2E) &&
-	    fpclassify(factor->kgco2e) == FP_ZERO && !*factor->instrument)
+			       co2e_scope_name(traits->scope));
+	if ((numbers->has & CO2E_HAS_KGCO2E) &&
+	    fpclassify(numbers->value[0]) == FP_ZERO && !*traits->instrument)
 		return err_set(err, CO2E_E_DATA,
 			       sheet_place(sheet, CELL_KGCO2E),
 			       "a zero market-based factor needs an "

@@ -34,28 +34,32 @@ enum cell {
 
 extern const struct sheet_columns cells_columns;
 
-/* Each fills its part of a figure from the record at hand. Errors with line and
+/* The numbers that a row has, without those that it lacks. */
+struct cells_numbers {
+	double value[6];
+	unsigned count;
+	uint32_t has; /* CO2E_HAS_...: which they are, in this order */
+};
+
+/* Each reads its part of a figure from the record at hand. Errors with line and
  * column. */
-co2e_status cells_scope(co2e_factor *out, const struct sheet *sheet,
+co2e_status cells_scope(struct traits *out, const struct sheet *sheet,
 			co2e_error *err);
-co2e_status cells_stage(co2e_factor *out, const struct sheet *sheet,
+co2e_status cells_stage(uint8_t *out, const struct sheet *sheet,
 			co2e_error *err);
-co2e_status cells_dates(co2e_factor *out, const struct sheet *sheet,
+co2e_status cells_dates(struct traits *out, const struct sheet *sheet,
 			co2e_error *err);
-co2e_status cells_numbers(co2e_factor *out, const struct sheet *sheet,
+co2e_status cells_numbers(struct cells_numbers *out, const struct sheet *sheet,
 			  co2e_error *err);
-/* The texts but the activity's, unit's and basis's, copied to `texts` where
- * they are not those of `before` (NULL: there is none). Errors: _MEMORY. */
-co2e_status cells_texts(co2e_factor *out, const struct sheet *sheet,
-			const co2e_factor *before, struct arena *texts,
-			co2e_error *err);
 
 /* What only shows when the figure is whole: the prices of a figure per pound
  * (where the row does not say, those of the year it is valid from, else of the
- * set's first year), and a supplier's. */
-co2e_status cells_price_year(co2e_factor *out, const struct sheet *sheet,
+ * set's first year; 0: it is per something else), and a supplier's. */
+co2e_status cells_price_year(uint16_t *out, int per_pound,
+			     const struct sheet *sheet, const co2e_set *set,
 			     co2e_error *err);
-co2e_status cells_supplier(const co2e_factor *factor, const struct sheet *sheet,
-			   co2e_error *err);
+co2e_status cells_supplier(const struct traits *traits,
+			   const struct cells_numbers *numbers,
+			   const struct sheet *sheet, co2e_error *err);
 
 #endif

@@ -4,7 +4,9 @@
 #define FACTOR_FACTORS_H
 
 #include "deflators.h"
+#include "figures.h"
 #include "index.h"
+#include "labels.h"
 #include "territories.h"
 
 #include "base/arena.h"
@@ -18,36 +20,34 @@ enum {
 	FACTORS_NHS_CATEGORIES = 21
 };
 
-/* One figure. The public struct stands first: a pointer to it is one to its
- * row. */
-struct row {
-	co2e_factor factor;
-	const struct row *next; /* the next figure of its activity */
-	int shares_label; /* another activity has its label, too */
-};
-
-/* One set; likewise. */
+/* One set. The public struct stands first: a pointer to it is one to its set.
+ */
 struct set {
 	co2e_set about;
 	const char *basis; /* the GWP basis of rows that state none */
 	uint64_t bytes; /* of the table, as datapackage.json states; 0: not */
 	size_t rank; /* of its folder in the search path */
 	int gwp; /* its table is gwp.csv */
-	struct row *rows;
-	struct index ids; /* rows by `factor` */
+	uint32_t first; /* of its figures, which follow one another */
 };
 
 struct shared_stage;
 struct measure;
 
 struct activity {
-	const struct row *first;
-	struct row *last;
+	uint32_t begin, count; /* of its figures, in their order */
 	uint32_t gas; /* its figures are a mass of this gas, or DICT_NONE */
 	uint32_t alias; /* the first of its aliases, or DICT_NONE */
 	uint32_t measure; /* the first of its measures, or DICT_NONE */
 	uint32_t shared_count;
 	const struct shared_stage *shared; /* see shared.h */
+};
+
+/* What a published spelling of a unit means. */
+struct unit_kind {
+	co2e_unit unit;
+	uint32_t hash; /* the same for every spelling of it */
+	int per_pound;
 };
 
 /* An alias may name an activity that no loaded set has: the error then says
@@ -131,9 +131,12 @@ struct co2e_factors {
 	struct dict keys; /* of activities: their numbers are activity_ids */
 	struct activity *activities; /* keys.count of them */
 	size_t activity_room;
-	struct index labels; /* rows by `label`: one of them */
+	struct figures figures;
+	struct index ids; /* the last figure of each id; see ids.h */
+	struct labels labels;
+	struct dict words; /* texts that many figures share */
 	struct dict units; /* published spellings */
-	co2e_unit *unit_of;
+	struct unit_kind *unit_of;
 	size_t unit_room;
 	struct dict alias_names;
 	struct alias *aliases; /* alias_names.count of them */

@@ -2,6 +2,7 @@
 
 #include "bnf.h"
 #include "gwp.h"
+#include "ids.h"
 #include "spelling.h"
 #include "suggest.h"
 
@@ -94,20 +95,16 @@ static enum answer by_gas(co2e_found *out, const struct wanted *w)
 	return FOUND;
 }
 
-static int has_id(const void *item, const void *key)
+/* The figure of the set that has this id, or NULL. */
+static const co2e_factor *with_id(const co2e_factors *factors,
+				  const struct set *set, struct span id)
 {
-	const struct row *row = item;
+	uint32_t i = ids_first(factors, id);
 
-	return span_same_fold(span_of(row->factor.id),
-			      *(const struct span *)key);
-}
-
-static const co2e_factor *with_id(const struct set *set, struct span id)
-{
-	const struct row *row =
-		index_find(&set->ids, index_hash_fold(id), has_id, &id);
-
-	return row ? &row->factor : NULL;
+	for (; i != INDEX_NONE; i = ids_next(factors, i))
+		if (i - set->first < set->about.figures)
+			return figures_at(factors, i);
+	return NULL;
 }
 
 static enum answer several_ids(struct wanted *w, const co2e_factor *a,
@@ -126,22 +123,19 @@ static enum answer several_ids(struct wanted *w, const co2e_factor *a,
  * checked, but for shipped sets behind one of the user's own. */
 static enum answer by_id(co2e_found *out, struct wanted *w)
 {
-	const co2e_factor *first = NULL;
-	size_t i;
+	uint32_t i = ids_first(w->factors, w->text);
+	const co2e_factor *first;
 
-	for (i = 0; i < w->factors->set_count; i++) {
-		const co2e_factor *f = with_id(&w->factors->sets[i], w->text);
+	if (i == INDEX_NONE)
+		return NOT_FOUND;
+	first = figures_at(w->factors, i);
+	for (; i != INDEX_NONE; i = ids_next(w->factors, i)) {
+		const co2e_factor *f = figures_at(w->factors, i);
 
-		if (!f)
-			continue;
-		if (!first)
-			first = f;
 		if (f->activity_id != first->activity_id &&
 		    f->set->user == first->set->user)
 			return several_ids(w, first, f);
 	}
-	if (!first)
-		return NOT_FOUND;
 	*out = (co2e_found){first->activity_id, first, NULL};
 	return FOUND;
 }
@@ -163,7 +157,7 @@ static enum answer by_pinned_id(co2e_found *out, struct wanted *w)
 			break;
 	if (i == w->factors->set_count)
 		return NOT_FOUND;
-	f = with_id(&w->factors->sets[i], id);
+	f = with_id(w->factors, &w->factors->sets[i], id);
 	if (!f) {
 		err_set(w->err, CO2E_E_ACTIVITY, nowhere,
 			"the set %.60s has no factor '%.*s'",
@@ -175,22 +169,14 @@ static enum answer by_pinned_id(co2e_found *out, struct wanted *w)
 	return FOUND;
 }
 
-static int has_label(const void *item, const void *key)
-{
-	const struct row *row = item;
-
-	return span_same_fold(span_of(row->factor.label),
-			      *(const struct span *)key);
-}
-
 static int activity_has_label(const co2e_factors *factors, uint32_t id,
 			      struct span label)
 {
-	const struct row *row = factors->activities[id].first;
+	const co2e_factor *f = figures_first(factors, id);
 
-	while (row && !has_label(row, &label))
-		row = row->next;
-	return row != NULL;
+	while (f && !span_same_fold(span_of(f->label), label))
+		f = figures_next(factors, f);
+	return f != NULL;
 }
 
 static enum answer several_labels(struct wanted *w)
@@ -228,15 +214,13 @@ static enum answer by_spelling(co2e_found *out, struct wanted *w)
  * somebody chose. */
 static enum answer by_label(co2e_found *out, struct wanted *w)
 {
-	const struct row *row =
-		index_find(&w->factors->labels, index_hash_fold(w->text),
-			   has_label, &w->text);
+	const struct label *label = labels_find(&w->factors->labels, w->text);
 
-	if (!row)
+	if (!label)
 		return NOT_FOUND;
-	if (row->shares_label)
+	if (label->shared)
 		return by_spelling(out, w) == FOUND ? FOUND : several_labels(w);
-	*out = (co2e_found){row->factor.activity_id, NULL, NULL};
+	*out = (co2e_found){label->activity, NULL, NULL};
 	return FOUND;
 }
 

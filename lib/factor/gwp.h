@@ -6,8 +6,9 @@
 
 #include "base/text.h"
 
-/* Reads a table of n bytes, terminated. What an earlier table said of a gas in
- * a GWP set stays. Errors: as sheet.h; _BLANK, _NUMBER, _DATA, _LIMIT, _MEMORY.
+/* Reads a table of n bytes (text NULL: the file `source`). What an earlier
+ * table said of a gas in a GWP set stays. Errors: as sheet.h; _BLANK, _NUMBER,
+ * _DATA, _LIMIT, _MEMORY.
  */
 co2e_status gases_read(co2e_factors *factors, struct set *set, const char *text,
 		       size_t n, const char *source, co2e_error *err);

@@ -170,20 +170,18 @@ static co2e_status read_gas(struct reader *r)
 	return status;
 }
 
-static int always(const void *item, const void *key)
+static int is_cell(const void *owner, uint32_t item, const void *key)
 {
-	(void)item;
-	(void)key;
-	return 1;
+	(void)owner;
+	return item == *(const uint32_t *)key;
 }
 
 static co2e_status read_value(struct reader *r)
 {
 	struct span text = sheet_span(&r->sheet, GWP_VALUE);
 	struct gas *gas = &r->gases->gases[r->row_gas];
-	uint64_t cell = (uint64_t)r->row_gas * FACTORS_GWP_SETS + r->row_set;
+	uint32_t cell = r->row_gas * FACTORS_GWP_SETS + r->row_set, *seen;
 	double value = 0;
-	int failed = 0;
 
 	if (!text.n)
 		return wrong(r, GWP_VALUE, CO2E_E_BLANK,
@@ -191,11 +189,13 @@ static co2e_status read_value(struct reader *r)
 	if (!num_parse(&value, text.p, text.n) || value < 0)
 		return wrong(r, GWP_VALUE, CO2E_E_NUMBER,
 			     "expected kgCO2e per kg, 0 or more");
-	if (index_add(&r->seen, cell, always, NULL, r, &failed))
+	seen = index_add(&r->seen, cell, is_cell, NULL, &cell);
+	if (!seen)
+		return err_memory(r->err);
+	if (*seen != INDEX_NONE)
 		return wrong(r, GWP_GAS, CO2E_E_DATA,
 			     "stands twice for this GWP set");
-	if (failed)
-		return err_memory(r->err);
+	*seen = cell;
 	if (gas->has & 1u << r->row_set)
 		return CO2E_OK; /* an earlier folder's value wins */
 	gas->has |= 1u << r->row_set;

@@ -4,58 +4,88 @@
 
 #include <string.h>
 
-uint64_t index_hash_fold(struct span text)
+static inline uint64_t word_at(const char *p)
 {
-	const uint64_t fold = 0x2020202020202020u;
-	uint64_t hash = 0xcbf29ce484222325u ^ text.n, word;
+	uint64_t word;
 
-	/* Bit 5 is set in every byte: it merges more than letters, which only
-	 * costs a comparison. */
-	for (; text.n >= 8; text.p += 8, text.n -= 8) {
-		memcpy(&word, text.p, 8);
-		hash = (hash ^ (word | fold)) * 0x9e3779b97f4a7c15u;
-		hash ^= hash >> 29;
+	memcpy(&word, p, 8);
+	return word;
+}
+
+/* Fewer than eight bytes as a number. */
+static inline uint64_t short_word(struct span text)
+{
+	uint32_t first, last;
+
+	if (text.n >= 4) { /* the two may overlap */
+		memcpy(&first, text.p, 4);
+		memcpy(&last, text.p + text.n - 4, 4);
+		return (uint64_t)first << 32 | last;
 	}
-	word = 0;
-	if (text.n)
-		memcpy(&word, text.p, text.n);
-	hash = (hash ^ (word | fold)) * 0x9e3779b97f4a7c15u;
+	if (!text.n)
+		return 0;
+	return (uint64_t)(unsigned char)text.p[0] << 16 |
+	       (uint64_t)(unsigned char)text.p[text.n / 2] << 8 |
+	       (unsigned char)text.p[text.n - 1];
+}
+
+/* Bit 5 is set in every byte: it merges more than letters, which only costs a
+ * comparison. */
+static inline uint64_t mixed(uint64_t hash, uint64_t word)
+{
+	hash = (hash ^ (word | 0x2020202020202020u)) * 0x9e3779b97f4a7c15u;
 	return hash ^ hash >> 32;
 }
 
-static size_t slot_of(const struct index *index, uint64_t hash,
-		      index_has_fn has, const void *key)
+uint32_t index_hash_fold(struct span text)
+{
+	uint64_t hash = 0xcbf29ce484222325u ^ text.n;
+	size_t i;
+
+	for (i = 0; i + 8 < text.n; i += 8)
+		hash = mixed(hash, word_at(text.p + i));
+	if (text.n >= 8)
+		hash = mixed(hash, word_at(text.p + text.n - 8));
+	else
+		hash = mixed(hash, short_word(text));
+	return (uint32_t)hash;
+}
+
+static inline size_t slot_of(const struct index *index, uint32_t hash,
+			     index_has_fn has, const void *owner,
+			     const void *key)
 {
 	size_t mask = index->room - 1, i = hash & mask;
 
-	for (; index->slots[i].item; i = (i + 1) & mask)
+	for (; index->slots[i].item != INDEX_NONE; i = (i + 1) & mask)
 		if (index->slots[i].hash == hash &&
-		    has(index->slots[i].item, key))
+		    has(owner, index->slots[i].item, key))
 			break;
 	return i;
 }
 
-void *index_find(const struct index *index, uint64_t hash, index_has_fn has,
-		 const void *key)
+uint32_t index_find(const struct index *index, uint32_t hash, index_has_fn has,
+		    const void *owner, const void *key)
 {
 	if (!index->room)
-		return NULL;
-	return index->slots[slot_of(index, hash, has, key)].item;
+		return INDEX_NONE;
+	return index->slots[slot_of(index, hash, has, owner, key)].item;
 }
 
 static int widen(struct index *index, size_t room)
 {
-	struct index_slot *slots = mem_zero(room, sizeof(*slots));
+	struct index_slot *slots = mem_alloc(room * sizeof(*slots));
 	size_t i;
 
 	if (!slots)
 		return 0;
+	memset(slots, 0xff, room * sizeof(*slots));
 	for (i = 0; i < index->room; i++) {
 		size_t at = index->slots[i].hash & (room - 1);
 
-		if (!index->slots[i].item)
+		if (index->slots[i].item == INDEX_NONE)
 			continue;
-		while (slots[at].item)
+		while (slots[at].item != INDEX_NONE)
 			at = (at + 1) & (room - 1);
 		slots[at] = index->slots[i];
 	}
@@ -69,27 +99,34 @@ int index_reserve(struct index *index, size_t count)
 {
 	size_t room = index->room ? index->room : 64;
 
+	if (count > UINT32_MAX / 2)
+		return 0;
 	while (room / 4 * 3 < count)
 		room *= 2;
 	return room == index->room || widen(index, room);
 }
 
-void *index_add(struct index *index, uint64_t hash, index_has_fn has,
-		const void *key, void *item, int *failed)
+uint32_t *index_add(struct index *index, uint32_t hash, index_has_fn has,
+		    const void *owner, const void *key)
 {
 	struct index_slot *slot;
 
-	if (!index_reserve(index, index->count + 1)) {
-		*failed = 1;
+	if (index->count >= index->room / 4 * 3 &&
+	    !index_reserve(index, index->count + 1))
 		return NULL;
+	slot = &index->slots[slot_of(index, hash, has, owner, key)];
+	if (slot->item == INDEX_NONE) {
+		slot->hash = hash;
+		index->count++;
 	}
-	slot = &index->slots[slot_of(index, hash, has, key)];
-	if (slot->item)
-		return slot->item;
-	slot->hash = hash;
-	slot->item = item;
-	index->count++;
-	return NULL;
+	return &slot->item;
+}
+
+void index_empty(struct index *index)
+{
+	if (index->room)
+		memset(index->slots, 0xff, index->room * sizeof(*index->slots));
+	index->count = 0;
 }
 
 void index_clear(struct index *index)

@@ -1,6 +1,7 @@
-/* A hash table of borrowed things under keys that only their owner can compare.
- * A zeroed struct is an empty one. Not for two threads that add; any number may
- * look up. */
+/* A hash table of numbered things under keys that only their owner can compare:
+ * eight bytes a slot, so that one of tens of thousands stays in a processor's
+ * cache. A zeroed struct is an empty one. Not for two threads that add; any
+ * number may look up. */
 #ifndef FACTOR_INDEX_H
 #define FACTOR_INDEX_H
 
@@ -9,9 +10,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#define INDEX_NONE UINT32_MAX
+
 struct index_slot {
-	uint64_t hash;
-	void *item; /* NULL: empty */
+	uint32_t hash;
+	uint32_t item; /* INDEX_NONE: empty */
 };
 
 struct index {
@@ -20,22 +23,25 @@ struct index {
 	size_t room; /* of slots: a power of two, or 0 */
 };
 
-/* 1 if the item has this key. Only asked where the hashes agree. */
-typedef int (*index_has_fn)(const void *item, const void *key);
+/* 1 if the owner's item has this key. Only asked where the hashes agree. */
+typedef int (*index_has_fn)(const void *owner, uint32_t item, const void *key);
 
 /* Makes room for so many items at once; 0: the heap is exhausted. */
 int index_reserve(struct index *index, size_t count);
 
-/* The item of a key, or NULL. */
-void *index_find(const struct index *index, uint64_t hash, index_has_fn has,
-		 const void *key);
-/* The item that already has the key; NULL if there was none, and then `item` is
- * added, unless the heap is exhausted: *failed is then 1. */
-void *index_add(struct index *index, uint64_t hash, index_has_fn has,
-		const void *key, void *item, int *failed);
+/* The item of a key, or INDEX_NONE. */
+uint32_t index_find(const struct index *index, uint32_t hash, index_has_fn has,
+		    const void *owner, const void *key);
+/* Where the number of the key's item stands, until the next call; INDEX_NONE if
+ * there was none: the caller then puts a number there. NULL: the heap is
+ * exhausted. */
+uint32_t *index_add(struct index *index, uint32_t hash, index_has_fn has,
+		    const void *owner, const void *key);
+/* Takes all items out, and keeps the room. */
+void index_empty(struct index *index);
 void index_clear(struct index *index);
 
 /* A hash of the text whatever its ASCII case. */
-uint64_t index_hash_fold(struct span text);
+uint32_t index_hash_fold(struct span text);
 
 #endif

@@ -61,11 +61,23 @@ static int is_named(const co2e_factors *factors, uint32_t id,
 	return alias != DICT_NONE && factors->aliases[alias].activity_id == id;
 }
 
+static const char *first_label(const co2e_factors *factors, uint32_t id)
+{
+	const struct figures *figures = &factors->figures;
+	const struct activity *activity = &factors->activities[id];
+	uint32_t first;
+
+	if (!activity->count)
+		return "";
+	first = figures->order[activity->begin];
+	return pool_text(&figures->texts, figures->all[first].label);
+}
+
 /* Is each word in the key, the label or an alias? */
 static int has_each(const co2e_factors *factors, uint32_t id,
 		    const struct words *words)
 {
-	const struct row *row = factors->activities[id].first;
+	const char *label = first_label(factors, id);
 	const char *at = words->text;
 	struct span word;
 
@@ -78,7 +90,7 @@ static int has_each(const co2e_factors *factors, uint32_t id,
 		memcpy(one, word.p, word.n);
 		one[word.n] = '\0';
 		if (!text_holds(dict_text(&factors->keys, id), word) &&
-		    !(row && text_holds(row->factor.label, word)) &&
+		    !text_holds(label, word) &&
 		    !alias_has(factors, id, &single))
 			return 0;
 	}

@@ -62,6 +62,7 @@ static co2e_status header(struct sheet *sheet, co2e_error *err)
 				       "the column '%s' stands twice",
 				       columns->names[c]);
 		sheet->place[c] = i;
+		sheet->column[i] = (unsigned char)c;
 	}
 	for (c = 0; c < columns->needed; c++)
 		if (sheet->place[c] == SIZE_MAX)
@@ -71,19 +72,45 @@ static co2e_status header(struct sheet *sheet, co2e_error *err)
 	return CO2E_OK;
 }
 
+static co2e_status too_large(const char *source, co2e_error *err)
+{
+	return err_set(err, CO2E_E_LIMIT, (struct place){source, 0, 0},
+		       "is larger than the %zu bytes that such a file may have",
+		       SHEET_MOST);
+}
+
+/* A table is read some pages at a time: they stay in the processor's cache from
+ * the reading to the last look at a cell. */
+static co2e_status begin(struct sheet *sheet, const char *text, size_t n,
+			 const char *source, co2e_error *err)
+{
+	const struct csv_options options = {
+		.separator = ',', .most = SHEET_MOST, .chunk = 64 * 1024};
+	co2e_status status;
+
+	if (text)
+		return csv_open_text(&sheet->csv, text, n, source, &options,
+				     err);
+	status = csv_open(&sheet->csv, source, &options, err);
+	if (!status && csv_size(sheet->csv) > SHEET_MOST)
+		status = too_large(source, err);
+	return status;
+}
+
 co2e_status sheet_open(struct sheet *sheet, const char *text, size_t n,
 		       const char *source, const struct sheet_columns *columns,
 		       co2e_error *err)
 {
-	const struct csv_options options = {.separator = ','};
 	co2e_status status;
 	unsigned c;
 
 	memset(sheet, 0, sizeof(*sheet));
 	sheet->columns = columns;
-	for (c = 0; c < SHEET_COLUMNS; c++)
+	for (c = 0; c < SHEET_COLUMNS; c++) {
 		sheet->place[c] = SIZE_MAX;
-	status = csv_open_text(&sheet->csv, text, n, source, &options, err);
+		sheet->cells[c].p = "";
+	}
+	status = begin(sheet, text, n, source, err);
 	if (!status)
 		status = csv_next(sheet->csv, &sheet->row, err);
 	if (!status && !sheet->row)
@@ -100,32 +127,34 @@ void sheet_close(struct sheet *sheet)
 	sheet->csv = NULL;
 }
 
+static inline struct span trimmed(struct span text)
+{
+	if (text.n && ((unsigned char)text.p[0] <= ' ' ||
+		       (unsigned char)text.p[text.n - 1] <= ' '))
+		return span_trim(text);
+	return text;
+}
+
 co2e_status sheet_next(struct sheet *sheet, co2e_error *err)
 {
 	co2e_status status = csv_next(sheet->csv, &sheet->row, err);
+	size_t i;
 
-	if (!status && sheet->row && sheet->row->count != sheet->fields)
+	if (status || !sheet->row)
+		return status;
+	if (csv_done(sheet->csv) > SHEET_MOST) /* of one that is packed */
+		return too_large(csv_name(sheet->csv), err);
+	if (sheet->row->count != sheet->fields)
 		return err_set(err, CO2E_E_FIELDS,
 			       (struct place){csv_name(sheet->csv),
 					      sheet->row->line, 0},
 			       "the row has %zu fields, the header has %zu: "
 			       "quote cells that hold a comma",
 			       sheet->row->count, sheet->fields);
-	return status;
-}
-
-struct span sheet_span(const struct sheet *sheet, unsigned column)
-{
-	size_t field = sheet->place[column];
-	struct span text;
-
-	if (field == SIZE_MAX)
-		return (struct span){"", 0};
-	text = sheet->row->fields[field].text;
-	if (text.n && ((unsigned char)text.p[0] <= ' ' ||
-		       (unsigned char)text.p[text.n - 1] <= ' '))
-		return span_trim(text);
-	return text;
+	for (i = 0; i < sheet->fields; i++)
+		sheet->cells[sheet->column[i]] =
+			trimmed(sheet->row->fields[i].text);
+	return CO2E_OK;
 }
 
 const char *sheet_copy(const struct sheet *sheet, unsigned column,

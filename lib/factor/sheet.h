@@ -23,12 +23,18 @@ struct sheet {
 	const struct csv_row *row; /* the record at hand; NULL at the end */
 	size_t fields; /* of the header */
 	size_t place[SHEET_COLUMNS]; /* of a column: its field, or SIZE_MAX */
+	unsigned char column[SHEET_COLUMNS]; /* of a field */
+	struct span cells[SHEET_COLUMNS]; /* of the record at hand, by column */
 };
 
+/* Bytes a table of figures or GWP values may have. */
+#define SHEET_MOST ((size_t)1 << 28)
+
 /* Begins with a table of n bytes, which is borrowed until sheet_close(), and
- * reads its header. `source` stands for it in messages. Close it whatever is
- * answered. Errors: as csv_open_text() and csv_next(); _COLUMN (missing, twice,
- * or unknown: with the nearest). */
+ * reads its header. `source` stands for it in messages; text NULL: the file of
+ * this name, which is read as it goes. Close it whatever is answered. Errors:
+ * as csv_open(), csv_open_text() and csv_next(); _LIMIT for a file over
+ * SHEET_MOST; _COLUMN (missing, twice, or unknown: with the nearest). */
 co2e_status sheet_open(struct sheet *sheet, const char *text, size_t n,
 		       const char *source, const struct sheet_columns *columns,
 		       co2e_error *err);
@@ -39,7 +45,11 @@ co2e_status sheet_next(struct sheet *sheet, co2e_error *err);
 
 /* A column's cell without white space around it, until the next record; empty
  * for an absent column. */
-struct span sheet_span(const struct sheet *sheet, unsigned column);
+static inline struct span sheet_span(const struct sheet *sheet, unsigned column)
+{
+	return sheet->cells[column];
+}
+
 /* The same kept: "" or a terminated copy; NULL when the heap is exhausted. */
 const char *sheet_copy(const struct sheet *sheet, unsigned column,
 		       struct arena *texts);

@@ -1,9 +1,10 @@
 #include "table.h"
 
 #include "cells.h"
-#include "gwp.h"
+#include "ids.h"
 #include "sheet.h"
 #include "spelling.h"
+#include "traits.h"
 
 #include "base/alloc.h"
 
@@ -14,11 +15,13 @@ struct table {
 	co2e_factors *factors;
 	struct set *set;
 	struct sheet sheet;
-	struct index distinct; /* rows by all that must tell them apart */
-	/* The row before, for rows of an activity stand together and are alike:
-	 * what a cell meant there it means again. */
-	const struct row *last;
-	uint64_t unit_hash;
+	struct index distinct; /* figures by all that must tell them apart */
+	struct traits_known known;
+	struct figure *figure; /* of the row at hand */
+	/* The one before, or NULL: rows of an activity stand together and are
+	 * alike, so that what a cell meant there it means again. */
+	const struct figure *last;
+	struct cells_numbers numbers;
 	co2e_error *err;
 };
 
@@ -33,36 +36,11 @@ static co2e_status blank(const struct table *t, enum cell cell)
 		       "the column '%s' is blank", cells_columns.names[cell]);
 }
 
-static int is_text(struct span span, const char *text)
+static int is_entry(const struct dict *dict, uint32_t number, struct span text)
 {
-	return !strncmp(text, span.p, span.n) && !text[span.n];
-}
+	const struct dict_entry *e = &dict->entries[number];
 
-static int has_id(const void *row, const void *key)
-{
-	const struct row *a = row;
-
-	return span_same_fold(span_of(a->factor.id), *(const struct span *)key);
-}
-
-static co2e_status read_id(struct table *t, struct row *row)
-{
-	struct span id = sheet_span(&t->sheet, CELL_FACTOR);
-	const struct row *other;
-	int failed = 0;
-
-	if (!id.n)
-		return blank(t, CELL_FACTOR);
-	other = index_add(&t->set->ids, index_hash_fold(id), has_id, &id, row,
-			  &failed);
-	if (failed)
-		return err_memory(t->err);
-	if (other)
-		return err_set(t->err, CO2E_E_DATA, at(t, CELL_FACTOR),
-			       "the factor '%.*s' stands twice: also in line "
-			       "%u",
-			       err_cut(id.p, id.n), id.p, other->factor.line);
-	return CO2E_OK;
+	return e->n == text.n && !memcmp(e->text, text.p, text.n);
 }
 
 static co2e_status new_activity(struct table *t, struct span key)
@@ -89,274 +67,282 @@ static co2e_status new_activity(struct table *t, struct span key)
 	return CO2E_OK;
 }
 
-static co2e_status read_activity(struct table *t, struct row *row)
+static co2e_status read_activity(struct table *t)
 {
 	struct dict *keys = &t->factors->keys;
 	struct span key = sheet_span(&t->sheet, CELL_ACTIVITY);
 	size_t known = keys->count;
-	co2e_status status = CO2E_OK;
-	uint32_t id;
+	uint32_t number;
 
-	if (t->last && is_text(key, t->last->factor.activity)) {
-		row->factor.activity_id = t->last->factor.activity_id;
-		row->factor.activity = t->last->factor.activity;
+	if (t->last && is_entry(keys, t->last->activity, key)) {
+		t->figure->activity = t->last->activity;
 		return CO2E_OK;
 	}
 	if (!key.n)
 		return blank(t, CELL_ACTIVITY);
-	id = dict_add(keys, key.p, key.n);
-	if (id == DICT_NONE)
+	number = dict_add(keys, key.p, key.n);
+	if (number == DICT_NONE)
 		return err_memory(t->err);
-	if (keys->count > known)
-		status = new_activity(t, key);
-	row->factor.activity_id = id;
-	row->factor.activity = dict_text(keys, id);
-	return status;
+	t->figure->activity = number;
+	return keys->count > known ? new_activity(t, key) : CO2E_OK;
+}
+
+static int is_per_pound(const co2e_unit *unit)
+{
+	static const int8_t currency[CO2E_DIM_COUNT + 2] = {
+		[CO2E_DIM_CURRENCY] = 1};
+
+	return !memcmp(unit->power, currency, sizeof(currency));
 }
 
 static co2e_status new_unit(struct table *t, struct span text, uint32_t number)
 {
 	void *units = t->factors->unit_of;
+	struct unit_kind *kind;
 	co2e_status status;
 
 	if (!mem_grow(&units, &t->factors->unit_room, number + 1,
-		      sizeof(co2e_unit)))
+		      sizeof(*kind)))
 		return err_memory(t->err);
 	t->factors->unit_of = units;
-	status = co2e_unit_parse(&t->factors->unit_of[number], text.p, text.n,
-				 t->err);
-	return status ? err_at(t->err, status, at(t, CELL_UNIT)) : CO2E_OK;
+	kind = &t->factors->unit_of[number];
+	status = co2e_unit_parse(&kind->unit, text.p, text.n, t->err);
+	if (status)
+		return err_at(t->err, status, at(t, CELL_UNIT));
+	kind->hash = (uint32_t)dict_hash(&kind->unit, sizeof(kind->unit));
+	kind->per_pound = is_per_pound(&kind->unit);
+	return CO2E_OK;
 }
 
-static co2e_status read_unit(struct table *t, struct row *row)
+static co2e_status read_unit(struct table *t)
 {
 	struct span text = sheet_span(&t->sheet, CELL_UNIT);
 	struct dict *units = &t->factors->units;
 	size_t known = units->count;
-	co2e_status status = CO2E_OK;
 	uint32_t number;
 
-	if (t->last && is_text(text, t->last->factor.unit_text)) {
-		row->factor.unit = t->last->factor.unit;
-		row->factor.unit_text = t->last->factor.unit_text;
-		return CO2E_OK;
-	}
 	if (!text.n)
 		return blank(t, CELL_UNIT);
 	number = dict_add(units, text.p, text.n);
 	if (number == DICT_NONE)
 		return err_memory(t->err);
-	if (units->count > known)
-		status = new_unit(t, text, number);
+	t->figure->unit = number;
+	return units->count > known ? new_unit(t, text, number) : CO2E_OK;
+}
+
+static co2e_status read_stage(struct table *t)
+{
+	struct span text = sheet_span(&t->sheet, CELL_STAGE);
+
+	if (t->last &&
+	    span_is(text, co2e_stage_name((co2e_stage)t->last->stage))) {
+		t->figure->stage = t->last->stage;
+		return CO2E_OK;
+	}
+	return cells_stage(&t->figure->stage, &t->sheet, t->err);
+}
+
+/* The cells that many rows share where they are new, and those between them: in
+ * the order in which a row's faults are told. */
+static co2e_status read_new_traits(struct table *t, uint64_t hash)
+{
+	const struct sheet *sheet = &t->sheet;
+	struct traits traits = {0};
+	co2e_status status = cells_scope(&traits, sheet, t->err);
+
+	if (!status)
+		status = read_stage(t);
+	if (!status)
+		status = cells_dates(&traits, sheet, t->err);
+	if (!status)
+		status = cells_numbers(&t->numbers, sheet, t->err);
+	if (!status)
+		status = traits_check(&traits, t->factors, t->set, sheet,
+				      t->err);
 	if (status)
 		return status;
-	row->factor.unit = t->factors->unit_of[number];
-	row->factor.unit_text = dict_text(units, number);
-	t->unit_hash = dict_hash(&row->factor.unit, sizeof(co2e_unit));
-	return CO2E_OK;
+	t->figure->traits =
+		traits_add(&t->known, t->factors, &traits, sheet, hash);
+	return t->figure->traits == INDEX_NONE ? err_memory(t->err) : CO2E_OK;
 }
 
-static co2e_status read_basis(struct table *t, struct row *row)
+static co2e_status read_traits(struct table *t)
 {
-	struct span text = sheet_span(&t->sheet, CELL_GWP);
+	co2e_status status;
+	uint64_t hash;
 
-	if (!text.n)
-		row->factor.gwp = t->set->basis;
-	else if (t->last && is_text(text, t->last->factor.gwp))
-		row->factor.gwp = t->last->factor.gwp;
-	else if (!gases_basis(&row->factor.gwp, &t->factors->gases, text,
-			      &t->factors->texts))
-		return err_set(t->err, CO2E_E_GWP, at(t, CELL_GWP),
-			       "'%.*s' is no GWP set that is loaded, nor "
-			       "'mixed'",
-			       err_cut(text.p, text.n), text.p);
-	return row->factor.gwp ? CO2E_OK : err_memory(t->err);
-}
-
-/* The gas that `other` is of must be one whose GWP can be asked for. Where no
- * GWP set is loaded at all, none can be missed. */
-static co2e_status check_gas(const struct table *t)
-{
-	const struct gases *gases = &t->factors->gases;
-	struct span gas = sheet_span(&t->sheet, CELL_GAS);
-
-	if (!gas.n || !gases->set_count || gases_find(gases, gas) != DICT_NONE)
-		return CO2E_OK;
-	return err_set(t->err, CO2E_E_GWP, at(t, CELL_GAS),
-		       "'%.*s' is no gas of the loaded GWP sets: write it as "
-		       "HFC-134a, or leave it blank where 'other' is of "
-		       "several",
-		       err_cut(gas.p, gas.n), gas.p);
-}
-
-static uint64_t mix(uint64_t hash, uint64_t part)
-{
-	hash = (hash ^ part) * 0x9e3779b97f4a7c15u;
-	return hash ^ hash >> 32;
-}
-
-static uint64_t distinct_hash(const struct table *t, const co2e_factor *f)
-{
-	uint64_t hash = mix(t->unit_hash, f->activity_id);
-
-	hash = mix(hash, (uint64_t)f->stage);
-	hash = mix(hash, (uint32_t)f->valid_from);
-	hash = mix(hash, (uint32_t)f->valid_to);
-	if (*f->region)
-		hash = mix(hash, index_hash_fold(span_of(f->region)));
-	if (*f->supplier)
-		hash = mix(hash, ~index_hash_fold(span_of(f->supplier)));
-	return hash;
+	t->figure->traits = traits_find(&hash, &t->known, &t->sheet);
+	if (t->figure->traits == INDEX_NONE)
+		return read_new_traits(t, hash);
+	status = read_stage(t);
+	return status ? status : cells_numbers(&t->numbers, &t->sheet, t->err);
 }
 
 static int same_texts(const char *a, const char *b)
 {
-	return span_same_fold(span_of(a), span_of(b));
+	return a == b || span_same_fold(span_of(a), span_of(b));
 }
 
-static int is_the_same(const void *item, const void *key)
+static int same_unit(const co2e_unit *a, const co2e_unit *b)
 {
-	const co2e_factor *a = &((const struct row *)item)->factor;
-	const co2e_factor *b = key;
-
-	return a->activity_id == b->activity_id && a->stage == b->stage &&
-	       a->unit.num == b->unit.num && a->unit.den == b->unit.den &&
-	       !memcmp(a->unit.power, b->unit.power, sizeof(a->unit.power)) &&
-	       a->valid_from == b->valid_from && a->valid_to == b->valid_to &&
-	       same_texts(a->region, b->region) &&
-	       same_texts(a->supplier, b->supplier);
+	return a->num == b->num && a->den == b->den &&
+	       !memcmp(a->power, b->power, sizeof(a->power));
 }
 
-static co2e_status be_distinct(struct table *t, struct row *row)
+static int is_the_same(const void *owner, uint32_t item, const void *key)
 {
-	int failed = 0;
-	const struct row *other =
-		index_add(&t->distinct, distinct_hash(t, &row->factor),
-			  is_the_same, &row->factor, row, &failed);
+	const co2e_factors *factors = owner;
+	const struct figure *b = key, *a = &factors->figures.all[item];
+	const struct traits *x = &factors->figures.traits[a->traits];
+	const struct traits *y = &factors->figures.traits[b->traits];
 
-	if (failed)
+	return a->activity == b->activity && a->stage == b->stage &&
+	       same_unit(&factors->unit_of[a->unit].unit,
+			 &factors->unit_of[b->unit].unit) &&
+	       x->valid_from == y->valid_from && x->valid_to == y->valid_to &&
+	       same_texts(x->region, y->region) &&
+	       same_texts(x->supplier, y->supplier);
+}
+
+static uint32_t distinct_hash(const co2e_factors *factors,
+			      const struct figure *f)
+{
+	uint64_t hash = (uint64_t)f->activity << 8 | f->stage;
+
+	hash ^= (uint64_t)factors->unit_of[f->unit].hash << 32;
+	hash = (hash ^ factors->figures.traits[f->traits].hash) *
+	       UINT64_C(0x9e3779b97f4a7c15);
+	return (uint32_t)(hash >> 32);
+}
+
+static co2e_status be_distinct(struct table *t)
+{
+	const struct figures *figures = &t->factors->figures;
+	const struct figure *other;
+	uint32_t *item =
+		index_add(&t->distinct, distinct_hash(t->factors, t->figure),
+			  is_the_same, t->factors, t->figure);
+
+	if (!item)
 		return err_memory(t->err);
-	if (!other)
+	if (*item == INDEX_NONE) {
+		*item = (uint32_t)figures->count - 1;
 		return CO2E_OK;
+	}
+	other = &figures->all[*item];
 	return err_set(t->err, CO2E_E_DATA, at(t, CELL_ACTIVITY),
 		       "the figure has the activity, stage, unit, region, "
 		       "supplier and validity of '%.60s' in line %u",
-		       other->factor.id, other->factor.line);
+		       pool_text(&figures->texts, other->id), other->line);
 }
 
-/* The same label of the same activity, or of another. An equal hash of one
- * activity is taken for an equal label: only a look-up would miss it. */
-static int has_label(const void *item, const void *key)
+static co2e_status read_id(struct table *t)
 {
-	const co2e_factor *a = &((const struct row *)item)->factor;
-	const co2e_factor *b = key;
+	struct span id = sheet_span(&t->sheet, CELL_FACTOR);
+	uint32_t other;
 
-	return a->activity_id == b->activity_id ||
-	       same_texts(a->label, b->label);
+	if (!id.n)
+		return blank(t, CELL_FACTOR);
+	if (!ids_add(&other, t->factors, id, t->set->first))
+		return err_memory(t->err);
+	if (other != INDEX_NONE)
+		return err_set(t->err, CO2E_E_DATA, at(t, CELL_FACTOR),
+			       "the factor '%.*s' stands twice: also in line "
+			       "%u",
+			       err_cut(id.p, id.n), id.p,
+			       t->factors->figures.all[other].line);
+	return CO2E_OK;
 }
 
-/* A label that the row before had, too, is the same copy. */
-static int is_as_before(const struct row *last, const co2e_factor *f)
+/* Is it the label of the figure before, which is of the same activity? */
+static int is_last_label(const struct table *t, struct span label)
 {
-	return last && last->factor.label == f->label &&
-	       last->factor.activity_id == f->activity_id;
+	const char *text;
+
+	if (!t->last || t->last->activity != t->figure->activity)
+		return 0;
+	text = pool_text(&t->factors->figures.texts, t->last->label);
+	return !strncmp(text, label.p, label.n) && !text[label.n];
 }
 
-static co2e_status enter(struct table *t, struct row *row)
+static co2e_status read_label(struct table *t)
 {
-	struct activity *activity =
-		&t->factors->activities[row->factor.activity_id];
-	struct row *other;
-	int failed = 0;
+	struct span label = sheet_span(&t->sheet, CELL_LABEL);
 
-	if (activity->last)
-		activity->last->next = row;
-	else
-		activity->first = row;
-	activity->last = row;
-	if (!*row->factor.label || is_as_before(t->last, &row->factor))
+	if (is_last_label(t, label)) {
+		t->figure->label = t->last->label;
 		return CO2E_OK;
-	other = index_add(&t->factors->labels,
-			  index_hash_fold(span_of(row->factor.label)),
-			  has_label, &row->factor, row, &failed);
-	if (other && other->factor.activity_id != row->factor.activity_id)
-		other->shares_label = 1;
-	return failed ? err_memory(t->err) : CO2E_OK;
+	}
+	return !label.n || labels_add(&t->figure->label, &t->factors->labels,
+				      &t->factors->figures.texts,
+				      t->figure->activity, label)
+		       ? CO2E_OK
+		       : err_memory(t->err);
 }
 
-static co2e_status read_row(struct table *t, struct row *row)
+static co2e_status read_row(struct table *t)
 {
-	co2e_factor *f = &row->factor;
+	struct figures *figures = &t->factors->figures;
 	const struct sheet *sheet = &t->sheet;
-	co2e_status status;
+	const struct unit_kind *unit;
+	co2e_status status = read_id(t);
 
-	f->set = &t->set->about;
-	f->line = (uint32_t)sheet->row->line;
-	status = read_id(t, row);
 	if (!status)
-		status = read_activity(t, row);
+		status = read_activity(t);
 	if (!status)
-		status = read_unit(t, row);
+		status = read_unit(t);
 	if (!status)
-		status = cells_scope(f, sheet, t->err);
-	if (!status)
-		status = cells_stage(f, sheet, t->err);
-	if (!status)
-		status = cells_dates(f, sheet, t->err);
-	if (!status)
-		status = cells_numbers(f, sheet, t->err);
-	if (!status)
-		status = read_basis(t, row);
-	if (!status)
-		status = check_gas(t);
+		status = read_traits(t);
 	if (status)
 		return status;
-	status = cells_texts(f, sheet, t->last ? &t->last->factor : NULL,
-			     &t->factors->texts, t->err);
+	t->figure->has = (uint8_t)t->numbers.has;
+	if (!figures_numbers(figures, t->numbers.value, t->numbers.count))
+		return err_memory(t->err);
+	unit = &t->factors->unit_of[t->figure->unit];
+	status = cells_price_year(&t->figure->price_year, unit->per_pound,
+				  sheet, &t->set->about, t->err);
 	if (!status)
-		status = cells_price_year(f, sheet, t->err);
+		status = cells_supplier(&figures->traits[t->figure->traits],
+					&t->numbers, sheet, t->err);
 	if (!status)
-		status = cells_supplier(f, sheet, t->err);
+		status = be_distinct(t);
 	if (!status)
-		status = be_distinct(t, row);
-	return status ? status : enter(t, row);
+		status = read_label(t);
+	t->factors->activities[t->figure->activity].count += !status;
+	return status;
 }
 
-/* How many rows n bytes can hold at most: by their lines, and by their needed
- * cells, so that a file of empty lines asks for no more than it is worth. */
-static size_t most_rows(const char *text, size_t n)
+static co2e_status next_row(struct table *t)
 {
-	size_t lines = 1, most = n / CELL_SUPPLIER + 1;
-	const char *p = text;
+	struct figures *figures = &t->factors->figures;
+	co2e_status status;
 
-	while ((p = memchr(p, '\n', n - (size_t)(p - text)))) {
-		lines++;
-		p++;
-	}
-	return lines < most ? lines : most;
+	t->figure = figures_new(figures);
+	if (!t->figure)
+		return err_memory(t->err);
+	t->last = t->set->about.figures ? t->figure - 1 : NULL;
+	t->figure->line = (uint32_t)t->sheet.row->line;
+	status = read_row(t);
+	t->set->about.figures += !status;
+	return status;
 }
 
 co2e_status table_read(co2e_factors *factors, struct set *set, const char *text,
 		       size_t n, const char *source, co2e_error *err)
 {
 	struct table t = {.factors = factors, .set = set, .err = err};
-	size_t most = most_rows(text, n);
-	co2e_status status;
+	co2e_status status =
+		sheet_open(&t.sheet, text, n, source, &cells_columns, err);
 
-	set->rows = mem_zero(most, sizeof(*set->rows));
-	if (!set->rows || !index_reserve(&set->ids, most))
-		return err_memory(err);
-	status = sheet_open(&t.sheet, text, n, source, &cells_columns, err);
-	if (!status && !index_reserve(&t.distinct, most))
-		status = err_memory(err);
+	set->first = (uint32_t)factors->figures.count;
 	while (!status) {
 		status = sheet_next(&t.sheet, err);
 		if (status || !t.sheet.row)
 			break;
-		status = read_row(&t, &set->rows[set->about.figures]);
-		t.last = &set->rows[set->about.figures++];
+		status = next_row(&t);
 	}
 	sheet_close(&t.sheet);
+	traits_forget(&t.known);
 	index_clear(&t.distinct);
 	return status;
 }

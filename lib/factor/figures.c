@@ -1,0 +1,228 @@
+#include "figures.h"
+
+#include "factors.h"
+
+#include "base/alloc.h"
+#include "base/error.h"
+
+#include <sched.h>
+#include <string.h>
+
+struct figure *figures_new(struct figures *figures)
+{
+	void *all = figures->all;
+
+	/* six numbers a figure at most, so that they can be counted, too */
+	if (figures->count >= UINT32_MAX / 8 ||
+	    !mem_grow(&all, &figures->room, figures->count + 1,
+		      sizeof(*figures->all)))
+		return NULL;
+	figures->all = all;
+	return memset(&figures->all[figures->count++], 0,
+		      sizeof(*figures->all));
+}
+
+int figures_numbers(struct figures *figures, const double *numbers,
+		    size_t count)
+{
+	void *all = figures->numbers;
+
+	if (!mem_grow(&all, &figures->number_room,
+		      figures->number_count + count, sizeof(*numbers)))
+		return 0;
+	figures->numbers = all;
+	figures->all[figures->count - 1].numbers =
+		(uint32_t)figures->number_count;
+	if (count)
+		memcpy(figures->numbers + figures->number_count, numbers,
+		       count * sizeof(*numbers));
+	figures->number_count += count;
+	return 1;
+}
+
+uint32_t figures_traits(struct figures *figures, const struct traits *traits)
+{
+	void *all = figures->traits;
+
+	if (!mem_grow(&all, &figures->traits_room, figures->traits_count + 1,
+		      sizeof(*figures->traits)))
+		return INDEX_NONE;
+	figures->traits = all;
+	figures->traits[figures->traits_count] = *traits;
+	return (uint32_t)figures->traits_count++;
+}
+
+/* Each activity's place in the order: behind all figures of those before. */
+static void begin_activities(co2e_factors *factors)
+{
+	uint32_t begin = 0, i;
+
+	for (i = 0; i < factors->keys.count; i++) {
+		factors->activities[i].begin = begin;
+		begin += factors->activities[i].count;
+		factors->activities[i].count = 0;
+	}
+}
+
+co2e_status figures_link(co2e_factors *factors, co2e_error *err)
+{
+	struct figures *figures = &factors->figures;
+	uint32_t i;
+
+	figures->order = mem_alloc(figures->count * sizeof(*figures->order));
+	/* not touched, and so not in memory, before it is asked for */
+	figures->shown = mem_zero(figures->count, sizeof(*figures->shown));
+	figures->asked = mem_zero(factors->keys.count, sizeof(*figures->asked));
+	if (!figures->order || !figures->shown || !figures->asked)
+		return err_memory(err);
+	begin_activities(factors);
+	for (i = 0; i < figures->count; i++) {
+		struct activity *activity =
+			&factors->activities[figures->all[i].activity];
+
+		figures->order[activity->begin + activity->count++] = i;
+	}
+	return CO2E_OK;
+}
+
+void figures_clear(struct figures *figures)
+{
+	mem_free(figures->all);
+	mem_free(figures->numbers);
+	mem_free(figures->traits);
+	mem_free(figures->order);
+	mem_free(figures->shown);
+	mem_free(figures->asked);
+	pool_clear(&figures->texts);
+	memset(figures, 0, sizeof(*figures));
+}
+
+static void put_texts(co2e_factor *out, const co2e_factors *factors,
+		      const struct figure *figure)
+{
+	const struct figures *figures = &factors->figures;
+	const struct traits *traits = &figures->traits[figure->traits];
+
+	out->set = traits->set;
+	out->id = pool_text(&figures->texts, figure->id);
+	out->activity = dict_text(&factors->keys, figure->activity);
+	out->label = pool_text(&figures->texts, figure->label);
+	out->unit_text = dict_text(&factors->units, figure->unit);
+	out->region = traits->region;
+	out->gwp = traits->gwp;
+	out->quality = traits->quality;
+	out->source = traits->source;
+	out->note = traits->note;
+	out->supplier = traits->supplier;
+	out->instrument = traits->instrument;
+	out->gas = traits->gas;
+}
+
+static void put_numbers(co2e_factor *out, const struct figure *figure,
+			const double *number)
+{
+	double *const places[] = {&out->kgco2e, &out->co2,   &out->ch4,
+				  &out->n2o,    &out->other, &out->uncertainty};
+	unsigned i;
+
+	for (i = 0; i < sizeof(places) / sizeof(*places); i++)
+		if (figure->has & 1u << i)
+			*places[i] = *number++;
+}
+
+static void put(co2e_factor *out, const co2e_factors *factors,
+		const struct figure *figure)
+{
+	const struct figures *figures = &factors->figures;
+	const struct traits *traits = &figures->traits[figure->traits];
+
+	put_texts(out, factors, figure);
+	out->unit = factors->unit_of[figure->unit].unit;
+	out->scope = traits->scope;
+	out->stage = (co2e_stage)figure->stage;
+	out->category = traits->category;
+	out->price_year = figure->price_year;
+	out->activity_id = figure->activity;
+	out->has = figure->has;
+	out->line = figure->line;
+	out->valid_from = traits->valid_from;
+	out->valid_to = traits->valid_to;
+	put_numbers(out, figure, figures->numbers + figure->numbers);
+}
+
+enum { NOT_ASKED, BEING_WRITTEN, WRITTEN };
+
+static void write_all(const co2e_factors *factors, uint32_t activity)
+{
+	const struct figures *figures = &factors->figures;
+	const struct activity *a = &factors->activities[activity];
+	uint32_t i;
+
+	for (i = a->begin; i < a->begin + a->count; i++)
+		put(&figures->shown[i], factors,
+		    &figures->all[figures->order[i]]);
+}
+
+/* One thread writes an activity's figures; the others wait the microsecond that
+ * it takes. No lock: after that, asking is one load. */
+static void show(const co2e_factors *factors, uint32_t activity)
+{
+	_Atomic unsigned char *asked = &factors->figures.asked[activity].state;
+	unsigned char state = NOT_ASKED;
+
+	if (atomic_load_explicit(asked, memory_order_acquire) == WRITTEN)
+		return;
+	if (atomic_compare_exchange_strong(asked, &state, BEING_WRITTEN)) {
+		write_all(factors, activity);
+		atomic_store_explicit(asked, WRITTEN, memory_order_release);
+		return;
+	}
+	while (atomic_load_explicit(asked, memory_order_acquire) != WRITTEN)
+		sched_yield();
+}
+
+const co2e_factor *figures_first(const co2e_factors *factors, uint32_t activity)
+{
+	const struct activity *a = &factors->activities[activity];
+
+	if (!a->count)
+		return NULL;
+	show(factors, activity);
+	return &factors->figures.shown[a->begin];
+}
+
+const co2e_factor *figures_next(const co2e_factors *factors,
+				const co2e_factor *factor)
+{
+	const struct activity *a = &factors->activities[factor->activity_id];
+	const co2e_factor *end = factors->figures.shown + a->begin + a->count;
+
+	return factor + 1 < end ? factor + 1 : NULL;
+}
+
+const char *figures_id(const co2e_factors *factors, uint32_t number)
+{
+	const struct figures *figures = &factors->figures;
+
+	return pool_text(&figures->texts, figures->all[number].id);
+}
+
+/* The place of a figure among those of its activity, whose numbers rise. */
+const co2e_factor *figures_at(const co2e_factors *factors, uint32_t number)
+{
+	const struct figures *figures = &factors->figures;
+	uint32_t activity = figures->all[number].activity;
+	uint32_t low = factors->activities[activity].begin;
+	uint32_t high = low + factors->activities[activity].count - 1;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (figures->order[middle] < number)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	show(factors, activity);
+	return &figures->shown[low];
+}

@@ -1,0 +1,81 @@
+/* The figures of all sets as they are kept: 36 bytes each, beside what many of
+ * them share. A co2e_factor is six times that, and a footprint asks for a few
+ * of the tens of thousands: those of an activity are put in that form when the
+ * first of them is asked for. */
+#ifndef FACTOR_FIGURES_H
+#define FACTOR_FIGURES_H
+
+#include "index.h"
+#include "pool.h"
+
+#include <co2e/factors.h>
+
+#include <stdatomic.h>
+
+/* What the rows of a publisher's table have in common. Texts are borrowed. */
+struct traits {
+	const co2e_set *set;
+	const char *region, *gwp, *quality, *source, *note;
+	const char *supplier, *instrument, *gas;
+	int32_t valid_from, valid_to;
+	co2e_scope scope;
+	uint32_t category;
+	uint32_t hash; /* of region, supplier and validity */
+};
+
+struct figure {
+	uint32_t id, label; /* in the pool */
+	uint32_t activity, unit, traits; /* numbers */
+	uint32_t line;
+	uint32_t numbers; /* the first of those that `has` states, in its order
+			   */
+	uint32_t next_id; /* the next one in order whose id is the same; the
+			   * last one's is the first */
+	uint16_t price_year;
+	uint8_t stage, has;
+};
+
+struct figures_asked {
+	_Atomic unsigned char state;
+};
+
+struct figures {
+	struct figure *all; /* set by set, as their tables have them */
+	size_t count, room;
+	double *numbers;
+	size_t number_count, number_room;
+	struct traits *traits;
+	size_t traits_count, traits_room;
+	struct pool texts;
+	/* From figures_link() on: */
+	uint32_t *order; /* figures by activity, each as in `all` */
+	co2e_factor *shown; /* the same, where their activity was asked for */
+	struct figures_asked *asked; /* by activity */
+};
+
+/* A new figure, of zeros, at the end; NULL: the heap is exhausted. Good until
+ * the next one. */
+struct figure *figures_new(struct figures *figures);
+/* Gives the last one its numbers; 0: the heap is exhausted. */
+int figures_numbers(struct figures *figures, const double *numbers,
+		    size_t count);
+/* New traits; INDEX_NONE: the heap is exhausted. */
+uint32_t figures_traits(struct figures *figures, const struct traits *traits);
+
+/* When all are read: puts them in order by activity. Errors: _MEMORY. */
+co2e_status figures_link(co2e_factors *factors, co2e_error *err);
+void figures_clear(struct figures *figures);
+
+/* A figure's factor id. */
+const char *figures_id(const co2e_factors *factors, uint32_t number);
+/* The figure with this number; the first of an activity, the one behind a
+ * figure, or NULL. Safe from any thread: who first asks for an activity writes
+ * its figures, once, and who asks at that very moment waits for it; what was
+ * returned never changes. */
+const co2e_factor *figures_at(const co2e_factors *factors, uint32_t number);
+const co2e_factor *figures_first(const co2e_factors *factors,
+				 uint32_t activity);
+const co2e_factor *figures_next(const co2e_factors *factors,
+				const co2e_factor *factor);
+
+#endif

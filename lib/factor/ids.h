@@ -1,0 +1,20 @@
+/* Figures by their factor ids, whatever the case. */
+#ifndef FACTOR_IDS_H
+#define FACTOR_IDS_H
+
+#include "factors.h"
+
+#include "base/text.h"
+
+/* Enters the last figure, which has this id, and gives it the text. *other is
+ * the figure of the same set (whose first figure is `first`) that already has
+ * the id, or INDEX_NONE. 0: the heap is exhausted. */
+int ids_add(uint32_t *other, co2e_factors *factors, struct span id,
+	    uint32_t first);
+
+/* The number of the first figure with this id in the order of the sets, and of
+ * the next one behind a figure; INDEX_NONE: there is none. */
+uint32_t ids_first(const co2e_factors *factors, struct span id);
+uint32_t ids_next(const co2e_factors *factors, uint32_t number);
+
+#endif

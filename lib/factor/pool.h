@@ -1,0 +1,31 @@
+/* Texts in one growing block, each terminated and known by its offset: half the
+ * size of a pointer, and nothing between one text and the next. The empty text
+ * is at 0. A zeroed struct is an empty pool. The block moves as it grows: a
+ * pointer into it is good until the next pool_add(). Not for two threads that
+ * add. */
+#ifndef FACTOR_POOL_H
+#define FACTOR_POOL_H
+
+#include "base/text.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define POOL_NONE UINT32_MAX
+
+struct pool {
+	char *bytes;
+	size_t n, room;
+};
+
+/* A copy of the text: its offset, or POOL_NONE when the heap is exhausted or
+ * the pool would pass 4 GiB. */
+uint32_t pool_add(struct pool *pool, struct span text);
+void pool_clear(struct pool *pool);
+
+static inline const char *pool_text(const struct pool *pool, uint32_t at)
+{
+	return pool->bytes + at;
+}
+
+#endif

@@ -1,0 +1,157 @@
+#include "traits.h"
+
+#include "gwp.h"
+
+#include "base/alloc.h"
+
+#include <string.h>
+
+static const unsigned char shared[] = {
+	CELL_SCOPE,    CELL_CATEGORY, CELL_REGION,     CELL_VALID_FROM,
+	CELL_VALID_TO, CELL_GWP,      CELL_QUALITY,    CELL_SOURCE,
+	CELL_NOTE,     CELL_SUPPLIER, CELL_INSTRUMENT, CELL_GAS,
+};
+enum { SHARED = sizeof(shared) };
+
+static void take(struct span out[SHARED], const struct sheet *sheet)
+{
+	size_t i;
+
+	for (i = 0; i < SHARED; i++)
+		out[i] = sheet_span(sheet, shared[i]);
+}
+
+uint32_t traits_find(uint64_t *hash, struct traits_known *known,
+		     const struct sheet *sheet)
+{
+	struct span cells[SHARED];
+	uint32_t run;
+
+	take(cells, sheet);
+	*hash = dict_hash_parts(cells, SHARED);
+	run = dict_find_parts(&known->cells, cells, SHARED, *hash);
+	return run == DICT_NONE ? INDEX_NONE : known->number[run];
+}
+
+/* The GWP set that the row names has no other kind of answer than a text. */
+static co2e_status read_basis(struct traits *traits, co2e_factors *factors,
+			      const struct set *set, const struct sheet *sheet,
+			      co2e_error *err)
+{
+	struct span text = sheet_span(sheet, CELL_GWP);
+
+	if (!text.n)
+		traits->gwp = set->basis;
+	else if (!gases_basis(&traits->gwp, &factors->gases, text,
+			      &factors->texts))
+		return err_set(err, CO2E_E_GWP, sheet_place(sheet, CELL_GWP),
+			       "'%.*s' is no GWP set that is loaded, nor "
+			       "'mixed'",
+			       err_cut(text.p, text.n), text.p);
+	return traits->gwp ? CO2E_OK : err_memory(err);
+}
+
+/* The gas that `other` is of must be one whose GWP can be asked for. Where no
+ * GWP set is loaded at all, none can be missed. */
+static co2e_status check_gas(const struct gases *gases,
+			     const struct sheet *sheet, co2e_error *err)
+{
+	struct span gas = sheet_span(sheet, CELL_GAS);
+
+	if (!gas.n || !gases->set_count || gases_find(gases, gas) != DICT_NONE)
+		return CO2E_OK;
+	return err_set(err, CO2E_E_GWP, sheet_place(sheet, CELL_GAS),
+		       "'%.*s' is no gas of the loaded GWP sets: write it as "
+		       "HFC-134a, or leave it blank where 'other' is of "
+		       "several",
+		       err_cut(gas.p, gas.n), gas.p);
+}
+
+static int keep_texts(struct traits *traits, struct dict *words,
+		      const struct sheet *sheet)
+{
+	const struct {
+		const char **out;
+		enum cell cell;
+	} all[] = {
+		{&traits->region, CELL_REGION},
+		{&traits->quality, CELL_QUALITY},
+		{&traits->source, CELL_SOURCE},
+		{&traits->note, CELL_NOTE},
+		{&traits->supplier, CELL_SUPPLIER},
+		{&traits->instrument, CELL_INSTRUMENT},
+		{&traits->gas, CELL_GAS},
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(all) / sizeof(*all); i++) {
+		struct span text = sheet_span(sheet, all[i].cell);
+		uint32_t number = text.n ? dict_add(words, text.p, text.n) : 0;
+
+		if (number == DICT_NONE)
+			return 0;
+		*all[i].out = text.n ? dict_text(words, number) : "";
+	}
+	return 1;
+}
+
+static uint32_t mix(uint32_t hash, uint32_t part)
+{
+	uint64_t product = (hash ^ part) * UINT64_C(0x9e3779b97f4a7c15);
+
+	return (uint32_t)(product >> 32);
+}
+
+static uint32_t hash_of(const struct traits *traits)
+{
+	uint32_t hash =
+		mix((uint32_t)traits->valid_from, (uint32_t)traits->valid_to);
+
+	hash = mix(hash, index_hash_fold(span_of(traits->region)));
+	return mix(hash, index_hash_fold(span_of(traits->supplier)));
+}
+
+co2e_status traits_check(struct traits *traits, co2e_factors *factors,
+			 const struct set *set, const struct sheet *sheet,
+			 co2e_error *err)
+{
+	co2e_status status = read_basis(traits, factors, set, sheet, err);
+
+	if (!status)
+		status = check_gas(&factors->gases, sheet, err);
+	if (status)
+		return status;
+	if (!keep_texts(traits, &factors->words, sheet))
+		return err_memory(err);
+	traits->set = &set->about;
+	traits->hash = hash_of(traits);
+	return CO2E_OK;
+}
+
+uint32_t traits_add(struct traits_known *known, co2e_factors *factors,
+		    const struct traits *traits, const struct sheet *sheet,
+		    uint64_t hash)
+{
+	uint32_t number = figures_traits(&factors->figures, traits), run;
+	struct span cells[SHARED];
+	void *numbers = known->number;
+
+	take(cells, sheet);
+	if (number == INDEX_NONE ||
+	    !mem_grow(&numbers, &known->room, known->cells.count + 1,
+		      sizeof(*known->number)))
+		return INDEX_NONE;
+	known->number = numbers;
+	run = dict_add_parts(&known->cells, cells, SHARED, hash);
+	if (run == DICT_NONE)
+		return INDEX_NONE;
+	known->number[run] = number;
+	return number;
+}
+
+void traits_forget(struct traits_known *known)
+{
+	mem_free(known->number);
+	dict_clear(&known->cells);
+	memset(known, 0, sizeof(*known));
+}
