@@ -15,6 +15,7 @@ static void priced_free(struct priced *p)
 		return;
 	mem_free(p->take_first);
 	mem_free(p->applied);
+	mem_free(p->uses);
 	mem_free(p->lines);
 	mem_free(p->take_found);
 	dict_clear(&p->groups);
@@ -102,7 +103,8 @@ static co2e_status apply_take(struct priced *p, const co2e_inventory *inv,
 
 		status = apply_line(applied, inv, &match->lines[k], err);
 		p->take_found[number] |= applied->findings;
-		applied->used = 0;
+		applied->take = (uint32_t)number;
+		applied->line = (uint32_t)k;
 		applied->values = number_values(p, inv, take, &match->lines[k]);
 		if (!status && applied->values == DICT_NONE)
 			status = err_memory(err);
@@ -122,8 +124,9 @@ static co2e_status apply_all(struct priced *p, const co2e_inventory *inv,
 		p->take_first[i] = (uint32_t)count;
 		count += inv->take[i].match->count;
 	}
-	p->applied = mem_alloc(count * sizeof(*p->applied));
-	if (!p->take_first || !p->take_found || !p->applied)
+	p->applied = mem_zero(count, sizeof(*p->applied));
+	p->uses = mem_alloc(count * sizeof(*p->uses));
+	if (!p->take_first || !p->take_found || !p->applied || !p->uses)
 		return err_memory(err);
 	for (i = 0; !status && i < takes; i++)
 		status = apply_take(p, inv, i, err);
@@ -159,14 +162,24 @@ static co2e_status too_large(const co2e_inventory *inv, const struct cell *cell,
 		"is its unit right?");
 }
 
-/* The sets of a line's figures are used. */
-static int use_sets(struct priced *p, const struct match_line *line,
-		    struct applied *applied)
+/* The line's figures are used, and their sets. */
+static int use(struct priced *p, const struct match_line *line,
+	       struct applied *applied)
 {
 	if (applied->used)
 		return 1;
 	applied->used = 1;
+	p->uses[p->use_count++] = (uint32_t)(applied - p->applied);
 	return add_set(p, line->factor) && add_set(p, line->market);
+}
+
+/* To what the lines of its use come to. */
+static int add_use(struct applied *applied, const co2e_amount *amount)
+{
+	double kg = amount->kgco2e + amount->kgco2e_beyond;
+
+	applied->some |= kg > 0 || kg < 0;
+	return sum_add(&applied->kgco2e, kg);
 }
 
 /* To its group, scope and the total, or to what the boundary leaves out. */
@@ -197,7 +210,7 @@ static co2e_status price_line(struct priced *p, const co2e_inventory *inv,
 	co2e_amount amount;
 	double unused;
 
-	if ((inside && group == DICT_NONE) || !use_sets(p, line, applied) ||
+	if ((inside && group == DICT_NONE) || !use(p, line, applied) ||
 	    !mem_grow(&lines, &p->line_room, p->line_count + 1,
 		      sizeof(*p->lines)))
 		return err_memory(err);
@@ -205,6 +218,7 @@ static co2e_status price_line(struct priced *p, const co2e_inventory *inv,
 	p->lines[p->line_count++] = (struct priced_line){number, k, group};
 	if (!line_amount(&amount, &unused, cell, line, applied,
 			 line_in_total(inv, line)) ||
+	    !add_use(applied, &amount) ||
 	    !add_amount(p, &amount, number, group, line->scope))
 		return too_large(inv, cell, err);
 	return CO2E_OK;

@@ -11,8 +11,12 @@
 struct applied {
 	co2e_figure figure, market;
 	co2e_findings findings;
+	uint32_t take, line; /* which: of the take's match */
 	uint32_t values; /* number of what take and line give its group */
-	int used; /* its sets are among those that were used */
+	int used; /* it is among the uses, and its sets among those used */
+	int some; /* a line of it is not 0 */
+	struct sum kgco2e; /* of its lines, left out or beyond the scopes too:
+			    * no line is both in and beyond them */
 };
 
 struct amount_sum {
@@ -58,6 +62,8 @@ struct overlap {
 struct priced {
 	uint32_t *take_first; /* index of a take's first `applied` */
 	struct applied *applied;
+	uint32_t *uses; /* indices of `applied` as the lines first have them */
+	size_t use_count;
 	co2e_findings *take_found; /* by take: what all its rows show */
 	struct priced_line *lines; /* in canonical order */
 	size_t line_count, line_room;

@@ -1,23 +1,31 @@
 #include "quality.h"
 
 #include "inventory/price.h"
+#include "inventory/uses.h"
 
 #include <math.h>
 #include <string.h>
 
+static void add_kgco2e(struct quality_sums *sums, struct sum kgco2e,
+		       co2e_tier tier, co2e_reading reading)
+{
+	if (!sum_join(&sums->kgco2e, kgco2e) ||
+	    !sum_join(&sums->tier[tier], kgco2e) ||
+	    !sum_join(&sums->reading[reading], kgco2e))
+		sums->failed = 1;
+}
+
 void quality_add(struct quality_sums *sums, const co2e_inventory *inv, size_t i)
 {
 	uint32_t cell = inv->priced->lines[i].cell;
+	struct sum kgco2e = {0};
 	co2e_line line;
-	double kg;
 
 	if (!co2e_inventory_line(&line, inv, i))
 		return;
-	kg = line.amount.kgco2e;
-	if (!sum_add(&sums->kgco2e, kg) ||
-	    !sum_add(&sums->tier[line.tier], kg) ||
-	    !sum_add(&sums->reading[line.reading], kg))
+	if (!sum_add(&kgco2e, line.amount.kgco2e))
 		sums->failed = 1;
+	add_kgco2e(sums, kgco2e, line.tier, line.reading);
 	if (sums->last_cell == cell)
 		return;
 	sums->last_cell = cell;
@@ -44,10 +52,12 @@ co2e_quality_sum quality_value(const struct quality_sums *sums)
 void co2e_quality_of(co2e_quality_sum *out, const co2e_inventory *inv)
 {
 	struct quality_sums sums = {.last_cell = DICT_NONE};
-	size_t count = co2e_inventory_line_count(inv), i;
+	struct use use;
+	size_t i;
 
-	for (i = 0; i < count; i++)
-		quality_add(&sums, inv, i);
+	for (i = 0; inventory_use(&use, inv, i); i++)
+		if (use.in_total)
+			add_kgco2e(&sums, use.kgco2e, use.tier, use.reading);
 	*out = quality_value(&sums);
 	/* the rows of the cells themselves: one whose stages were not asked
 	 * for has no line, and counts all the same */

@@ -5,6 +5,7 @@
 
 #include "base/alloc.h"
 #include "base/sum.h"
+#include "inventory/uses.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -90,16 +91,16 @@ struct items {
 	int failed;
 };
 
-/* A rule that sets its line apart from its category says why. */
+/* A rule that sets a line apart from its category says why. */
 static struct item item_of(const co2e_inventory *inventory,
-			   const co2e_line *line)
+			   const struct use *use)
 {
-	const co2e_nhs_category *c = category_of(inventory, line->nhs.category);
+	const co2e_nhs_category *c = category_of(inventory, use->nhs->category);
 
 	return (struct item){
-		.activity = c ? NULL : line->activity,
-		.note = c && c->set != line->nhs.set ? line->nhs.note : "",
-		.category = line->nhs.category};
+		.activity = c ? NULL : use->activity,
+		.note = c && c->set != use->nhs->set ? use->nhs->note : "",
+		.category = use->nhs->category};
 }
 
 static const char *why(const co2e_inventory *inventory, const struct item *item)
@@ -116,9 +117,9 @@ static int same(const struct item *a, const struct item *b)
 }
 
 static void add(struct items *items, const co2e_inventory *inventory,
-		const co2e_line *line)
+		const struct use *use)
 {
-	struct item item = item_of(inventory, line);
+	struct item item = item_of(inventory, use);
 	void *at = items->at;
 	size_t i = 0;
 
@@ -133,10 +134,7 @@ static void add(struct items *items, const co2e_inventory *inventory,
 		items->at[items->count++] = item;
 	}
 	/* each was in a sum of the inventory's already: it cannot overflow */
-	(void)sum_add(&items->at[i].sum,
-		      line->left_out ? line->kgco2e_left_out
-				     : line->amount.kgco2e +
-					       line->amount.kgco2e_beyond);
+	(void)sum_join(&items->at[i].sum, use->kgco2e);
 }
 
 /* The largest first. */
@@ -156,14 +154,14 @@ static int by_amount(const void *a, const void *b)
 static struct items collect(const co2e_inventory *inventory, int unmapped)
 {
 	struct items items = {0};
-	co2e_line line;
+	struct use use;
 	size_t i;
 
-	for (i = 0; co2e_inventory_line(&line, inventory, i); i++)
-		if (unmapped ? line.findings & CO2E_FOUND_UNMAPPED &&
-				       !line.nhs.category
-			     : line.left_out && line.nhs.category)
-			add(&items, inventory, &line);
+	for (i = 0; inventory_use(&use, inventory, i); i++)
+		if (unmapped ? use.findings & CO2E_FOUND_UNMAPPED &&
+				       !use.nhs->category
+			     : use.left_out && use.nhs->category)
+			add(&items, inventory, &use);
 	for (i = 0; i < items.count; i++)
 		items.at[i].kgco2e = sum_value(items.at[i].sum);
 	if (items.count)

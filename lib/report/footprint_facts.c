@@ -2,6 +2,8 @@
 
 #include "boundary.h"
 
+#include "inventory/uses.h"
+
 #include <string.h>
 
 /* Two answers that are the same double are one answer. */
@@ -45,20 +47,18 @@ static void add_basis(struct footprint_span *span, const char *basis)
 
 struct footprint_span footprint_span(const co2e_inventory *inventory)
 {
-	const char *chosen = co2e_inventory_chosen(inventory)->gwp;
 	struct footprint_span span = {.period = {INT32_MAX, INT32_MIN}};
-	co2e_line line;
+	struct use use;
+	size_t i;
 
-	for (; co2e_inventory_line(&line, inventory, span.lines);
-	     span.lines++) {
-		if (line.period.first < span.period.first)
-			span.period.first = line.period.first;
-		if (line.period.last > span.period.last)
-			span.period.last = line.period.last;
-		if (line.factor)
-			add_basis(&span, line.figure.restated
-						 ? chosen
-						 : line.factor->gwp);
+	span.lines = co2e_inventory_line_count(inventory);
+	for (i = 0; inventory_use(&use, inventory, i); i++) {
+		if (use.period.first < span.period.first)
+			span.period.first = use.period.first;
+		if (use.period.last > span.period.last)
+			span.period.last = use.period.last;
+		if (use.gwp)
+			add_basis(&span, use.gwp);
 	}
 	return span;
 }

@@ -21,7 +21,7 @@ struct footprint {
 struct footprint footprint_of(const co2e_inventory *inventory);
 
 enum { GWP_BASES = 8 };
-/* What all lines say together; one pass over them. */
+/* What all lines say together. */
 struct footprint_span {
 	size_t lines;
 	co2e_period period; /* their first and last day, if there are lines */

@@ -3,6 +3,7 @@
 #include "people.h"
 
 #include "base/sum.h"
+#include "inventory/uses.h"
 
 #include <math.h>
 #include <string.h>
@@ -12,6 +13,11 @@ static const char clinical[] = "clinical-gases/";
 static int is_zero(double x)
 {
 	return !(x > 0) && !(x < 0);
+}
+
+static int begins(const char *text, const char *with)
+{
+	return !strncmp(text, with, strlen(with));
 }
 
 /* What a line adds to the total under a set: its quantity x the figure there,
@@ -39,16 +45,17 @@ co2e_status gwp_total_under(struct gwp_total *out,
 {
 	const co2e_factors *factors = co2e_inventory_factors(inventory);
 	struct sum total = {0}, kept = {0}, all = {0};
-	co2e_line line;
-	size_t i;
+	size_t count = co2e_inventory_line_count(inventory), i;
 	int ok = 1;
 
 	*out = (struct gwp_total){0};
-	for (i = 0; ok && co2e_inventory_line(&line, inventory, i); i++) {
+	for (i = 0; ok && i < count; i++) {
+		co2e_line line;
 		int keeps;
 		double kg;
 
-		if (strncmp(line.activity, prefix, strlen(prefix)) != 0)
+		if (!begins(line_activity(inventory, i), prefix) ||
+		    !co2e_inventory_line(&line, inventory, i))
 			continue;
 		kg = amount_under(&keeps, factors, &line, gwp);
 		ok = sum_add(&total, kg) && sum_add(&all, fabs(kg)) &&
@@ -66,12 +73,11 @@ co2e_status gwp_total_under(struct gwp_total *out,
 
 static int has_clinical(const co2e_inventory *inventory)
 {
-	co2e_line line;
+	struct use use;
 	size_t i;
 
-	for (i = 0; co2e_inventory_line(&line, inventory, i); i++)
-		if (!strncmp(line.activity, clinical, strlen(clinical)) &&
-		    !is_zero(line.amount.kgco2e))
+	for (i = 0; inventory_use(&use, inventory, i); i++)
+		if (begins(use.activity, clinical) && use.in_total && use.some)
 			return 1;
 	return 0;
 }
