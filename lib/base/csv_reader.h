@@ -2,6 +2,7 @@
 #ifndef BASE_CSV_READER_H
 #define BASE_CSV_READER_H
 
+#include "csv_scan.h"
 #include "csv_source.h"
 #include "csv_take.h"
 
@@ -16,7 +17,8 @@ struct csv {
 	size_t most;
 	uint64_t before; /* bytes of the source before the buffer */
 	uint64_t line; /* physical line of `at` */
-	uint32_t *spots; /* the arrays of csv_rows */
+	csv_scan_fn *scan;
+	uint32_t *spots; /* the arrays of csv_rows() */
 	size_t spots_room;
 	int skip; /* the rest of a line in error is to be passed over */
 	int ended; /* `error` is the answer to every further call */

@@ -3,14 +3,16 @@
 
 #include "alloc.h"
 
+#define OFFSET_MOST (UINT32_MAX - 2 * CSV_BLOCK)
+
 enum { CELLS = 1 << 14 }; /* that one call answers at most; a row at least */
 
-/* Makes room in csv for so many rows. */
-static int make_room(struct csv *csv, size_t fields, size_t rows)
+/* Makes room in csv for so many elements of each array, and for one row. */
+static int make_room(struct csv *csv, size_t fields, size_t elements)
 {
 	void *spots = csv->spots, *row = csv->take.fields;
 
-	if (!mem_grow(&spots, &csv->spots_room, 2 * rows * fields + rows + 1,
+	if (!mem_grow(&spots, &csv->spots_room, 3 * elements,
 		      sizeof(*csv->spots)))
 		return 0;
 	csv->spots = spots;
@@ -20,55 +22,105 @@ static int make_room(struct csv *csv, size_t fields, size_t rows)
 	return 1;
 }
 
-/* Is the record that was taken one of the usual ones? */
-static int is_usual(struct csv *csv, size_t fields)
+/* Has row r a field that is not empty, and no more bytes than a record may? */
+static int is_sound(const struct csv_rows *rows, size_t r, size_t most)
 {
-	const struct csv_take *take = &csv->take;
-	const char *record = csv->text + csv->at;
-	size_t i;
+	const uint32_t *from = rows->from + r * rows->fields;
+	const uint32_t *to = rows->to + r * rows->fields;
+	uint32_t next = rows->at[r + 1], bytes = next - rows->at[r] - 1, i;
 
-	if (take->count != fields || take->breaks || take->doubled ||
-	    take->next == take->end || take->next[-1] != '\n' ||
-	    (size_t)(take->end - record) > csv->most)
+	bytes -= bytes && rows->text[next - 2] == '\r';
+	if (bytes > most)
 		return 0;
-	for (i = 0; i < fields && !take->fields[i].text.n; i++)
+	for (i = 0; i < rows->fields && from[i] == to[i]; i++)
 		;
-	return i < fields && (!take->dirty || !csv_fault_text(csv));
+	return i < rows->fields;
+}
+
+/* How many rows have the fields they should: where the next one's first field
+ * starts, a line starts as well. As starts of fields and of lines both stand in
+ * order, no line then starts in between. */
+static size_t count_rows(const struct csv_rows *rows, size_t starts,
+			 size_t lines, size_t most_bytes)
+{
+	size_t fields = rows->fields, r = 0, most = (starts - 1) / fields;
+	/* the most that a row of empty fields has: quotes, separators, "\r\n"
+	 */
+	size_t blank = 3 * fields + 1;
+	size_t plain = most_bytes > blank ? most_bytes - blank : 0;
+
+	if (most > lines - 1)
+		most = lines - 1;
+	for (; r < most; r++) {
+		uint32_t line = rows->at[r + 1];
+		uint32_t first = rows->from[(r + 1) * fields];
+
+		if (first - line != (rows->text[line] == '"'))
+			break;
+		if (line - rows->at[r] - blank - 1 >= plain &&
+		    !is_sound(rows, r, most_bytes))
+			break;
+	}
+	return r;
+}
+
+/* How many rows are left if those end before the first that is not UTF-8, or
+ * has a NUL; they can only stand in the blocks that are dirty. */
+static size_t clean_rows(const struct csv_rows *rows,
+			 const struct csv_scan *scan)
+{
+	size_t r = 0, i;
+
+	for (i = 0; i < scan->dirty_count; i++) {
+		uint32_t block = scan->dirty[i];
+
+		while (r < rows->count && rows->at[r + 1] <= block)
+			r++;
+		for (; r < rows->count && rows->at[r] < block + CSV_BLOCK;
+		     r++) {
+			const char *row = rows->text + rows->at[r];
+			size_t n = rows->at[r + 1] - rows->at[r];
+
+			if (text_utf8_bad(row, n) != n)
+				return r;
+		}
+	}
+	return rows->count;
 }
 
 co2e_status csv_rows(struct csv *csv, struct csv_rows *rows, size_t fields,
 		     size_t most, co2e_error *err)
 {
-	const char *end = csv->text + csv->n;
-	uint32_t *from, *to, *at;
-	size_t i;
+	struct csv_scan scan = {.separator = csv->take.separator};
+	size_t room;
 
 	*rows = (struct csv_rows){
 		.fields = fields, .line = csv->line, .text = csv->text};
-	if (csv->skip || csv->ended || !fields || csv->n >= UINT32_MAX)
+	if (csv->skip || csv->ended || !fields || csv->n >= OFFSET_MOST)
 		return CO2E_OK;
 	if (most > CELLS / fields)
 		most = CELLS / fields + (fields > CELLS);
-	if (!make_room(csv, fields, most))
+	room = most * fields + CSV_SCAN_ROOM;
+	if (!make_room(csv, fields, room))
 		return err_memory(err);
-	rows->from = from = csv->spots;
-	rows->to = to = from + most * fields;
-	rows->at = at = to + most * fields;
-	at[0] = (uint32_t)csv->at;
-	while (rows->count < most &&
-	       csv_take(&csv->take, csv->text + csv->at, end) == CSV_TAKEN &&
-	       is_usual(csv, fields)) {
-		for (i = 0; i < fields; i++) {
-			struct span text = csv->take.fields[i].text;
-
-			*from = (uint32_t)(text.p - csv->text);
-			*to++ = *from++ + (uint32_t)text.n;
-		}
-		csv->at = (size_t)(csv->take.next - csv->text);
-		csv->line++;
-		*++at = (uint32_t)csv->at;
-		rows->count++;
-	}
+	scan.text = csv->text;
+	scan.at = (uint32_t)csv->at;
+	scan.end = (uint32_t)csv->n;
+	scan.most = most * fields;
+	rows->from = scan.from = csv->spots;
+	rows->to = scan.to = scan.from + room;
+	rows->at = scan.lines = scan.to + room;
+	csv->scan(&scan);
+	if (!scan.from_count || !scan.line_count)
+		return CO2E_OK;
+	rows->count =
+		count_rows(rows, scan.from_count, scan.line_count, csv->most);
+	if (rows->count > most)
+		rows->count = most;
+	if (scan.dirty_count)
+		rows->count = clean_rows(rows, &scan);
+	csv->at = rows->at[rows->count];
+	csv->line += rows->count;
 	return CO2E_OK;
 }
 

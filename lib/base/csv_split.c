@@ -231,6 +231,7 @@ co2e_status csv_piece(struct csv **out, const struct csv *csv, size_t chunk,
 	piece->most = csv->most;
 	piece->room = chunk ? chunk : 1;
 	piece->take.mark = csv->take.mark;
+	piece->scan = csv->scan;
 	piece->take.separator = csv->take.separator;
 	piece->take.last = 1;
 	piece->text = mem_alloc(piece->room + CSV_BLOCK);

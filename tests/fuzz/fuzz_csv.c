@@ -5,6 +5,7 @@
 #include "base/buffer.h"
 #include "base/csv.h"
 #include "base/csv_marks.h"
+#include "base/csv_scan.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -227,6 +228,50 @@ static void same_marks(const uint8_t *data, size_t size)
 	}
 }
 
+enum { SCANNED = 2048, ELEMENTS = SCANNED + CSV_SCAN_ROOM };
+
+struct scanned {
+	struct csv_scan scan;
+	uint32_t from[ELEMENTS], to[ELEMENTS], lines[ELEMENTS];
+};
+
+static void scan_with(struct scanned *out, const struct csv_scanner *scanner,
+		      const char *text, size_t size)
+{
+	out->scan = (struct csv_scan){.text = text,
+				      .end = (uint32_t)size,
+				      .separator = ',',
+				      .most = SCANNED,
+				      .from = out->from,
+				      .to = out->to,
+				      .lines = out->lines};
+	scanner->scan(&out->scan);
+}
+
+static void same_scans(const uint8_t *data, size_t size)
+{
+	char text[SCANNED + CSV_BLOCK] = {0};
+	struct scanned a, b;
+	size_t i, n;
+
+	size = size < SCANNED ? size : SCANNED;
+	memcpy(text, data, size);
+	scan_with(&a, csv_scanner_best(), text, size);
+	for (i = 0; csv_scanner_at(i); i++) {
+		if (!csv_scanner_at(i)->serves())
+			continue;
+		scan_with(&b, csv_scanner_at(i), text, size);
+		n = a.scan.from_count;
+		must(n == b.scan.from_count);
+		must(!memcmp(a.from, b.from, n * sizeof(a.from[0])));
+		must(n < 2 || !memcmp(a.to, b.to, (n - 1) * sizeof(a.to[0])));
+		n = a.scan.line_count;
+		must(n == b.scan.line_count);
+		must(!memcmp(a.lines, b.lines, n * sizeof(a.lines[0])));
+		must(a.scan.dirty_count == b.scan.dirty_count);
+	}
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct csv_options options = {.most = 2000, .chunk = 1 << 13};
@@ -236,6 +281,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (size)
 		same_marks(data, size);
+	if (size)
+		same_scans(data, size);
 	if (!size ||
 	    csv_open_text(&whole, text, size - 1, "f.csv", &options, &err))
 		return 0;

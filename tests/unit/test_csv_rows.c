@@ -140,6 +140,7 @@ static void usual_rows_come_at_once_and_others_singly(void **state)
 		{"empty fields", ",b\na,\n", 2, 2},
 		{"a doubled quote", "a,b\n1,\"2\"\"\"\n3,4\n", 2, 1},
 		{"a newline in quotes", "a,b\n1,\"2\n3\"\n3,4\n", 2, 1},
+		{"a quote in a bare field", "a,b\n5\" pipe,2\n", 2, 1},
 		{"text after a quote", "a,b\n\"1\"x,2\n", 2, 1},
 		{"an unclosed quote", "a,b\n\"1,2\n", 2, 1},
 		{"fields too few", "a,b\n1\n3,4\n", 2, 1},

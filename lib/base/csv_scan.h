@@ -1,0 +1,51 @@
+/* Finding where the fields and rows of usual CSV are, 64 bytes at a time and
+ * without a branch per byte or per field: for csv_rows(). */
+#ifndef BASE_CSV_SCAN_H
+#define BASE_CSV_SCAN_H
+
+#include "csv_marks.h"
+
+enum {
+	CSV_SCAN_ROOM = 2 * CSV_BLOCK, /* elements behind `most` */
+	CSV_SCAN_DIRTY = 64 /* blocks with more than ASCII, in one scan */
+};
+
+/* What is scanned: text[at], where a record starts, up to text[end], behind
+ * which stand CSV_BLOCK bytes of 0. What is found, with room for `most` and
+ * CSV_SCAN_ROOM elements each: where fields start and end, without their
+ * quotes, and where lines start, at the last also `end`. Of the last field or
+ * line there may be a start alone.
+ *
+ * The scan goes on until more than `most` fields start, to the end of the
+ * bytes, or to what is not usual: a quote that does not stand
+ * where a field starts or ends, a line end in quotes, a carriage return without
+ * line feed. What is found is before that. */
+struct csv_scan {
+	const char *text;
+	uint32_t at, end;
+	char separator;
+	size_t most;
+	uint32_t *from, *to, *lines;
+
+	size_t from_count, line_count;
+	uint32_t dirty[CSV_SCAN_DIRTY]; /* where blocks start that have a NUL or
+					   more than ASCII */
+	size_t dirty_count;
+};
+
+typedef void csv_scan_fn(struct csv_scan *scan);
+
+/* One way to scan for each kind of processor. All find the same. */
+struct csv_scanner {
+	const char *name;
+	csv_scan_fn *scan;
+	int (*serves)(void); /* does this processor have it? */
+};
+
+/* They stand best first; the last serves everywhere, and is what the others are
+ * tested against. NULL past the end. */
+const struct csv_scanner *csv_scanner_at(size_t i);
+/* The first that serves. Safe from any thread. */
+const struct csv_scanner *csv_scanner_best(void);
+
+#endif
