@@ -185,7 +185,9 @@ static int tell_rejected(struct inputs *in)
 
 	for (i = 0; (err = co2e_inventory_rejection(in->inventory, i)); i++)
 		rejected_tell(&in->rejected, err);
-	in->rejected.count = co2e_inventory_rejected(in->inventory);
+	for (i = 0; i < CO2E_STATUS_COUNT; i++)
+		in->rejected.count[i] = co2e_inventory_rejected_as(
+			in->inventory, (co2e_status)i);
 	return rejected_sum(&in->rejected, in->inventory);
 }
 

@@ -5,63 +5,98 @@
 #include "terminal.h"
 
 #include <inttypes.h>
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { TOLD_MOST = 20 };
+enum {
+	TOLD_EACH = 20, /* of a kind: as many as an inventory keeps */
+	NUMBER = 24,
+	LINE = 2 * (CO2E_SOURCE_MAX + CO2E_MESSAGE_MAX) + 3 * NUMBER
+};
 
-static void put_text(struct part *part, const char *text)
+static char *put_text(char *to, const char *text)
 {
-	part_put(part, text, strlen(text));
+	size_t n = strlen(text);
+
+	memcpy(to, text, n);
+	return to + n;
 }
 
 /* A cell, as the reports have them: quoted where a separator, a quote or a line
  * end stands in it; an apostrophe keeps a spreadsheet from running it. */
-static void put_cell(struct part *part, const char *text)
+static char *put_cell(char *to, const char *text)
 {
-	int quoted = strpbrk(text, ",;\t\"\r\n") != NULL;
+	static const char special[UCHAR_MAX + 1] = {
+		[','] = 1, [';'] = 1,  ['\t'] = 1,
+		['"'] = 1, ['\r'] = 1, ['\n'] = 1};
+	const unsigned char *p;
 	const char *quote;
+	int quoted = 0;
 
+	for (p = (const unsigned char *)text; *p; p++)
+		quoted |= special[*p];
 	if (quoted)
-		part_put(part, "\"", 1);
+		*to++ = '"';
 	if (text[0] && strchr("=+-@\t\r", text[0]))
-		part_put(part, "'", 1);
+		*to++ = '\'';
+	if (!quoted)
+		return put_text(to, text);
 	while ((quote = strchr(text, '"')) != NULL) {
-		part_put(part, text, (size_t)(quote - text) + 1);
-		part_put(part, "\"", 1);
-		text = quote + 1;
+		size_t n = (size_t)(quote - text) + 1;
+
+		memcpy(to, text, n);
+		to += n;
+		*to++ = '"';
+		text += n;
 	}
-	put_text(part, text);
-	if (quoted)
-		part_put(part, "\"", 1);
+	to = put_text(to, text);
+	*to++ = '"';
+	return to;
+}
+
+/* ",120": without printf(), which would be most of a rejected row's cost. */
+static char *put_number(char *to, uint64_t number)
+{
+	char digits[NUMBER];
+	size_t n = sizeof(digits);
+
+	do {
+		digits[--n] = (char)('0' + number % 10);
+		number /= 10;
+	} while (number);
+	*to++ = ',';
+	memcpy(to, digits + n, sizeof(digits) - n);
+	return to + sizeof(digits) - n;
 }
 
 int rejected_open(struct rejected *rejected, const char *path)
 {
+	static const char header[] = "file,line,column,code,message\n";
 	int number = part_open(&rejected->all, path);
 
 	if (number)
 		return fail_write(path, number);
 	rejected->file = path;
-	put_text(&rejected->all, "file,line,column,code,message\n");
+	part_put(&rejected->all, header, sizeof(header) - 1);
 	return EXIT_FINE;
 }
 
 void rejected_write(struct rejected *rejected, const co2e_error *err)
 {
-	struct part *part = &rejected->all;
-	char place[64];
+	char line[LINE], *end = line;
 
-	if (!part->to)
+	if (!rejected->all.to)
 		return;
-	put_cell(part, err->source);
-	snprintf(place, sizeof(place), ",%" PRIu64 ",%" PRIu32 ",", err->line,
-		 err->column);
-	put_text(part, place);
-	put_cell(part, co2e_status_name(err->status));
-	put_text(part, ",");
-	put_cell(part, err->message);
-	put_text(part, "\n");
+	end = put_cell(end, err->source);
+	end = put_number(end, err->line);
+	end = put_number(end, err->column);
+	*end++ = ',';
+	end = put_cell(end, co2e_status_name(err->status));
+	*end++ = ',';
+	end = put_cell(end, err->message);
+	*end++ = '\n';
+	part_put(&rejected->all, line, (size_t)(end - line));
 }
 
 int rejected_keep(struct rejected *rejected)
@@ -76,7 +111,7 @@ void rejected_tell(void *user, const co2e_error *err)
 	struct rejected *rejected = user;
 
 	rejected_write(rejected, err);
-	if (rejected->count++ >= TOLD_MOST)
+	if (rejected->count[err->status]++ >= TOLD_EACH)
 		return;
 	rejected->last = *err;
 	progress_clear();
@@ -92,14 +127,35 @@ int rejected_told(const struct rejected *rejected, const co2e_error *err)
 	       !strcmp(last->source, err->source);
 }
 
+static uint64_t untold(const struct rejected *rejected, size_t kind)
+{
+	uint64_t count = rejected->count[kind];
+
+	return count > TOLD_EACH ? count - TOLD_EACH : 0;
+}
+
 void rejected_more(const struct rejected *rejected)
 {
+	const char *between = ": ";
+	uint64_t more = 0;
+	size_t i;
+
+	for (i = 0; i < CO2E_STATUS_COUNT; i++)
+		more += untold(rejected, i);
 	progress_clear();
-	if (rejected->count > TOLD_MOST)
-		fprintf(stderr, "... and %" PRIu64 " more; %s\n",
-			rejected->count - TOLD_MOST,
-			rejected->file ? "the file of rejects has all"
-				       : "co2e check shows all");
+	if (!more)
+		return;
+	fprintf(stderr, "... and %" PRIu64 " more", more);
+	for (i = 0; i < CO2E_STATUS_COUNT; i++) {
+		if (!untold(rejected, i))
+			continue;
+		fprintf(stderr, "%s%s %" PRIu64, between,
+			co2e_status_name((co2e_status)i), untold(rejected, i));
+		between = ", ";
+	}
+	fprintf(stderr, "; %s\n",
+		rejected->file ? "the file of rejects has all"
+			       : "co2e check shows all");
 }
 
 int rejected_sum(const struct rejected *rejected,

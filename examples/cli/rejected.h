@@ -1,4 +1,5 @@
-/* Rejected rows as they are met: on stderr, the first few in full. */
+/* Rejected rows as they are met: on stderr, the first few of each kind in full.
+ */
 #ifndef REJECTED_H
 #define REJECTED_H
 
@@ -7,7 +8,7 @@
 #include <co2e/co2e.h>
 
 struct rejected {
-	uint64_t count;
+	uint64_t count[CO2E_STATUS_COUNT]; /* of each kind */
 	co2e_error last;
 	const char *file; /* --rejects, or NULL */
 	struct part all; /* the same in the making: every one, as CSV */
@@ -26,7 +27,7 @@ void rejected_tell(void *user, const co2e_error *err);
 /* Was just this told as a rejected row? An unclosed quote rejects its row and
  * ends the file. */
 int rejected_told(const struct rejected *rejected, const co2e_error *err);
-/* How many more there were than were told, if any. */
+/* How many more of each kind there were than were told, if any. */
 void rejected_more(const struct rejected *rejected);
 /* The same, and "120 rows in = 117 counted + 3 rejected", if
  * any row was rejected. Returns the exit code that it makes. */

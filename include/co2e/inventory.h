@@ -151,8 +151,8 @@ CO2E_API CO2E_MUST_USE co2e_status co2e_inventory_merge(
 CO2E_API uint64_t co2e_inventory_rows(const co2e_inventory *inventory);
 CO2E_API uint64_t co2e_inventory_counted(const co2e_inventory *inventory);
 CO2E_API uint64_t co2e_inventory_rejected(const co2e_inventory *inventory);
-/* Rejections by status, and the first few by file and line kept in full, in
- * that order; NULL past the end. */
+/* Rejections by status, and the first twenty of each status by file and line,
+ * kept in full, in that order; NULL past the end. */
 CO2E_API uint64_t co2e_inventory_rejected_as(const co2e_inventory *inventory,
 					     co2e_status status);
 CO2E_API const co2e_error *co2e_inventory_rejection(

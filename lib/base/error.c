@@ -85,26 +85,51 @@ int err_cut(const char *text, size_t n)
 	return (int)n;
 }
 
+/* Copies a text, cut where it is too long. */
+static void put(char *to, size_t size, const char *text)
+{
+	size_t n = strnlen(text, size);
+
+	memcpy(to, text, n < size ? n + 1 : size);
+	if (n < size)
+		return;
+	to[size - 1] = '\0';
+	mark_cut(to, size);
+}
+
+/* printf() is most of what it costs to reject a row, and few messages need it:
+ * a text without conversions, and one as it stands ("%s"), do without. */
+static void put_message(co2e_error *err, const char *format, va_list args)
+{
+	int length;
+
+	if (!strchr(format, '%')) {
+		put(err->message, sizeof(err->message), format);
+	} else if (!strcmp(format, "%s")) {
+		put(err->message, sizeof(err->message),
+		    va_arg(args, const char *));
+	} else {
+		length = vsnprintf(err->message, sizeof(err->message), format,
+				   args);
+		if (length >= (int)sizeof(err->message))
+			mark_cut(err->message, sizeof(err->message));
+	}
+}
+
 co2e_status err_set(co2e_error *err, co2e_status status, struct place at,
 		    const char *format, ...)
 {
 	va_list args;
-	int length;
 
 	if (!err)
 		return status;
 	err->status = status;
 	err->line = at.line;
 	err->column = at.column;
-	length = snprintf(err->source, sizeof(err->source), "%s",
-			  at.source ? at.source : "");
-	if (length >= (int)sizeof(err->source))
-		mark_cut(err->source, sizeof(err->source));
+	put(err->source, sizeof(err->source), at.source ? at.source : "");
 	va_start(args, format);
-	length = vsnprintf(err->message, sizeof(err->message), format, args);
+	put_message(err, format, args);
 	va_end(args);
-	if (length >= (int)sizeof(err->message))
-		mark_cut(err->message, sizeof(err->message));
 	return status;
 }
 
@@ -117,13 +142,8 @@ co2e_status err_at(co2e_error *err, co2e_status status, struct place at)
 {
 	if (!err)
 		return status;
-	if (!err->source[0] && at.source) {
-		int length = snprintf(err->source, sizeof(err->source), "%s",
-				      at.source);
-
-		if (length >= (int)sizeof(err->source))
-			mark_cut(err->source, sizeof(err->source));
-	}
+	if (!err->source[0] && at.source)
+		put(err->source, sizeof(err->source), at.source);
 	if (!err->line)
 		err->line = at.line;
 	if (!err->column)

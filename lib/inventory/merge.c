@@ -187,7 +187,7 @@ static void add_counts(co2e_inventory *into, const co2e_inventory *from)
 	for (i = 0; i < CO2E_STATUS_COUNT; i++)
 		into->rejected_as[i] += from->rejected_as[i];
 	for (i = 0; i < from->rejection_count; i++)
-		keep_rejection(into, &from->rejections[i]);
+		(void)keep_rejection(into, &from->rejections[i]);
 }
 
 co2e_status co2e_inventory_merge(co2e_inventory *into,

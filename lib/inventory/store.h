@@ -133,9 +133,16 @@ struct cell_index {
 
 struct priced; /* lines and groups: price.h */
 
-/* Rejections kept in full, and wordings with faults that are remembered: a file
- * of nothing but mistakes must not fill the memory. */
-enum { REJECTIONS_KEPT = 256, BAD_WORDINGS_KEPT = 4096 };
+/* Rejections of each status kept in full, and wordings with faults that are
+ * remembered: a file of nothing but mistakes must not fill the memory. */
+enum { REJECTIONS_EACH = 20, BAD_WORDINGS_KEPT = 4096 };
+enum { REJECTIONS_MOST = REJECTIONS_EACH * CO2E_STATUS_COUNT };
+
+/* Of one status: how many rejections are kept, and where the last of them
+ * stands. */
+struct kept {
+	size_t count, last;
+};
 
 struct co2e_inventory {
 	const co2e_factors *factors;
@@ -173,6 +180,7 @@ struct co2e_inventory {
 	struct where showed_first[QUANTITY_FINDINGS];
 	co2e_error *rejections; /* in the order of their places */
 	size_t rejection_count, rejection_room;
+	struct kept kept[CO2E_STATUS_COUNT];
 
 	struct coding coding; /* with options.codes */
 
@@ -214,10 +222,12 @@ void note_first(const co2e_inventory *inventory, struct where *first,
 		struct where where);
 
 /* Counts one rejected row (its first fault), and keeps the error among the
- * first REJECTIONS_KEPT by file and line, whatever the order they come in; the
- * heap being exhausted loses only the kept copy, never the count. */
+ * first REJECTIONS_EACH of its status by file and line, whatever the order they
+ * come in; the heap being exhausted loses only the kept copy, never the count.
+ */
 void count_rejection(co2e_inventory *inventory, const co2e_error *err);
-void keep_rejection(co2e_inventory *inventory, const co2e_error *err);
+/* That copy alone; 0 when the heap is exhausted. */
+int keep_rejection(co2e_inventory *inventory, const co2e_error *err);
 /* <0, 0, >0: by place, then by what is wrong. */
 int rejection_compare(const co2e_error *a, const co2e_error *b);
 

@@ -180,7 +180,7 @@ static int read_rejections(struct co2e_partial *part, struct bytes *in)
 
 	part->rejection_count = get_count(in, PART_REJECTION);
 	part->rejections = *in;
-	if (part->rejection_count > REJECTIONS_KEPT ||
+	if (part->rejection_count > REJECTIONS_MOST ||
 	    part->rejection_count > part->rejected)
 		return 0;
 	for (i = 0; i < part->rejection_count; i++) {

@@ -183,7 +183,7 @@ static co2e_status fill_cells(struct filling *f)
 	return status;
 }
 
-static void fill_rejections(struct filling *f)
+static co2e_status fill_rejections(struct filling *f)
 {
 	struct bytes in = f->part->rejections;
 	size_t i;
@@ -198,8 +198,10 @@ static void fill_rejections(struct filling *f)
 		memcpy(e.source, text, strlen(text) + 1);
 		text = f->part->texts[get_u32(&in)];
 		memcpy(e.message, text, strlen(text) + 1);
-		keep_rejection(f->inv, &e);
+		if (!keep_rejection(f->inv, &e))
+			return err_memory(f->err);
 	}
+	return CO2E_OK;
 }
 
 static co2e_status fill_counts(struct filling *f)
@@ -222,10 +224,7 @@ static co2e_status fill_counts(struct filling *f)
 		if (first->file == DICT_NONE)
 			return err_memory(f->err);
 	}
-	fill_rejections(f);
-	if (inv->rejection_count < f->part->rejection_count)
-		return err_memory(f->err);
-	return CO2E_OK;
+	return fill_rejections(f);
 }
 
 static co2e_status fill(struct filling *f)

@@ -328,6 +328,56 @@ static void a_field_knows_where_it_starts(void **state)
 	csv_close(csv);
 }
 
+/* Long cells are passed eight bytes at a time: whatever stands where in them, a
+ * column is a character, and a doubled quote two. */
+static void a_place_is_counted_by_characters_in_long_cells(void **state)
+{
+	static const struct {
+		const char *odd; /* within plain text */
+		uint64_t lines;
+		uint32_t columns; /* behind the last line end in it */
+	} odds[] = {{"", 0, 0},
+		    {"a", 0, 1},
+		    {"\xC3\xA9", 0, 1},
+		    {"\xE2\x82\xAC", 0, 1},
+		    {"\t", 0, 1},
+		    {"\x7F", 0, 1},
+		    {"\"\"", 0, 2},
+		    {"\n", 1, 0},
+		    {"\r", 1, 0},
+		    {"\r\n", 1, 0},
+		    {"\nb\xC3\xA9", 1, 2},
+		    {"\r\rbc", 2, 2}};
+	char text[128];
+	size_t i, before, after;
+
+	(void)state;
+	for (i = 0; i < COUNT(odds); i++)
+		for (before = 0; before < 20; before++)
+			for (after = 0; after < 20; after++) {
+				const struct csv_row *row;
+				struct place at;
+				uint32_t column = 2 + odds[i].columns + 2;
+				int n = snprintf(
+					text, sizeof(text), "\"%.*s%s%.*s\",z",
+					(int)before, "bcdefghijklmnopqrstuv",
+					odds[i].odd, (int)after,
+					"BCDEFGHIJKLMNOPQRSTUV");
+				struct csv *csv =
+					open_with(text, (size_t)n, ',', 0);
+
+				column += (uint32_t)after;
+				column += odds[i].lines ? (uint32_t)-1
+							: (uint32_t)before;
+				assert_int_equal(csv_next(csv, &row, NULL),
+						 CO2E_OK);
+				at = csv_place(csv, row, 1);
+				assert_int_equal(at.line, 1 + odds[i].lines);
+				assert_int_equal(at.column, column);
+				csv_close(csv);
+			}
+}
+
 static void an_end_answers_the_same_again(void **state)
 {
 	struct csv *csv = open_with("a\n\"b", 4, 0, 0);
@@ -642,6 +692,8 @@ int main(void)
 		cmocka_unit_test(a_stray_nul_or_two_are_no_utf16),
 		cmocka_unit_test(a_given_separator_is_taken),
 		cmocka_unit_test(a_field_knows_where_it_starts),
+		cmocka_unit_test(
+			a_place_is_counted_by_characters_in_long_cells),
 		cmocka_unit_test(an_end_answers_the_same_again),
 		cmocka_unit_test(a_record_over_the_limit_is_refused),
 		cmocka_unit_test(too_many_fields_are_refused),

@@ -333,8 +333,8 @@ static void the_rejections_kept_do_not_depend_on_the_order(void **state)
 	y = written(ba);
 	same_bytes(x, y);
 	assert_int_equal(co2e_inventory_rejected(ba), 400);
-	assert_non_null(co2e_inventory_rejection(ba, 255));
-	assert_null(co2e_inventory_rejection(ba, 256));
+	assert_non_null(co2e_inventory_rejection(ba, 19));
+	assert_null(co2e_inventory_rejection(ba, 20));
 	co2e_text_free(x);
 	co2e_text_free(y);
 	co2e_inventory_free(ab);

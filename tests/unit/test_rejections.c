@@ -1,0 +1,164 @@
+/* The rejections that an inventory keeps in full, and errors as they are made.
+ */
+#include "cmocka_tests.h"
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "demo_sets.h"
+#include "inventory/store.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MANY = 3000 };
+
+static co2e_inventory *empty(const co2e_factors *factors)
+{
+	co2e_inventory *inventory = NULL;
+
+	assert_int_equal(co2e_inventory_new(&inventory, factors, NULL, NULL),
+			 CO2E_OK);
+	return inventory;
+}
+
+static unsigned chance(unsigned *seed, unsigned n)
+{
+	*seed = *seed * 1103515245 + 12345;
+	return (*seed >> 16) % n;
+}
+
+/* Of three files and a few kinds, some of which are rare. */
+static co2e_error random_rejection(unsigned *seed)
+{
+	static const co2e_status kinds[] = {
+		CO2E_E_BLANK,  CO2E_E_BLANK, CO2E_E_BLANK, CO2E_E_NUMBER,
+		CO2E_E_NUMBER, CO2E_E_UNIT,  CO2E_E_DATE};
+	static const char *const files[] = {"a.csv", "b.csv", "c.csv"};
+	co2e_status kind = kinds[chance(seed, 7)];
+	co2e_error err = {.status = kind};
+
+	err.line = chance(seed, 400);
+	err.column = chance(seed, 5);
+	(void)snprintf(err.source, sizeof(err.source), "%s",
+		       files[chance(seed, 3)]);
+	(void)snprintf(err.message, sizeof(err.message), "%u", chance(seed, 3));
+	return err;
+}
+
+static int by_place(const void *a, const void *b)
+{
+	return rejection_compare(a, b);
+}
+
+/* Sorts all, and asks for the first twenty of each kind. */
+static void the_first_of_each_kind_are_kept_in_any_order(void **state)
+{
+	co2e_error *all = calloc(MANY, sizeof(*all));
+	unsigned seed = 1, round;
+
+	assert_non_null(all);
+	for (round = 1; round <= 20; round++) {
+		co2e_inventory *inventory = empty(*state);
+		size_t seen[CO2E_STATUS_COUNT] = {0}, n = 0, i;
+		size_t many = round * MANY / 20;
+
+		for (i = 0; i < many; i++) {
+			all[i] = random_rejection(&seed);
+			count_rejection(inventory, &all[i]);
+		}
+		qsort(all, many, sizeof(*all), by_place);
+		for (i = 0; i < many; i++) {
+			const co2e_error *kept;
+
+			if (seen[all[i].status]++ >= 20)
+				continue;
+			kept = co2e_inventory_rejection(inventory, n++);
+			assert_non_null(kept);
+			assert_int_equal(by_place(kept, &all[i]), 0);
+		}
+		assert_null(co2e_inventory_rejection(inventory, n));
+		assert_int_equal(co2e_inventory_rejected(inventory), many);
+		for (i = 0; i < CO2E_STATUS_COUNT; i++)
+			assert_int_equal(co2e_inventory_rejected_as(
+						 inventory, (co2e_status)i),
+					 seen[i]);
+		co2e_inventory_free(inventory);
+	}
+	free(all);
+}
+
+static void an_exhausted_heap_loses_the_copy_and_never_the_count(void **state)
+{
+	co2e_inventory *inventory = empty(*state);
+	unsigned seed = 3;
+	co2e_error err = random_rejection(&seed);
+
+	mem_fail_after(0);
+	count_rejection(inventory, &err);
+	mem_fail_after(-1);
+	assert_int_equal(co2e_inventory_rejected(inventory), 1);
+	assert_null(co2e_inventory_rejection(inventory, 0));
+	count_rejection(inventory, &err);
+	assert_int_equal(co2e_inventory_rejected(inventory), 2);
+	assert_string_equal(co2e_inventory_rejection(inventory, 0)->message,
+			    err.message);
+	co2e_inventory_free(inventory);
+}
+
+/* Each way in which a message comes about: as it stands, "%s", and printf(). */
+static void a_long_message_is_cut_at_a_character_however_it_is_made(
+	void **state)
+{
+	static char text[2 * CO2E_MESSAGE_MAX];
+	co2e_error as_it_stands, as_text, printed;
+	const struct place at = {text, 7, 8};
+	size_t n;
+
+	(void)state;
+	for (n = CO2E_MESSAGE_MAX - 4; n < CO2E_MESSAGE_MAX + 4; n++) {
+		size_t i;
+
+		/* two bytes each, behind one or none */
+		memset(text, 0, sizeof(text));
+		for (i = n % 2; i + 1 < n; i += 2)
+			memcpy(text + i, "\xC3\xA9", 2);
+		text[0] = n % 2 ? 'x' : text[0];
+		assert_int_equal(strlen(text), n);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-security"
+		assert_int_equal(err_set(&as_it_stands, CO2E_E_DATE, at, text),
+				 CO2E_E_DATE);
+#pragma GCC diagnostic pop
+		(void)err_set(&as_text, CO2E_E_DATE, at, "%s", text);
+		(void)err_set(&printed, CO2E_E_DATE, at, "%.*s", (int)n, text);
+		assert_string_equal(as_it_stands.message, printed.message);
+		assert_string_equal(as_text.message, printed.message);
+		assert_string_equal(as_text.source, printed.source);
+		assert_int_equal(strlen(printed.message) < CO2E_MESSAGE_MAX, 1);
+		if (n < CO2E_MESSAGE_MAX)
+			assert_string_equal(printed.message, text);
+		else
+			assert_string_equal(printed.message +
+						    strlen(printed.message) - 5,
+					    "\xC3\xA9...");
+		assert_int_equal(printed.line, 7);
+		assert_int_equal(printed.column, 8);
+	}
+	(void)err_set(&printed, CO2E_E_DATE, at, "100 %% of %d", 3);
+	assert_string_equal(printed.message, "100 % of 3");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_first_of_each_kind_are_kept_in_any_order),
+		cmocka_unit_test(
+			an_exhausted_heap_loses_the_copy_and_never_the_count),
+		cmocka_unit_test(
+			a_long_message_is_cut_at_a_character_however_it_is_made),
+	};
+
+	return cmocka_run_group_tests_name("rejections", tests, demo_setup,
+					   demo_teardown);
+}
