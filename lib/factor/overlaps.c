@@ -201,10 +201,14 @@ co2e_status overlaps_read(co2e_factors *factors, const char *folder,
 int overlap_side_has(const char *side, const char *activity,
 		     const co2e_set *set)
 {
-	size_t n = beginning(side);
+	size_t n;
 
 	if (begins(side, set_mark, SET_MARK))
-		return begins(set->name, side + SET_MARK, n - SET_MARK);
+		return begins(set->name, side + SET_MARK,
+			      strlen(side) - SET_MARK);
+	if (*side != *activity)
+		return 0; /* most are decided by this */
+	n = beginning(side);
 	return n ? begins(activity, side, n) : !strcmp(activity, side);
 }
 

@@ -16,6 +16,8 @@ struct search {
 	struct dict organisations;
 	unsigned char *seen; /* by organisation: sides that have lines */
 	size_t room;
+	const char **activities; /* that have figures, each once */
+	size_t activity_count;
 };
 
 static enum side side_of(const co2e_overlap_rule *rule,
@@ -45,19 +47,44 @@ static enum side side_of_line(const co2e_overlap_rule *rule,
 		       take->match->lines[at->line].factor);
 }
 
-/* Can the rule be met at all? There are far fewer takes than lines, and most
- * inventories have both sides of no rule. */
-static int is_possible(const co2e_overlap_rule *rule, const struct search *s)
+/* 0 when the heap is exhausted. */
+static int list_activities(struct search *s)
 {
 	const co2e_inventory *inv = s->inventory;
-	unsigned sides = 0;
-	size_t i, k;
+	size_t count = co2e_factors_activity_count(inv->factors), i;
+	unsigned char *listed = mem_zero(count, 1);
 
-	for (i = 0; i < inv->takes.count && sides != BOTH; i++)
-		for (k = 0; k < inv->take[i].match->count; k++)
-			sides |= side_of(rule, inv, &inv->take[i],
-					 inv->take[i].match->lines[k].factor);
-	return sides == BOTH;
+	s->activities = mem_alloc(count * sizeof(*s->activities));
+	for (i = 0; listed && s->activities && i < inv->takes.count; i++) {
+		const struct take *take = &inv->take[i];
+
+		if (!take->match->count || !take->match->lines[0].factor ||
+		    listed[take->key.activity_id])
+			continue;
+		listed[take->key.activity_id] = 1;
+		s->activities[s->activity_count++] = take_activity(inv, take);
+	}
+	i = listed && s->activities;
+	mem_free(listed);
+	return i != 0;
+}
+
+/* May a line be on this side? A side is of an activity or of a set: neither
+ * need be asked with each of the others. */
+static int is_side_used(const char *side, const struct search *s)
+{
+	const struct priced *p = s->priced;
+	size_t i;
+
+	if (!p->set_count || !s->activity_count)
+		return 0;
+	for (i = 0; i < s->activity_count; i++)
+		if (overlap_side_has(side, s->activities[i], p->sets[0]))
+			return 1;
+	for (i = 1; i < p->set_count; i++)
+		if (overlap_side_has(side, s->activities[0], p->sets[i]))
+			return 1;
+	return 0;
 }
 
 /* The number that a line's organisation has for the rule, with a place in
@@ -169,7 +196,9 @@ static co2e_status find_rule(struct search *s, const co2e_overlap_rule *rule,
 	void *grown = p->overlaps;
 	co2e_status status;
 
-	if (!is_possible(rule, s))
+	/* there are far fewer activities than lines, and most inventories have
+	 * both sides of no rule */
+	if (!is_side_used(rule->one, s) || !is_side_used(rule->other, s))
 		return CO2E_OK;
 	if (!see(s, rule))
 		return err_memory(err);
@@ -195,12 +224,15 @@ co2e_status find_overlaps(struct priced *priced, const co2e_inventory *inv,
 	while (s.organisation < inv->by_count &&
 	       inv->by[s.organisation].role != ROLE_ORGANISATION)
 		s.organisation++;
+	if (!list_activities(&s))
+		status = err_memory(err);
 	for (i = 0;
 	     !status && (rule = co2e_factors_overlap(inv->factors, i)) != NULL;
 	     i++)
 		status = find_rule(&s, rule, err);
 	dict_clear(&s.organisations);
 	mem_free(s.seen);
+	mem_free(s.activities);
 	return status;
 }
 

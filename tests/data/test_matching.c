@@ -36,18 +36,27 @@ static int load_dated(void **state)
 	return -1;
 }
 
+/* How often an activity is tried: most figures hold for whole years. */
+static uint32_t tries(uint32_t id)
+{
+	return strcmp(co2e_factors_activity(factors, id), "dated") ? 10 : 1000;
+}
+
 static co2e_period days_between(int32_t a, int32_t b)
 {
 	return (co2e_period){a < b ? a : b, a < b ? b : a};
 }
 
-/* Of 2011 to 2027: mostly short, so that it lies in one year. */
+/* Half of 2024, half of 2011 to 2027: mostly short, so that it lies in one
+ * year. */
 static co2e_period random_period(uint64_t *seed)
 {
 	int32_t first = 0, length[] = {1, 2, 28, 90, 400};
+	int any = random_below(seed, 2) == 0;
 
-	assert_int_equal(co2e_day(&first, 2011, 1, 1, NULL), CO2E_OK);
-	first += (int32_t)random_below(seed, 17 * 365);
+	assert_int_equal(co2e_day(&first, any ? 2011 : 2024, 1, 1, NULL),
+			 CO2E_OK);
+	first += (int32_t)random_below(seed, any ? 17 * 365 : 366);
 	return (co2e_period){
 		first,
 		first + (int32_t)random_below(
@@ -128,7 +137,7 @@ static void periods_between_changes_are_matched_alike(void **state)
 
 	(void)state;
 	for (id = 0; id < co2e_factors_activity_count(factors); id++)
-		for (i = 0; i < 12; i++) {
+		for (i = 0; i < tries(id); i++) {
 			struct match_request r = random_request(&seed, id);
 			co2e_period days;
 
@@ -140,7 +149,7 @@ static void periods_between_changes_are_matched_alike(void **state)
 			is_the_same(&r, days);
 			alike++;
 		}
-	assert_true(alike > 6 * id);
+	assert_true(alike > 5 * id);
 }
 
 /* Dated figures hold for their own days: 2024-06-15 is where one takes the
@@ -243,15 +252,14 @@ static void add_random_rows(co2e_inventory *a, co2e_inventory *b,
 {
 	static const char *const qualities[] = {"", "E", "OC", "a remark"};
 	const co2e_factor *f = random_figure(seed, id);
-	const char *unit = random_below(seed, 5) ? f->unit_text : "kg";
-	unsigned i;
+	uint32_t i;
 
-	for (i = 0; i < 10; i++) {
+	for (i = 0; i < tries(id); i++) {
 		char date[PERIOD_TEXT];
 		const co2e_activity row = {
 			.activity = co2e_factors_activity(factors, id),
 			.quantity = "1.5",
-			.unit = unit,
+			.unit = random_below(seed, 8) ? f->unit_text : "kg",
 			.date = date,
 			.supplier = random_below(seed, 3) ? "" : f->supplier,
 			.region = random_below(seed, 3) ? "" : f->region,
