@@ -1,4 +1,6 @@
 /* Where the NHS map puts a line, and what its boundaries are called. */
+#include "nhs_place.h"
+
 #include "nhs_map.h"
 
 #include "base/error.h"
@@ -36,25 +38,49 @@ static co2e_nhs_place place_of(const co2e_factors *factors,
 		rule->note, rule->source, rule->line};
 }
 
-co2e_nhs_place co2e_factors_nhs_place(const co2e_factors *factors,
-				      const char *activity, co2e_stage stage,
-				      co2e_scope scope, uint32_t category)
+void nhs_rules_of(struct nhs_rules *out, const co2e_factors *factors,
+		  const char *activity)
 {
 	const struct nhs_rule *rule;
-	size_t n = strlen(activity), length = n;
+	size_t length = strlen(activity);
 
+	_Static_assert(NHS_BEGINNINGS == FACTORS_KEY / 2 + 2,
+		       "no rule's activity is longer than a key");
+	out->count = 0;
 	for (;;) {
 		rule = nhs_index_first(&factors->nhs, activity, length);
-		for (; rule; rule = rule->next)
-			if (holds(rule, stage, scope, category))
-				return place_of(factors, rule);
+		if (rule)
+			out->first[out->count++] = rule;
 		if (!length)
 			break;
 		/* the next shorter beginning that a rule may be of */
 		for (length--; length && activity[length - 1] != '/';)
 			length--;
 	}
+}
+
+co2e_nhs_place nhs_rules_place(const struct nhs_rules *rules,
+			       const co2e_factors *factors, co2e_stage stage,
+			       co2e_scope scope, uint32_t category)
+{
+	const struct nhs_rule *rule;
+	size_t i;
+
+	for (i = 0; i < rules->count; i++)
+		for (rule = rules->first[i]; rule; rule = rule->next)
+			if (holds(rule, stage, scope, category))
+				return place_of(factors, rule);
 	return (co2e_nhs_place){0, CO2E_NHS_NONE, "", "", 0};
+}
+
+co2e_nhs_place co2e_factors_nhs_place(const co2e_factors *factors,
+				      const char *activity, co2e_stage stage,
+				      co2e_scope scope, uint32_t category)
+{
+	struct nhs_rules rules;
+
+	nhs_rules_of(&rules, factors, activity);
+	return nhs_rules_place(&rules, factors, stage, scope, category);
 }
 
 static const struct {

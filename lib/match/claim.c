@@ -1,5 +1,6 @@
 /* What a row says of the place of its lines: its own scope and category. */
 #include "base/error.h"
+#include "factor/nhs_place.h"
 #include "job.h"
 
 /* Is every line of scope 3, or beside the scopes as its biogenic CO2 is? */
@@ -126,12 +127,16 @@ void match_nhs(struct match *match, const co2e_factors *factors,
 {
 	const co2e_nhs_category *claim =
 		co2e_factors_nhs_category(factors, request->claim_nhs);
+	struct nhs_rules rules;
 	size_t i;
 
-	for (i = 0; i < match->count; i++)
-		match->lines[i].nhs = co2e_factors_nhs_place(
-			factors, activity, match->lines[i].stage,
-			match->lines[i].scope, match->lines[i].category);
+	nhs_rules_of(&rules, factors, activity);
+	for (i = 0; i < match->count; i++) {
+		struct match_line *line = &match->lines[i];
+
+		line->nhs = nhs_rules_place(&rules, factors, line->stage,
+					    line->scope, line->category);
+	}
 	if (claim && match->count)
 		apply_nhs(match, claim);
 }

@@ -1,5 +1,7 @@
 #include "match.h"
 
+#include "factor/run.h"
+
 /* Shortens `days` to those on which the figure is as valid, or as little, as in
  * the period; 0: it begins or ends within the period. */
 static int narrow(co2e_period *days, co2e_period period, const co2e_factor *f)
@@ -26,9 +28,9 @@ static int narrow(co2e_period *days, co2e_period period, const co2e_factor *f)
 static int narrow_all(co2e_period *days, co2e_period period,
 		      const co2e_factors *factors, uint32_t activity_id)
 {
-	const co2e_factor *f = co2e_factors_first(factors, activity_id);
+	const co2e_factor *end, *f = factors_run(&end, factors, activity_id);
 
-	for (; f; f = co2e_factors_next(factors, f))
+	for (; f != end; f++)
 		if (!narrow(days, period, f))
 			return 0;
 	return 1;

@@ -21,13 +21,17 @@ static co2e_unit as_gross(co2e_unit unit)
 static int unit_class(int64_t *num, int64_t *den, const co2e_unit *row,
 		      const co2e_unit *figure)
 {
-	co2e_unit a = as_gross(*row), b = as_gross(*figure);
+	co2e_unit a, b;
 
 	if (co2e_unit_comparable(row, figure)) {
+		if (row->num == figure->num && row->den == figure->den)
+			return CLASS_SAME; /* the ratio is 1 */
 		if (co2e_unit_ratio(num, den, row, figure, NULL))
 			return CLASS_NO;
 		return *num == *den ? CLASS_SAME : CLASS_CONVERTS;
 	}
+	a = as_gross(*row);
+	b = as_gross(*figure);
 	/* Plain kWh of a fuel means gross; net never converts. */
 	if (!co2e_unit_comparable(&a, &b) ||
 	    co2e_unit_ratio(num, den, &a, &b, NULL))
@@ -86,6 +90,13 @@ static int is_national(const char *region)
 	return !*region || !strcmp(region, "UK") || !strcmp(region, "GB");
 }
 
+static int is_whose(const co2e_factor *f, const char *supplier)
+{
+	if (!*f->supplier || !*supplier)
+		return *f->supplier == *supplier;
+	return span_same_fold(span_of(f->supplier), span_of(supplier));
+}
+
 static int serves(const co2e_factor *f, co2e_stage stage,
 		  const struct fit_wanted *wanted)
 {
@@ -94,8 +105,7 @@ static int serves(const co2e_factor *f, co2e_stage stage,
 	       (!wanted->scope || f->scope == wanted->scope) &&
 	       f->valid_from <= wanted->period.last &&
 	       f->valid_to >= wanted->period.first &&
-	       span_same_fold(span_of(f->supplier),
-			      span_of(wanted->supplier)) &&
+	       is_whose(f, wanted->supplier) &&
 	       (is_national(f->region) ||
 		span_is_fold(span_of(f->region), wanted->region));
 }
@@ -123,15 +133,14 @@ static int is_better(const struct rank *a, const struct rank *b)
 	return a->distance < b->distance;
 }
 
-struct fit fit_in_set(const co2e_factors *factors, const co2e_factor *first,
+struct fit fit_in_set(const co2e_factor *first, const co2e_factor *end,
 		      co2e_stage stage, const struct fit_wanted *wanted)
 {
 	struct fit best = {.state = FIT_NONE, .num = 1, .den = 1}, fit;
 	struct rank top = {-1, 0, 0};
 	const co2e_factor *f;
 
-	for (f = first; f && f->set == first->set;
-	     f = co2e_factors_next(factors, f)) {
+	for (f = first; f != end && f->set == first->set; f++) {
 		struct rank here;
 		int class;
 

@@ -9,6 +9,8 @@
 struct year {
 	int32_t year;
 	int64_t num, den;
+	int inside; /* 1: the row's period is, and asks for no other year */
+	co2e_stages stages; /* that any figure there is may have */
 	struct sets own;
 	struct sets shared[SHARED_MAX];
 	struct shared_stage shares[SHARED_MAX];

@@ -28,15 +28,18 @@ static size_t years_of(struct year out[MATCH_YEARS],
 		*findings |= CO2E_FOUND_BLENDED;
 		for (year = from; year <= to; year++) {
 			out[count].year = year;
+			out[count].inside = 0;
 			out[count].num = co2e_period_days_in(r->period, year);
 			out[count++].den = days;
 		}
 		return count;
 	}
 	out[0].num = out[0].den = 1;
-	out[0].year = r->rule == CO2E_EDITION_FIXED
-			      ? r->edition
-			      : co2e_period_year(r->period);
+	out[0].inside = from == to && r->rule != CO2E_EDITION_FIXED;
+	if (r->rule == CO2E_EDITION_FIXED)
+		out[0].year = r->edition;
+	else
+		out[0].year = from == to ? from : co2e_period_year(r->period);
 	if (r->rule == CO2E_EDITION_MAJORITY && from != to)
 		*findings |= CO2E_FOUND_MIXED_YEARS;
 	return 1;
@@ -78,7 +81,9 @@ static co2e_findings found_in(const co2e_factor *factor)
 		strcmp(factor->gwp, "mixed") ? 0 : CO2E_FOUND_MIXED_GWP;
 	size_t i;
 
-	for (i = 0; i < sizeof(qualities) / sizeof(*qualities); i++)
+	for (i = 0;
+	     *factor->quality && i < sizeof(qualities) / sizeof(*qualities);
+	     i++)
 		if (span_is_fold(span_of(factor->quality), qualities[i].word))
 			found |= qualities[i].finding;
 	return found;
@@ -177,8 +182,12 @@ struct tally {
 static co2e_status take_stage(const struct job *job, const struct year *year,
 			      co2e_stage stage, struct tally *tally)
 {
+	static const struct pick none = {
+		{.state = FIT_NONE, .num = 1, .den = 1}, 0};
 	const struct match_request *r = job->request;
-	struct pick pick = pick_stage(job, year, stage);
+	struct pick pick = year->stages & 1u << stage
+				   ? pick_stage(job, year, stage)
+				   : none;
 	int wanted = (r->stages & 1u << stage) != 0;
 	int is_main = (main_stages & 1u << stage) != 0;
 
@@ -208,6 +217,19 @@ static void keep_set(struct sets *sets, const co2e_factor *exact)
 	sets->of[0].distance = 0;
 }
 
+/* The stages worth looking for; a supplier's figures may be of another
+ * activity. */
+static co2e_stages stages_of(const struct year *year,
+			     const struct match_request *r)
+{
+	co2e_stages stages = year->own.stages;
+	size_t i;
+
+	for (i = 0; i < year->share_count; i++)
+		stages |= year->shared[i].stages & year->shares[i].stages;
+	return *r->supplier ? CO2E_STAGES_ALL : stages;
+}
+
 static co2e_status find_sets(const struct job *job, struct year *year)
 {
 	const struct match_request *r = job->request;
@@ -226,6 +248,7 @@ static co2e_status find_sets(const struct job *job, struct year *year)
 		(void)sets_for(&year->shared[i], job->factors,
 			       year->shares[i].activity_id, year->year,
 			       &r->chosen);
+	year->stages = stages_of(year, r);
 	return CO2E_OK;
 }
 
@@ -238,6 +261,8 @@ static struct fit_wanted wanted_in(const struct job *job,
 	struct fit_wanted wanted = job->wanted;
 	co2e_period whole = {INT32_MIN, INT32_MAX};
 
+	if (year->inside)
+		return wanted;
 	if (co2e_day(&whole.first, year->year, 1, 1, NULL) ||
 	    co2e_day(&whole.last, year->year, 12, 31, NULL))
 		return wanted;

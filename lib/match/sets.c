@@ -1,5 +1,7 @@
 #include "sets.h"
 
+#include "factor/run.h"
+
 /* Before, in the order of preference? Earlier in the search path wins a tie,
  * and the list is built in that order, so equal ones stay as they are. */
 static int better(const struct set_figures *a, const struct set_figures *b)
@@ -32,10 +34,10 @@ static int is_chosen(const struct sets_chosen *chosen, const co2e_set *set)
 }
 
 /* Does a chosen set have the activity? */
-static int is_ruled(const struct sets_chosen *chosen,
-		    const co2e_factors *factors, const co2e_factor *f)
+static int is_ruled(const struct sets_chosen *chosen, const co2e_factor *f,
+		    const co2e_factor *end)
 {
-	for (; f && chosen->count; f = co2e_factors_next(factors, f))
+	for (; f != end && chosen->count; f++)
 		if (is_chosen(chosen, f->set))
 			return 1;
 	return 0;
@@ -45,12 +47,14 @@ const co2e_set *sets_for(struct sets *out, const co2e_factors *factors,
 			 uint32_t activity_id, int32_t year,
 			 const struct sets_chosen *chosen)
 {
-	const co2e_factor *f = co2e_factors_first(factors, activity_id);
+	const co2e_factor *f = factors_run(&out->end, factors, activity_id);
 	const co2e_set *seen = NULL, *later = NULL;
-	int ruled = is_ruled(chosen, factors, f);
+	int ruled = is_ruled(chosen, f, out->end);
 
 	out->count = 0;
-	for (; f; f = co2e_factors_next(factors, f)) {
+	out->stages = 0;
+	for (; f != out->end; f++) {
+		out->stages |= 1u << f->stage;
 		if (f->set == seen || (ruled && !is_chosen(chosen, f->set)))
 			continue;
 		seen = f->set;

@@ -8,8 +8,8 @@
 
 enum { SETS_MAX = 64 };
 
-/* One set's figures of an activity: from `first` while the set stays the same.
- */
+/* One set's figures of an activity: from `first` while the set stays the same,
+ * and the activity. */
 struct set_figures {
 	const co2e_set *set;
 	const co2e_factor *first;
@@ -19,6 +19,8 @@ struct set_figures {
 
 struct sets {
 	size_t count;
+	const co2e_factor *end; /* of the activity's figures, of all sets */
+	co2e_stages stages; /* that any of these has */
 	struct set_figures of[SETS_MAX];
 };
 
