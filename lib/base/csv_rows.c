@@ -40,10 +40,10 @@ static int is_sound(const struct csv_rows *rows, size_t r, size_t most)
 /* How many rows have the fields they should: where the next one's first field
  * starts, a line starts as well. As starts of fields and of lines both stand in
  * order, no line then starts in between. */
-static size_t count_rows(const struct csv_rows *rows, size_t starts,
+static size_t count_rows(const struct csv_rows *rows, size_t ended,
 			 size_t lines, size_t most_bytes)
 {
-	size_t fields = rows->fields, r = 0, most = (starts - 1) / fields;
+	size_t fields = rows->fields, r = 0, most = ended / fields;
 	/* the most that a row of empty fields has: quotes, separators, "\r\n"
 	 */
 	size_t blank = 3 * fields + 1;
@@ -111,10 +111,8 @@ co2e_status csv_rows(struct csv *csv, struct csv_rows *rows, size_t fields,
 	rows->to = scan.to = scan.from + room;
 	rows->at = scan.lines = scan.to + room;
 	csv->scan(&scan);
-	if (!scan.from_count || !scan.line_count)
-		return CO2E_OK;
 	rows->count =
-		count_rows(rows, scan.from_count, scan.line_count, csv->most);
+		count_rows(rows, scan.field_count, scan.line_count, csv->most);
 	if (rows->count > most)
 		rows->count = most;
 	if (scan.dirty_count)

@@ -13,37 +13,64 @@ static int always(void)
 	return 1;
 }
 
-/* Writes where the bits stand, and what has no meaning behind that: four at a
- * time, so that it does not matter how many they are. */
-CSV_INLINE uint32_t *put_places(uint32_t *out, uint64_t bits, uint32_t base)
+/* Writes where the bits stand, and what has no meaning behind that: several at
+ * a time, so that it does not matter how many they are. `base` is added, and
+ * for `next` one more. */
+CSV_INLINE void put_marks(uint32_t *out, uint32_t *next, uint64_t bits,
+			  uint32_t base)
 {
-	uint32_t *end = out + __builtin_popcountll(bits);
-
 	do {
 		unsigned i;
 
-		for (i = 0; i < 4; i++) {
+		for (i = 0; i < 8; i++) {
 			uint64_t some = bits | UINT64_C(1) << 63;
 
 			out[i] = base + (uint32_t)__builtin_ctzll(some);
+			next[i] = out[i] + 1;
 			bits &= bits - 1;
 		}
-		out += 4;
+		out += 8;
+		next += 8;
 	} while (bits);
-	return end;
 }
 
-CSV_INLINE void finish(struct csv_step *step, struct csv_scan *scan,
-		       const struct csv_classes *c, uint64_t between)
+CSV_INLINE void put_lines(uint32_t *next, uint64_t bits, uint32_t base)
 {
-	struct csv_found found = csv_step_take(step, c, between);
+	do {
+		unsigned i;
 
-	if (found.odd | c->dirty)
-		csv_step_mind(step, scan, &found, c->dirty);
-	step->from = put_places(step->from, found.from, step->at);
-	step->to = put_places(step->to, found.to, step->at);
-	step->lines = put_places(step->lines, found.lines, step->at);
+		for (i = 0; i < 2; i++) {
+			uint64_t some = bits | UINT64_C(1) << 63;
+
+			next[i] = base + 1 + (uint32_t)__builtin_ctzll(some);
+			bits &= bits - 1;
+		}
+		next += 2;
+	} while (bits);
+}
+
+CSV_INLINE void take_block(struct csv_step *step, struct csv_special *special,
+			   struct csv_scan *scan, const struct csv_classes *c)
+{
+	uint64_t feed = c->feeds, mark = c->separators | feed;
+	int is_special = csv_step_is_special(special, c);
+	size_t fields = step->fields;
+
+	if (is_special) {
+		csv_step_take(special, scan, c, step->at, fields);
+		feed = special->feed;
+		mark = special->mark;
+	}
+	put_marks(scan->to + fields, scan->from + fields + 1, mark, step->at);
+	put_lines(scan->lines + step->lines, feed, step->at);
+	step->fields += (size_t)__builtin_popcountll(mark);
+	step->lines += (size_t)__builtin_popcountll(feed);
 	step->at += CSV_BLOCK;
+	if (is_special) {
+		csv_step_mend(special, scan, fields);
+		if (special->stop)
+			step->end = 0;
+	}
 }
 
 static struct csv_classes classes_by_byte(const char *p, char separator)
@@ -66,19 +93,20 @@ static struct csv_classes classes_by_byte(const char *p, char separator)
 static void scan_scalar(struct csv_scan *scan)
 {
 	struct csv_step step = csv_step_begin(scan);
+	struct csv_special special = {0};
 
 	while (csv_step_more(&step, scan)) {
 		struct csv_classes c =
 			classes_by_byte(scan->text + step.at, scan->separator);
 
-		finish(&step, scan, &c, csv_between(c.quotes));
+		take_block(&step, &special, scan, &c);
 	}
 	csv_step_end(&step, scan);
 }
 
 #if defined(__x86_64__)
-#define AVX2   __attribute__((target("avx2,bmi,popcnt,pclmul")))
-#define AVX512 __attribute__((target("avx512bw,avx512vbmi2,bmi,popcnt,pclmul")))
+#define AVX2   __attribute__((target("avx2,bmi,popcnt")))
+#define AVX512 __attribute__((target("avx512bw,avx512vbmi2,bmi,popcnt")))
 
 static inline uint64_t bits_16(const __m128i bytes[4], char c)
 {
@@ -110,6 +138,7 @@ static inline uint64_t dirty_16(const __m128i bytes[4])
 static void scan_sse2(struct csv_scan *scan)
 {
 	struct csv_step step = csv_step_begin(scan);
+	struct csv_special special = {0};
 
 	while (csv_step_more(&step, scan)) {
 		const __m128i *p =
@@ -124,20 +153,9 @@ static void scan_sse2(struct csv_scan *scan)
 					.returns = bits_16(bytes, '\r'),
 					.dirty = dirty_16(bytes)};
 
-		finish(&step, scan, &c, csv_between(c.quotes));
+		take_block(&step, &special, scan, &c);
 	}
 	csv_step_end(&step, scan);
-}
-
-/* csv_between() as a product without carries, by a number of ones (D. Lemire,
- * G. Langdale, Parsing gigabytes of JSON per second, 2019, section 3.1.1). */
-__attribute__((target("pclmul"))) static inline uint64_t between_of(
-	uint64_t quotes)
-{
-	__m128i product = _mm_clmulepi64_si128(
-		_mm_set_epi64x(0, (int64_t)quotes), _mm_set1_epi8(-1), 0);
-
-	return (uint64_t)_mm_cvtsi128_si64(product);
 }
 
 AVX2 static inline uint64_t bits_32(__m256i low, __m256i high)
@@ -157,6 +175,7 @@ AVX2 static inline uint64_t equal_32(const __m256i bytes[2], char c)
 AVX2 static void scan_avx2(struct csv_scan *scan)
 {
 	struct csv_step step = csv_step_begin(scan);
+	struct csv_special special = {0};
 	const __m256i one = _mm256_set1_epi8(1);
 
 	while (csv_step_more(&step, scan)) {
@@ -172,33 +191,34 @@ AVX2 static void scan_avx2(struct csv_scan *scan)
 			.dirty = bits_32(_mm256_cmpgt_epi8(one, bytes[0]),
 					 _mm256_cmpgt_epi8(one, bytes[1]))};
 
-		finish(&step, scan, &c, between_of(c.quotes));
+		take_block(&step, &special, scan, &c);
 	}
 	csv_step_end(&step, scan);
 }
 
-/* put_places(): the numbers of the bits that are set are packed together, then
+/* put_marks(): the numbers of the bits that are set are packed together, then
  * made words, 16 of them, and more in the rare block that has more. */
-AVX512 static inline uint32_t *put_512(uint32_t *out, uint64_t bits,
-				       __m512i numbers, __m512i base)
+AVX512 static inline void put_512(uint32_t *out, uint32_t *next, uint64_t bits,
+				  uint32_t base, __m512i numbers)
 {
 	__m512i packed = _mm512_maskz_compress_epi8(bits, numbers);
-	int n = __builtin_popcountll(bits);
-	__m512i words = _mm512_cvtepu8_epi32(_mm512_castsi512_si128(packed));
+	const __m512i one = _mm512_set1_epi32(1);
+	int left = __builtin_popcountll(bits);
 
-	_mm512_storeu_si512(out, _mm512_add_epi32(words, base));
-	if (n > 16) {
-		words = _mm512_cvtepu8_epi32(
-			_mm512_extracti32x4_epi32(packed, 1));
-		_mm512_storeu_si512(out + 16, _mm512_add_epi32(words, base));
-		words = _mm512_cvtepu8_epi32(
-			_mm512_extracti32x4_epi32(packed, 2));
-		_mm512_storeu_si512(out + 32, _mm512_add_epi32(words, base));
-		words = _mm512_cvtepu8_epi32(
-			_mm512_extracti32x4_epi32(packed, 3));
-		_mm512_storeu_si512(out + 48, _mm512_add_epi32(words, base));
+	for (;;) {
+		__m512i words = _mm512_add_epi32(
+			_mm512_cvtepu8_epi32(_mm512_castsi512_si128(packed)),
+			_mm512_set1_epi32((int)base));
+
+		_mm512_storeu_si512(out, words);
+		_mm512_storeu_si512(next, _mm512_add_epi32(words, one));
+		left -= 16;
+		if (left <= 0)
+			return;
+		out += 16;
+		next += 16;
+		packed = _mm512_alignr_epi64(packed, packed, 2);
 	}
-	return out + n;
 }
 
 static const unsigned char counted[CSV_BLOCK] = {
@@ -210,27 +230,38 @@ static const unsigned char counted[CSV_BLOCK] = {
 AVX512 static void scan_avx512(struct csv_scan *scan)
 {
 	struct csv_step step = csv_step_begin(scan);
+	struct csv_special special = {0};
 	const __m512i numbers = _mm512_loadu_si512(counted);
 	const __m512i separator = _mm512_set1_epi8(scan->separator);
 
 	while (csv_step_more(&step, scan)) {
 		__m512i b = _mm512_loadu_si512(scan->text + step.at);
-		__m512i base = _mm512_set1_epi32((int)step.at);
 		struct csv_classes c = {
 			_mm512_cmpeq_epi8_mask(b, separator),
 			_mm512_cmpeq_epi8_mask(b, _mm512_set1_epi8('"')),
 			_mm512_cmpeq_epi8_mask(b, _mm512_set1_epi8('\n')),
 			_mm512_cmpeq_epi8_mask(b, _mm512_set1_epi8('\r')),
 			_mm512_cmplt_epi8_mask(b, _mm512_set1_epi8(1))};
-		struct csv_found found =
-			csv_step_take(&step, &c, between_of(c.quotes));
+		uint64_t feed = c.feeds, mark = c.separators | feed;
+		int is_special = csv_step_is_special(&special, &c);
+		size_t fields = step.fields;
 
-		if (found.odd | c.dirty)
-			csv_step_mind(&step, scan, &found, c.dirty);
-		step.from = put_512(step.from, found.from, numbers, base);
-		step.to = put_512(step.to, found.to, numbers, base);
-		step.lines = put_512(step.lines, found.lines, numbers, base);
+		if (is_special) {
+			csv_step_take(&special, scan, &c, step.at, fields);
+			feed = special.feed;
+			mark = special.mark;
+		}
+		put_512(scan->to + fields, scan->from + fields + 1, mark,
+			step.at, numbers);
+		put_lines(scan->lines + step.lines, feed, step.at);
+		step.fields += (size_t)__builtin_popcountll(mark);
+		step.lines += (size_t)__builtin_popcountll(feed);
 		step.at += CSV_BLOCK;
+		if (is_special) {
+			csv_step_mend(&special, scan, fields);
+			if (special.stop)
+				break;
+		}
 	}
 	csv_step_end(&step, scan);
 }
@@ -239,8 +270,7 @@ static int has_avx2(void)
 {
 	return __builtin_cpu_supports("avx2") &&
 	       __builtin_cpu_supports("bmi") &&
-	       __builtin_cpu_supports("popcnt") &&
-	       __builtin_cpu_supports("pclmul");
+	       __builtin_cpu_supports("popcnt");
 }
 
 static int has_avx512(void)
@@ -288,6 +318,7 @@ static inline uint64_t dirty_16(const uint8x16_t bytes[4])
 static void scan_neon(struct csv_scan *scan)
 {
 	struct csv_step step = csv_step_begin(scan);
+	struct csv_special special = {0};
 
 	while (csv_step_more(&step, scan)) {
 		const uint8_t *p = (const uint8_t *)(scan->text + step.at);
@@ -301,7 +332,7 @@ static void scan_neon(struct csv_scan *scan)
 			.returns = equal_16(bytes, '\r'),
 			.dirty = dirty_16(bytes)};
 
-		finish(&step, scan, &c, csv_between(c.quotes));
+		take_block(&step, &special, scan, &c);
 	}
 	csv_step_end(&step, scan);
 }

@@ -13,13 +13,13 @@ enum {
 /* What is scanned: text[at], where a record starts, up to text[end], behind
  * which stand CSV_BLOCK bytes of 0. What is found, with room for `most` and
  * CSV_SCAN_ROOM elements each: where fields start and end, without their
- * quotes, and where lines start, at the last also `end`. Of the last field or
- * line there may be a start alone.
+ * quotes, and where lines start, at the last line's end too. Of the field that
+ * stands where the scan ends the start alone is found.
  *
- * The scan goes on until more than `most` fields start, to the end of the
- * bytes, or to what is not usual: a quote that does not stand
- * where a field starts or ends, a line end in quotes, a carriage return without
- * line feed. What is found is before that. */
+ * The scan goes on until `most` fields have ended, to the end of the bytes, or
+ * to what is not usual: a quote that does not stand where a field starts or
+ * ends, a line end in quotes, a carriage return without line feed. What is
+ * found is before that. */
 struct csv_scan {
 	const char *text;
 	uint32_t at, end;
@@ -27,7 +27,8 @@ struct csv_scan {
 	size_t most;
 	uint32_t *from, *to, *lines;
 
-	size_t from_count, line_count;
+	size_t field_count; /* fields that have ended */
+	size_t line_count; /* lines that start, with the last one's end */
 	uint32_t dirty[CSV_SCAN_DIRTY]; /* where blocks start that have a NUL or
 					   more than ASCII */
 	size_t dirty_count;

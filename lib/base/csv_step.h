@@ -1,6 +1,10 @@
 /* One block of a scan (csv_scan.h), as arithmetic on words of 64 bits, of which
- * bit k stands for byte k: what each way to scan has in common. What one block
- * has to tell the next is in the state. */
+ * bit k stands for byte k: what each way to scan has in common.
+ *
+ * Most blocks have separators and line ends only: then a field ends before each
+ * and the next one starts behind it. Blocks with more than that are special:
+ * marks in quotes are taken out, and the fields that have quotes, or a carriage
+ * return behind them, are made shorter afterwards. */
 #ifndef BASE_CSV_STEP_H
 #define BASE_CSV_STEP_H
 
@@ -14,95 +18,66 @@ struct csv_classes {
 	uint64_t dirty; /* not 0: there is a NUL or more than ASCII */
 };
 
+/* What stands in a special block. */
+struct csv_special {
+	uint64_t mark, feed; /* separators and line feeds that are such */
+	uint64_t open; /* quotes that open a field */
+	uint64_t after_close, after_carriage; /* the byte behind each */
+	uint32_t first; /* bytes by which its first field is too long as well */
+	int stop; /* the scan ends here */
+
+	/* What it leaves to the next block, which is special if not 0 ... */
+	uint64_t pending;
+	/* ... that is to say, whether a quoted field goes on, and whether its
+	 * last byte is a closing quote, a carriage return, or one behind the
+	 * other. */
+	uint64_t inside, close, carriage, both;
+};
+
 struct csv_step {
 	uint32_t at; /* where the block starts */
 	uint32_t end; /* no block starts behind it */
-	uint32_t *from, *to, *lines; /* where the next ones go */
-	uint64_t inside; /* all bits: a quoted field goes on */
-	/* bit 0: the byte before the block was one outside quotes, or a quote
-	 * that opened or closed a field */
-	uint64_t mark, feed, carriage, open, close;
-};
-
-/* What a block has. */
-struct csv_found {
-	uint64_t from, to, lines;
-	uint64_t odd; /* not 0: something is not usual */
+	size_t fields; /* that have ended */
+	size_t lines; /* that have started */
 };
 
 /* Before the first byte a line ended. */
 CSV_INLINE struct csv_step csv_step_begin(const struct csv_scan *scan)
 {
-	return (struct csv_step){.at = scan->at,
-				 .end = scan->end,
-				 .from = scan->from,
-				 .to = scan->to,
-				 .lines = scan->lines,
-				 .mark = 1,
-				 .feed = 1};
+	scan->from[0] = scan->at;
+	scan->lines[0] = scan->at;
+	return (struct csv_step){.at = scan->at, .end = scan->end, .lines = 1};
+}
+
+/* Is there a next block? */
+CSV_INLINE int csv_step_more(const struct csv_step *step,
+			     const struct csv_scan *scan)
+{
+	return step->at < step->end && step->fields < scan->most;
+}
+
+CSV_INLINE int csv_step_is_special(const struct csv_special *special,
+				   const struct csv_classes *c)
+{
+	return (c->quotes | c->returns | c->dirty | special->pending) != 0;
 }
 
 /* The bits before which an odd number of bits is set, or which are set as such:
  * from an opening quote up to the closing one. */
-CSV_INLINE uint64_t csv_between(uint64_t quotes)
+CSV_INLINE uint64_t csv_step_between(uint64_t quotes)
 {
 	unsigned i;
 
-	for (i = 1; i < 64; i *= 2)
+	for (i = 1; i < CSV_BLOCK; i *= 2)
 		quotes ^= quotes << i;
 	return quotes;
 }
 
-/* Each bit moved to the byte behind it, over the edge of the block too. */
-CSV_INLINE uint64_t csv_behind(uint64_t bits, uint64_t *carry)
-{
-	uint64_t moved = bits << 1 | *carry;
-
-	*carry = bits >> 63;
-	return moved;
-}
-
-/* `between`: csv_between(c->quotes). */
-CSV_INLINE struct csv_found csv_step_take(struct csv_step *step,
-					  const struct csv_classes *c,
-					  uint64_t between)
-{
-	uint64_t inside = between ^ step->inside;
-	uint64_t open = c->quotes & inside, close = c->quotes & ~inside;
-	uint64_t feed = c->feeds & ~inside, carriage = c->returns & ~inside;
-	uint64_t mark = (c->separators & ~inside) | feed;
-	uint64_t after_mark = csv_behind(mark, &step->mark);
-	uint64_t after_feed = csv_behind(feed, &step->feed);
-	uint64_t after_carriage = csv_behind(carriage, &step->carriage);
-	uint64_t after_open = csv_behind(open, &step->open);
-	uint64_t after_close = csv_behind(close, &step->close);
-	uint64_t ends = mark | carriage;
-	struct csv_found found;
-
-	step->inside = 0 - (inside >> 63);
-	found.from = (after_mark & ~open) | after_open;
-	found.to = (ends & ~(after_close | after_carriage)) | close;
-	found.lines = after_feed;
-	found.odd = (open & ~after_mark) | (after_close & ~ends) |
-		    (after_carriage & ~feed) |
-		    ((c->feeds | c->returns) & inside);
-	return found;
-}
-
-/* Is there a next block? Zeros behind the end make one of them that the last
- * line's end is in. */
-CSV_INLINE int csv_step_more(const struct csv_step *step,
-			     const struct csv_scan *scan)
-{
-	return step->at <= step->end &&
-	       (size_t)(step->from - scan->from) <= scan->most;
-}
-
 /* Notes a block that is dirty; 0: there is no room for that. */
-static inline int csv_step_note(const struct csv_step *step,
-				struct csv_scan *scan, uint64_t dirty)
+static inline int csv_step_note(struct csv_scan *scan, uint32_t at,
+				uint64_t dirty)
 {
-	uint32_t left = scan->end - step->at;
+	uint32_t left = scan->end - at;
 
 	if (left < CSV_BLOCK) /* zeros behind the end are none */
 		dirty &= ~(~UINT64_C(0) << left);
@@ -110,33 +85,81 @@ static inline int csv_step_note(const struct csv_step *step,
 		return 1;
 	if (scan->dirty_count == CSV_SCAN_DIRTY)
 		return 0;
-	scan->dirty[scan->dirty_count++] = step->at;
+	scan->dirty[scan->dirty_count++] = at;
 	return 1;
 }
 
-/* What to do about a block that is not usual, or dirty: where the scan is to
- * end, it keeps what was found before that. */
-CSV_INLINE void csv_step_mind(struct csv_step *step, struct csv_scan *scan,
-			      struct csv_found *found, uint64_t dirty)
+/* Leaves what stands before the first odd bit: the scan ends there. */
+CSV_INLINE void csv_step_stop(struct csv_special *s, uint64_t odd)
 {
-	uint64_t keep = ~UINT64_C(0);
+	uint64_t keep = (odd & -odd) - 1;
 
-	if (found->odd)
-		keep = (found->odd & -found->odd) - 1;
-	if (!csv_step_note(step, scan, dirty))
-		keep = 0;
-	if (!~keep)
-		return;
-	found->from &= keep;
-	found->to &= keep;
-	found->lines &= keep;
-	step->end = 0;
+	s->mark &= keep;
+	s->feed &= keep;
+	s->open &= keep;
+	s->after_close &= keep;
+	s->after_carriage &= keep;
+	s->stop = 1;
+}
+
+/* Finds out what stands in a special block: at `at`, behind so many fields. */
+CSV_INLINE void csv_step_take(struct csv_special *s, struct csv_scan *scan,
+			      const struct csv_classes *c, uint32_t at,
+			      size_t fields)
+{
+	uint64_t inside = csv_step_between(c->quotes) ^ s->inside;
+	uint64_t close = c->quotes & ~inside, carriage = c->returns & ~inside;
+	uint64_t odd, after_mark;
+
+	s->feed = c->feeds & ~inside;
+	s->mark = (c->separators & ~inside) | s->feed;
+	s->open = c->quotes & inside;
+	s->after_close = close << 1 | s->close;
+	s->after_carriage = carriage << 1 | s->carriage;
+	/* the field that has not ended starts here: so a mark is before it */
+	after_mark = s->mark << 1 | (scan->from[fields] == at);
+	odd = (s->open & ~after_mark) |
+	      (s->after_close & ~(s->mark | carriage)) |
+	      (s->after_carriage & ~s->feed) |
+	      ((c->feeds | c->returns) & inside);
+	if (!csv_step_note(scan, at, c->dirty))
+		odd |= 1;
+	s->first = (uint32_t)s->both;
+	s->both = (s->after_close & carriage) >> (CSV_BLOCK - 1);
+	s->after_close &= ~(s->both << (CSV_BLOCK - 1));
+	s->inside = 0 - (inside >> (CSV_BLOCK - 1));
+	s->close = close >> (CSV_BLOCK - 1);
+	s->carriage = carriage >> (CSV_BLOCK - 1);
+	s->pending = s->inside | s->close | s->carriage;
+	if (odd)
+		csv_step_stop(s, odd);
+}
+
+/* How many of the block's fields end before the lowest bit. */
+CSV_INLINE size_t csv_step_ended(const struct csv_special *s, uint64_t bit)
+{
+	return (size_t)__builtin_popcountll(s->mark & ((bit & -bit) - 1));
+}
+
+/* Makes fields of a special block shorter, behind so many fields. */
+CSV_INLINE void csv_step_mend(const struct csv_special *s,
+			      struct csv_scan *scan, size_t fields)
+{
+	uint64_t bits;
+
+	scan->to[fields] -= s->first;
+	for (bits = s->open; bits; bits &= bits - 1)
+		scan->from[fields + csv_step_ended(s, bits)]++;
+	for (bits = s->after_close; bits; bits &= bits - 1)
+		scan->to[fields + csv_step_ended(s, bits)]--;
+	for (bits = s->after_carriage; bits; bits &= bits - 1)
+		scan->to[fields + csv_step_ended(s, bits)]--;
 }
 
 CSV_INLINE void csv_step_end(const struct csv_step *step, struct csv_scan *scan)
 {
-	scan->from_count = (size_t)(step->from - scan->from);
-	scan->line_count = (size_t)(step->lines - scan->lines);
+	scan->field_count = step->fields;
+	scan->line_count = step->lines;
 }
 
 #endif

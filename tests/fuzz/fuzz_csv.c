@@ -261,10 +261,10 @@ static void same_scans(const uint8_t *data, size_t size)
 		if (!csv_scanner_at(i)->serves())
 			continue;
 		scan_with(&b, csv_scanner_at(i), text, size);
-		n = a.scan.from_count;
-		must(n == b.scan.from_count);
-		must(!memcmp(a.from, b.from, n * sizeof(a.from[0])));
-		must(n < 2 || !memcmp(a.to, b.to, (n - 1) * sizeof(a.to[0])));
+		n = a.scan.field_count;
+		must(n == b.scan.field_count);
+		must(!memcmp(a.from, b.from, (n + 1) * sizeof(a.from[0])));
+		must(!memcmp(a.to, b.to, n * sizeof(a.to[0])));
 		n = a.scan.line_count;
 		must(n == b.scan.line_count);
 		must(!memcmp(a.lines, b.lines, n * sizeof(a.lines[0])));
