@@ -7,6 +7,7 @@
 #include <locale.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
@@ -33,6 +34,13 @@ static const struct {
 	{"9007199254740992", 0x1p+53},
 	{"9007199254740993", 0x1p+53}, /* a tie: to even */
 	{"9007199254740995", 0x1.0000000000002p+53},
+	{"9007199254740993.0", 0x1p+53},
+	{"9007199254740993.1", 0x1.0000000000001p+53},
+	{"9007199254740995.00", 0x1.0000000000002p+53},
+	{"900719925474099300.0e-2", 0x1p+53},
+	{"-0.000000", -0.0},
+	{"9007199254.740992", 0x1.0c6f7a0b5ed8dp+33},
+	{"0.00000046368", 0x1.f1df634ce0694p-22},
 	{"9007199254740993.00000000000000000000000000001",
 	 0x1.0000000000001p+53},
 	{"123456789012345678901234567890", 0x1.8ee90ff6c373ep+96},
@@ -200,6 +208,35 @@ static void whole_numbers_are_read_or_refused(void **state)
 	}
 }
 
+/* Each way of reading against the C library's, in the C locale. */
+static void digits_are_read_as_the_c_library_reads_them(void **state)
+{
+	uint64_t random = 7;
+	int i;
+
+	(void)state;
+	for (i = 0; i < 300000; i++) {
+		char text[64];
+		double got, want;
+		int n, places;
+		uint64_t digits;
+
+		random ^= random << 13;
+		random ^= random >> 7;
+		random ^= random << 17;
+		digits = random >> random % 64;
+		places = (int)(random % 30);
+		n = i % 2 ? snprintf(text, sizeof(text), "%llue-%d",
+				     (unsigned long long)digits, places)
+			  : snprintf(text, sizeof(text), "%llu.%0*u",
+				     (unsigned long long)digits >> 20,
+				     places % 12 + 1, (unsigned)random % 1000);
+		want = strtod(text, NULL);
+		assert_true(num_parse(&got, text, (size_t)n));
+		assert_true(SAME(got, want));
+	}
+}
+
 static const struct {
 	double value;
 	const char *want;
@@ -321,6 +358,7 @@ int main(void)
 		cmocka_unit_test(numbers_are_read_to_the_nearest_double),
 		cmocka_unit_test(only_the_given_bytes_are_read),
 		cmocka_unit_test(a_digit_however_far_behind_decides),
+		cmocka_unit_test(digits_are_read_as_the_c_library_reads_them),
 		cmocka_unit_test(a_thousand_zeros_and_their_exponent_cancel),
 		cmocka_unit_test(whole_numbers_are_read_or_refused),
 		cmocka_unit_test(a_number_is_written_as_short_as_it_reads_back),
