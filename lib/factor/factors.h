@@ -132,7 +132,7 @@ struct co2e_factors {
 	struct activity *activities; /* keys.count of them */
 	size_t activity_room;
 	struct figures figures;
-	struct index ids; /* the last figure of each id; see ids.h */
+	struct index ids; /* the first figure of each id; see ids.h */
 	struct labels labels;
 	struct dict words; /* texts that many figures share */
 	struct dict units; /* published spellings */

@@ -13,11 +13,13 @@ struct figure *figures_new(struct figures *figures)
 	void *all = figures->all;
 
 	/* six numbers a figure at most, so that they can be counted, too */
-	if (figures->count >= UINT32_MAX / 8 ||
-	    !mem_grow(&all, &figures->room, figures->count + 1,
-		      sizeof(*figures->all)))
-		return NULL;
-	figures->all = all;
+	if (figures->count == figures->room) {
+		if (figures->count >= UINT32_MAX / 8 ||
+		    !mem_grow(&all, &figures->room, figures->count + 1,
+			      sizeof(*figures->all)))
+			return NULL;
+		figures->all = all;
+	}
 	return memset(&figures->all[figures->count++], 0,
 		      sizeof(*figures->all));
 }
@@ -26,6 +28,8 @@ int figures_numbers(struct figures *figures, const double *numbers,
 		    size_t count)
 {
 	void *all = figures->numbers;
+	double *out;
+	size_t i;
 
 	if (!mem_grow(&all, &figures->number_room,
 		      figures->number_count + count, sizeof(*numbers)))
@@ -33,9 +37,9 @@ int figures_numbers(struct figures *figures, const double *numbers,
 	figures->numbers = all;
 	figures->all[figures->count - 1].numbers =
 		(uint32_t)figures->number_count;
-	if (count)
-		memcpy(figures->numbers + figures->number_count, numbers,
-		       count * sizeof(*numbers));
+	out = figures->numbers + figures->number_count;
+	for (i = 0; i < count; i++)
+		out[i] = numbers[i];
 	figures->number_count += count;
 	return 1;
 }

@@ -6,11 +6,12 @@
 
 #include "base/text.h"
 
-/* Enters the last figure, which has this id, and gives it the text. *other is
- * the figure of the same set (whose first figure is `first`) that already has
- * the id, or INDEX_NONE. 0: the heap is exhausted. */
-int ids_add(uint32_t *other, co2e_factors *factors, struct span id,
-	    uint32_t first);
+/* Enters the last figure, which has this id, and gives it the text. *like is
+ * the figure that had the id last before, or INDEX_NONE: the same figure of
+ * another edition, or, where it is not before `first`, one of the same set.
+ * `guess` is a figure that may be it. 0: the heap is exhausted. */
+int ids_add(uint32_t *like, co2e_factors *factors, struct span id,
+	    uint32_t guess, uint32_t first);
 
 /* The number of the first figure with this id in the order of the sets, and of
  * the next one behind a figure; INDEX_NONE: there is none. */

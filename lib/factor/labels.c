@@ -4,18 +4,14 @@
 
 #include <string.h>
 
-static int is_spelt(const char *text, struct span label)
-{
-	return !strncmp(text, label.p, label.n) && !text[label.n];
-}
-
 static int has_label(const void *owner, uint32_t item, const void *key)
 {
 	const struct labels *labels = owner;
 	const struct span *label = key;
-	const char *text = pool_text(labels->texts, labels->all[item].text);
+	uint32_t at = labels->all[item].text;
 
-	return is_spelt(text, *label) || span_same_fold(span_of(text), *label);
+	return pool_is(labels->texts, at, *label) ||
+	       span_same_fold(span_of(pool_text(labels->texts, at)), *label);
 }
 
 static int new_label(struct labels *labels, struct pool *texts,
@@ -52,9 +48,8 @@ int labels_add(uint32_t *text, struct labels *labels, struct pool *texts,
 	}
 	known = &labels->all[*item];
 	known->shared |= known->activity != activity;
-	*text = is_spelt(pool_text(texts, known->text), label)
-			? known->text
-			: pool_add(texts, label);
+	*text = pool_is(texts, known->text, label) ? known->text
+						   : pool_add(texts, label);
 	return *text != POOL_NONE;
 }
 

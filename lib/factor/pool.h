@@ -10,6 +10,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #define POOL_NONE UINT32_MAX
 
@@ -26,6 +27,14 @@ void pool_clear(struct pool *pool);
 static inline const char *pool_text(const struct pool *pool, uint32_t at)
 {
 	return pool->bytes + at;
+}
+
+/* Is the text at an offset this one, byte by byte? */
+static inline int pool_is(const struct pool *pool, uint32_t at,
+			  struct span text)
+{
+	return text.n < pool->n - at && !pool->bytes[at + text.n] &&
+	       !memcmp(pool->bytes + at, text.p, text.n);
 }
 
 #endif

@@ -135,10 +135,19 @@ static inline struct span trimmed(struct span text)
 	return text;
 }
 
+static void take_cells(struct sheet *sheet)
+{
+	const struct csv_field *field = sheet->row->fields;
+	const struct csv_field *end = field + sheet->fields;
+	const unsigned char *column = sheet->column;
+
+	while (field < end)
+		sheet->cells[*column++] = trimmed(field++->text);
+}
+
 co2e_status sheet_next(struct sheet *sheet, co2e_error *err)
 {
 	co2e_status status = csv_next(sheet->csv, &sheet->row, err);
-	size_t i;
 
 	if (status || !sheet->row)
 		return status;
@@ -151,9 +160,7 @@ co2e_status sheet_next(struct sheet *sheet, co2e_error *err)
 			       "the row has %zu fields, the header has %zu: "
 			       "quote cells that hold a comma",
 			       sheet->row->count, sheet->fields);
-	for (i = 0; i < sheet->fields; i++)
-		sheet->cells[sheet->column[i]] =
-			trimmed(sheet->row->fields[i].text);
+	take_cells(sheet);
 	return CO2E_OK;
 }
 

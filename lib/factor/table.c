@@ -18,9 +18,12 @@ struct table {
 	struct index distinct; /* figures by all that must tell them apart */
 	struct traits_known known;
 	struct figure *figure; /* of the row at hand */
-	/* The one before, or NULL: rows of an activity stand together and are
-	 * alike, so that what a cell meant there it means again. */
-	const struct figure *last;
+	/* The one of another edition that has its id, else the one before (rows
+	 * of an activity stand together), or NULL: what a cell meant there it
+	 * mostly means again. */
+	const struct figure *like;
+	uint32_t other; /* the last figure of another edition that was like a
+			   row, or INDEX_NONE */
 	struct cells_numbers numbers;
 	co2e_error *err;
 };
@@ -74,8 +77,8 @@ static co2e_status read_activity(struct table *t)
 	size_t known = keys->count;
 	uint32_t number;
 
-	if (t->last && is_entry(keys, t->last->activity, key)) {
-		t->figure->activity = t->last->activity;
+	if (t->like && is_entry(keys, t->like->activity, key)) {
+		t->figure->activity = t->like->activity;
 		return CO2E_OK;
 	}
 	if (!key.n)
@@ -121,6 +124,10 @@ static co2e_status read_unit(struct table *t)
 	size_t known = units->count;
 	uint32_t number;
 
+	if (t->like && is_entry(units, t->like->unit, text)) {
+		t->figure->unit = t->like->unit;
+		return CO2E_OK;
+	}
 	if (!text.n)
 		return blank(t, CELL_UNIT);
 	number = dict_add(units, text.p, text.n);
@@ -134,9 +141,9 @@ static co2e_status read_stage(struct table *t)
 {
 	struct span text = sheet_span(&t->sheet, CELL_STAGE);
 
-	if (t->last &&
-	    span_is(text, co2e_stage_name((co2e_stage)t->last->stage))) {
-		t->figure->stage = t->last->stage;
+	if (t->like &&
+	    span_is(text, co2e_stage_name((co2e_stage)t->like->stage))) {
+		t->figure->stage = t->like->stage;
 		return CO2E_OK;
 	}
 	return cells_stage(&t->figure->stage, &t->sheet, t->err);
@@ -238,44 +245,39 @@ static co2e_status be_distinct(struct table *t)
 
 static co2e_status read_id(struct table *t)
 {
+	const struct figures *figures = &t->factors->figures;
 	struct span id = sheet_span(&t->sheet, CELL_FACTOR);
-	uint32_t other;
+	uint32_t like, first = t->set->first;
 
 	if (!id.n)
 		return blank(t, CELL_FACTOR);
-	if (!ids_add(&other, t->factors, id, t->set->first))
+	if (!ids_add(&like, t->factors, id, t->other + 1, first))
 		return err_memory(t->err);
-	if (other != INDEX_NONE)
+	if (like == INDEX_NONE)
+		return CO2E_OK;
+	if (like >= first)
 		return err_set(t->err, CO2E_E_DATA, at(t, CELL_FACTOR),
 			       "the factor '%.*s' stands twice: also in line "
 			       "%u",
 			       err_cut(id.p, id.n), id.p,
-			       t->factors->figures.all[other].line);
+			       figures->all[like].line);
+	t->other = like;
+	t->like = &figures->all[like];
 	return CO2E_OK;
-}
-
-/* Is it the label of the figure before, which is of the same activity? */
-static int is_last_label(const struct table *t, struct span label)
-{
-	const char *text;
-
-	if (!t->last || t->last->activity != t->figure->activity)
-		return 0;
-	text = pool_text(&t->factors->figures.texts, t->last->label);
-	return !strncmp(text, label.p, label.n) && !text[label.n];
 }
 
 static co2e_status read_label(struct table *t)
 {
 	struct span label = sheet_span(&t->sheet, CELL_LABEL);
+	struct pool *texts = &t->factors->figures.texts;
 
-	if (is_last_label(t, label)) {
-		t->figure->label = t->last->label;
+	if (t->like && t->like->activity == t->figure->activity &&
+	    pool_is(texts, t->like->label, label)) {
+		t->figure->label = t->like->label;
 		return CO2E_OK;
 	}
 	return !label.n || labels_add(&t->figure->label, &t->factors->labels,
-				      &t->factors->figures.texts,
-				      t->figure->activity, label)
+				      texts, t->figure->activity, label)
 		       ? CO2E_OK
 		       : err_memory(t->err);
 }
@@ -320,7 +322,7 @@ static co2e_status next_row(struct table *t)
 	t->figure = figures_new(figures);
 	if (!t->figure)
 		return err_memory(t->err);
-	t->last = t->set->about.figures ? t->figure - 1 : NULL;
+	t->like = t->set->about.figures ? t->figure - 1 : NULL;
 	t->figure->line = (uint32_t)t->sheet.row->line;
 	status = read_row(t);
 	t->set->about.figures += !status;
@@ -330,7 +332,10 @@ static co2e_status next_row(struct table *t)
 co2e_status table_read(co2e_factors *factors, struct set *set, const char *text,
 		       size_t n, const char *source, co2e_error *err)
 {
-	struct table t = {.factors = factors, .set = set, .err = err};
+	struct table t = {.factors = factors,
+			  .set = set,
+			  .other = INDEX_NONE,
+			  .err = err};
 	co2e_status status =
 		sheet_open(&t.sheet, text, n, source, &cells_columns, err);
 

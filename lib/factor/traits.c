@@ -21,16 +21,59 @@ static void take(struct span out[SHARED], const struct sheet *sheet)
 		out[i] = sheet_span(sheet, shared[i]);
 }
 
+/* Are these the record's cells? Without a hash: the dictionary holds them each
+ * with its end. */
+static int is_run(const struct traits_known *known, uint32_t run,
+		  const struct sheet *sheet)
+{
+	const struct dict_entry *e = &known->cells.entries[run];
+	const char *p = e->text, *end = e->text + e->n;
+	size_t i;
+
+	for (i = 0; i < SHARED; i++) {
+		struct span cell = sheet_span(sheet, shared[i]);
+
+		if (cell.n >= (size_t)(end - p) || p[cell.n] ||
+		    (cell.n && memcmp(p, cell.p, cell.n) != 0))
+			return 0;
+		p += cell.n + 1;
+	}
+	return 1;
+}
+
+/* The run of the row before, or the one that came behind that the last time it
+ * ended: in a table sorted by activity and stage that is nearly all. */
+static uint32_t guessed(const struct traits_known *known,
+			const struct sheet *sheet)
+{
+	uint32_t next;
+
+	if (!known->cells.count)
+		return DICT_NONE;
+	if (is_run(known, known->last, sheet))
+		return known->last;
+	next = known->runs[known->last].next;
+	return is_run(known, next, sheet) ? next : DICT_NONE;
+}
+
 uint32_t traits_find(uint64_t *hash, struct traits_known *known,
 		     const struct sheet *sheet)
 {
-	struct span cells[SHARED];
-	uint32_t run;
+	uint32_t run = guessed(known, sheet);
 
-	take(cells, sheet);
-	*hash = dict_hash_parts(cells, SHARED);
-	run = dict_find_parts(&known->cells, cells, SHARED, *hash);
-	return run == DICT_NONE ? INDEX_NONE : known->number[run];
+	if (run == DICT_NONE) {
+		struct span cells[SHARED];
+
+		take(cells, sheet);
+		*hash = dict_hash_parts(cells, SHARED);
+		run = dict_find_parts(&known->cells, cells, SHARED, *hash);
+	}
+	if (run == DICT_NONE)
+		return INDEX_NONE;
+	if (run != known->last)
+		known->runs[known->last].next = run;
+	known->last = run;
+	return known->runs[run].number;
 }
 
 /* The GWP set that the row names has no other kind of answer than a text. */
@@ -134,24 +177,26 @@ uint32_t traits_add(struct traits_known *known, co2e_factors *factors,
 {
 	uint32_t number = figures_traits(&factors->figures, traits), run;
 	struct span cells[SHARED];
-	void *numbers = known->number;
+	void *runs = known->runs;
 
 	take(cells, sheet);
 	if (number == INDEX_NONE ||
-	    !mem_grow(&numbers, &known->room, known->cells.count + 1,
-		      sizeof(*known->number)))
+	    !mem_grow(&runs, &known->room, known->cells.count + 1,
+		      sizeof(*known->runs)))
 		return INDEX_NONE;
-	known->number = numbers;
+	known->runs = runs;
 	run = dict_add_parts(&known->cells, cells, SHARED, hash);
 	if (run == DICT_NONE)
 		return INDEX_NONE;
-	known->number[run] = number;
+	known->runs[run] = (struct traits_run){number, run};
+	known->runs[known->last].next = run;
+	known->last = run;
 	return number;
 }
 
 void traits_forget(struct traits_known *known)
 {
-	mem_free(known->number);
+	mem_free(known->runs);
 	dict_clear(&known->cells);
 	memset(known, 0, sizeof(*known));
 }

@@ -5,11 +5,18 @@
 
 #include "cells.h"
 
+/* A run of cells that was met. */
+struct traits_run {
+	uint32_t number; /* of its traits, in figures.traits */
+	uint32_t next; /* the run that followed it last time */
+};
+
 /* Of one table. A zeroed struct knows none. */
 struct traits_known {
-	struct dict cells; /* runs of cells that were met */
-	uint32_t *number; /* of the traits of each, in figures.traits */
+	struct dict cells; /* the runs' cells, by which they are numbered */
+	struct traits_run *runs;
 	size_t room;
+	uint32_t last; /* the run of the row before, if there are any */
 };
 
 /* The traits of the record's cells, or INDEX_NONE if they are new: the hash is
