@@ -140,7 +140,7 @@ static co2e_status keep(struct reader *r)
 	codes->rows[codes->count++] =
 		(co2e_code){texts[CODE], texts[ACTIVITY],   texts[UNIT],
 			    texts[VAT],  texts[CATEGORY],   texts[NHS_CATEGORY],
-			    texts[NOTE], r->sheet.row->line};
+			    texts[NOTE], r->sheet.line};
 	return CO2E_OK;
 }
 
@@ -150,7 +150,7 @@ static co2e_status read_rows(struct reader *r)
 
 	while (!status) {
 		status = sheet_next(&r->sheet, r->err);
-		if (status || !r->sheet.row)
+		if (status || !r->sheet.line)
 			break;
 		status = enter_code(r);
 		if (!status)

@@ -130,7 +130,7 @@ co2e_status mix_parse(struct mix *mix, const co2e_factors *factors,
 
 	while (!status) {
 		status = sheet_next(&sheet, err);
-		if (status || !sheet.row)
+		if (status || !sheet.line)
 			break;
 		status = read_row(mix, factors, &sheet, err);
 	}

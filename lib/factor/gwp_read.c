@@ -75,7 +75,7 @@ static co2e_status read_base(struct reader *r)
 				       "the GWP set has another base");
 	base->name = sheet_copy(&r->sheet, GWP_BASE, r->texts);
 	base->source = r->source;
-	base->line = r->sheet.row->line;
+	base->line = r->sheet.line;
 	return base->name ? CO2E_OK : err_memory(r->err);
 }
 

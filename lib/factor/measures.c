@@ -226,7 +226,7 @@ static co2e_status read_row(void *reader)
 
 	r->row = (struct measure){
 		.about = {.file = r->source,
-			  .line = r->sheet.row->line,
+			  .line = r->sheet.line,
 			  .user = r->user != 0},
 		.activity_id = DICT_NONE,
 		.next = DICT_NONE,

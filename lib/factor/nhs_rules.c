@@ -139,7 +139,7 @@ static co2e_status read_row(void *reader)
 	struct reader *r = reader;
 	struct nhs_rule rule = {.rank = r->rank,
 				.source = r->source,
-				.line = (uint32_t)r->sheet.row->line};
+				.line = (uint32_t)r->sheet.line};
 	co2e_status status = read_activity(&rule, r);
 
 	if (!status)

@@ -83,7 +83,7 @@ co2e_status rules_parse(co2e_factors *factors, const char *text, size_t n,
 
 	while (!status) {
 		status = sheet_next(&sheet, err);
-		if (status || !sheet.row)
+		if (status || !sheet.line)
 			break;
 		status = read_row(factors, &sheet, err);
 	}

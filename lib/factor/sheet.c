@@ -4,7 +4,11 @@
 
 static struct place place_of(const struct sheet *sheet, size_t field)
 {
-	return csv_place(sheet->csv, sheet->row, field);
+	const struct csv_row *row =
+		sheet->row ? sheet->row
+			   : csv_rows_row(sheet->csv, &sheet->rows, sheet->at);
+
+	return csv_place(sheet->csv, row, field);
 }
 
 struct place sheet_place(const struct sheet *sheet, unsigned column)
@@ -145,22 +149,68 @@ static void take_cells(struct sheet *sheet)
 		sheet->cells[*column++] = trimmed(field++->text);
 }
 
-co2e_status sheet_next(struct sheet *sheet, co2e_error *err)
+static void take_usual_cells(struct sheet *sheet)
+{
+	const struct csv_rows *rows = &sheet->rows;
+	const uint32_t *from = rows->from + sheet->at * rows->fields;
+	const uint32_t *to = rows->to + sheet->at * rows->fields;
+	const unsigned char *column = sheet->column;
+	const char *text = rows->text;
+	size_t n = rows->fields, i;
+
+	for (i = 0; i < n; i++)
+		sheet->cells[column[i]] =
+			trimmed((struct span){text + from[i], to[i] - from[i]});
+}
+
+/* The next of the usual rows, if there is one: they are found many at a time.
+ */
+static co2e_status next_usual(struct sheet *sheet, int *found, co2e_error *err)
+{
+	enum { ROWS = 64 };
+	co2e_status status = CO2E_OK;
+
+	sheet->at++;
+	if (sheet->at >= sheet->rows.count) {
+		status = csv_rows(sheet->csv, &sheet->rows, sheet->fields, ROWS,
+				  err);
+		sheet->at = 0;
+	}
+	*found = !status && sheet->rows.count;
+	return status;
+}
+
+/* Any other row, or the end. */
+static co2e_status next_alone(struct sheet *sheet, co2e_error *err)
 {
 	co2e_status status = csv_next(sheet->csv, &sheet->row, err);
 
+	sheet->line = status || !sheet->row ? 0 : sheet->row->line;
 	if (status || !sheet->row)
 		return status;
 	if (csv_done(sheet->csv) > SHEET_MOST) /* of one that is packed */
 		return too_large(csv_name(sheet->csv), err);
 	if (sheet->row->count != sheet->fields)
-		return err_set(err, CO2E_E_FIELDS,
-			       (struct place){csv_name(sheet->csv),
-					      sheet->row->line, 0},
-			       "the row has %zu fields, the header has %zu: "
-			       "quote cells that hold a comma",
-			       sheet->row->count, sheet->fields);
+		return err_set(
+			err, CO2E_E_FIELDS,
+			(struct place){csv_name(sheet->csv), sheet->line, 0},
+			"the row has %zu fields, the header has %zu: "
+			"quote cells that hold a comma",
+			sheet->row->count, sheet->fields);
 	take_cells(sheet);
+	return CO2E_OK;
+}
+
+co2e_status sheet_next(struct sheet *sheet, co2e_error *err)
+{
+	int usual;
+	co2e_status status = next_usual(sheet, &usual, err);
+
+	if (status || !usual)
+		return status ? status : next_alone(sheet, err);
+	sheet->row = NULL;
+	sheet->line = sheet->rows.line + sheet->at;
+	take_usual_cells(sheet);
 	return CO2E_OK;
 }
 
@@ -192,7 +242,7 @@ co2e_status sheet_read(struct sheet *sheet, const char *text, size_t n,
 
 	while (!status) {
 		status = sheet_next(sheet, err);
-		if (status || !sheet->row)
+		if (status || !sheet->line)
 			break;
 		status = read_row(reader);
 	}

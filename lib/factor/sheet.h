@@ -20,7 +20,10 @@ struct sheet_columns {
 struct sheet {
 	const struct sheet_columns *columns;
 	struct csv *csv;
-	const struct csv_row *row; /* the record at hand; NULL at the end */
+	uint64_t line; /* of the record at hand; 0 behind the last one */
+	struct csv_rows rows; /* of which it is number `at`, unless */
+	size_t at;
+	const struct csv_row *row; /* it came alone: then not NULL */
 	size_t fields; /* of the header */
 	size_t place[SHEET_COLUMNS]; /* of a column: its field, or SIZE_MAX */
 	unsigned char column[SHEET_COLUMNS]; /* of a field */
@@ -40,7 +43,7 @@ co2e_status sheet_open(struct sheet *sheet, const char *text, size_t n,
 		       co2e_error *err);
 void sheet_close(struct sheet *sheet);
 
-/* The next record, or sheet->row NULL. Errors: as csv_next(); _FIELDS. */
+/* The next record, or sheet->line 0. Errors: as csv_next(); _FIELDS. */
 co2e_status sheet_next(struct sheet *sheet, co2e_error *err);
 
 /* A column's cell without white space around it, until the next record; empty

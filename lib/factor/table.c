@@ -323,7 +323,7 @@ static co2e_status next_row(struct table *t)
 	if (!t->figure)
 		return err_memory(t->err);
 	t->like = t->set->about.figures ? t->figure - 1 : NULL;
-	t->figure->line = (uint32_t)t->sheet.row->line;
+	t->figure->line = (uint32_t)t->sheet.line;
 	status = read_row(t);
 	t->set->about.figures += !status;
 	return status;
@@ -342,7 +342,7 @@ co2e_status table_read(co2e_factors *factors, struct set *set, const char *text,
 	set->first = (uint32_t)factors->figures.count;
 	while (!status) {
 		status = sheet_next(&t.sheet, err);
-		if (status || !t.sheet.row)
+		if (status || !t.sheet.line)
 			break;
 		status = next_row(&t);
 	}

@@ -137,7 +137,7 @@ static co2e_status read_rows(struct plan_boundary_rule *rules, size_t *count,
 		int is = 0;
 
 		status = sheet_next(&table->sheet, err);
-		if (status || !table->sheet.row)
+		if (status || !table->sheet.line)
 			break;
 		status = data_is(&is, table, TARGET, id, err);
 		if (status || !is)

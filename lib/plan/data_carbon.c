@@ -62,9 +62,9 @@ static co2e_status read_rows(struct plan_data_carbon *out,
 	co2e_status status = sheet_next(&table->sheet, err);
 	unsigned i;
 
-	if (!status && table->sheet.row)
+	if (!status && table->sheet.line)
 		status = data_text(&out->source, table, SOURCE, arena, err);
-	while (!status && table->sheet.row) {
+	while (!status && table->sheet.line) {
 		status = read_row(out, prices, table, err);
 		if (!status)
 			status = sheet_next(&table->sheet, err);

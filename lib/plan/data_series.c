@@ -41,7 +41,7 @@ static co2e_status read_rows(struct plan_data_series *out, struct arena *arena,
 		int is = 0;
 
 		status = sheet_next(&table->sheet, err);
-		if (status || !table->sheet.row)
+		if (status || !table->sheet.line)
 			break;
 		status = data_is(&is, table, SERIES, name, err);
 		if (!status && is)

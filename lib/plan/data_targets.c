@@ -194,7 +194,7 @@ static co2e_status read_rows(struct reader *r, const char *id)
 		int is = 0;
 
 		status = sheet_next(&r->table.sheet, r->err);
-		if (status || !r->table.sheet.row)
+		if (status || !r->table.sheet.line)
 			break;
 		status = data_is(&is, &r->table, ID, id, r->err);
 		if (!status && is)
