@@ -1,29 +1,10 @@
 #include "dict.h"
 
 #include "alloc.h"
+#include "bytes.h"
 #include "dec.h"
 
 #include <string.h>
-
-/* Up to eight bytes as a number; no two texts of one length are the same. */
-static inline uint64_t word_of(const unsigned char *p, size_t n)
-{
-	uint32_t first, last;
-	uint64_t word;
-
-	if (n >= 8) {
-		memcpy(&word, p, 8);
-		return word;
-	}
-	if (n >= 4) { /* the two may overlap */
-		memcpy(&first, p, 4);
-		memcpy(&last, p + n - 4, 4);
-		return (uint64_t)first << 32 | last;
-	}
-	if (!n)
-		return 0;
-	return (uint64_t)p[0] << 16 | (uint64_t)p[n / 2] << 8 | p[n - 1];
-}
 
 static inline uint64_t mixed(uint64_t hash, uint64_t word)
 {
@@ -38,30 +19,15 @@ static inline uint64_t mixed(uint64_t hash, uint64_t word)
  * and slots are probed in line. */
 uint64_t dict_hash(const void *bytes, size_t n)
 {
-	const unsigned char *p = bytes;
+	const char *p = bytes;
 	uint64_t hash = 0xcbf29ce484222325u ^ n;
 	size_t i;
 
 	for (i = 0; i + 8 < n; i += 8)
-		hash = mixed(hash, word_of(p + i, 8));
+		hash = mixed(hash, bytes_8(p + i));
 	if (n >= 8)
-		return mixed(hash, word_of(p + n - 8, 8));
-	return mixed(hash, word_of(p, n));
-}
-
-/* Are n bytes the same? Most keys are short, and a call is not. */
-static inline int same_bytes(const char *a, const char *b, size_t n)
-{
-	const unsigned char *x = (const unsigned char *)a;
-	const unsigned char *y = (const unsigned char *)b;
-	size_t i;
-
-	if (n < 8)
-		return word_of(x, n) == word_of(y, n);
-	for (i = 0; i + 8 < n; i += 8)
-		if (word_of(x + i, 8) != word_of(y + i, 8))
-			return 0;
-	return word_of(x + n - 8, 8) == word_of(y + n - 8, 8);
+		return mixed(hash, bytes_8(p + n - 8));
+	return mixed(hash, bytes_few(p, n));
 }
 
 static size_t slot_of(const struct dict *dict, const char *text, size_t n,
@@ -73,7 +39,7 @@ static size_t slot_of(const struct dict *dict, const char *text, size_t n,
 		const struct dict_entry *e = &dict->entries[dict->slots[i]];
 
 		if (e->hash == hash && e->n == n &&
-		    same_bytes(e->text, text, n))
+		    bytes_same(e->text, text, n))
 			break;
 	}
 	return i;
@@ -167,7 +133,7 @@ static int has_parts(const struct dict_entry *e, const struct span *parts,
 	if (e->n != n)
 		return 0;
 	for (i = 0; i < count; i++) {
-		if (p[parts[i].n] || !same_bytes(p, parts[i].p, parts[i].n))
+		if (p[parts[i].n] || !bytes_same(p, parts[i].p, parts[i].n))
 			return 0;
 		p += parts[i].n + 1;
 	}

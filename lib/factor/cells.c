@@ -170,10 +170,11 @@ co2e_status cells_numbers(struct cells_numbers *out, const struct sheet *sheet,
 	out->count = 0;
 	out->has = 0;
 	for (i = 0; i < sizeof(cells); i++) {
-		struct span text = sheet_span(sheet, cells[i]);
+		struct span text;
 
-		if (!text.n)
+		if (!sheet_has(sheet, cells[i]))
 			continue;
+		text = sheet_span(sheet, cells[i]);
 		if (!num_parse(&out->value[out->count], text.p, text.n))
 			return not_a_number(sheet, (enum cell)cells[i], err);
 		out->count++;

@@ -1,33 +1,9 @@
 #include "index.h"
 
 #include "base/alloc.h"
+#include "base/bytes.h"
 
 #include <string.h>
-
-static inline uint64_t word_at(const char *p)
-{
-	uint64_t word;
-
-	memcpy(&word, p, 8);
-	return word;
-}
-
-/* Fewer than eight bytes as a number. */
-static inline uint64_t short_word(struct span text)
-{
-	uint32_t first, last;
-
-	if (text.n >= 4) { /* the two may overlap */
-		memcpy(&first, text.p, 4);
-		memcpy(&last, text.p + text.n - 4, 4);
-		return (uint64_t)first << 32 | last;
-	}
-	if (!text.n)
-		return 0;
-	return (uint64_t)(unsigned char)text.p[0] << 16 |
-	       (uint64_t)(unsigned char)text.p[text.n / 2] << 8 |
-	       (unsigned char)text.p[text.n - 1];
-}
 
 /* Bit 5 is set in every byte: it merges more than letters, which only costs a
  * comparison. */
@@ -43,11 +19,11 @@ uint32_t index_hash_fold(struct span text)
 	size_t i;
 
 	for (i = 0; i + 8 < text.n; i += 8)
-		hash = mixed(hash, word_at(text.p + i));
+		hash = mixed(hash, bytes_8(text.p + i));
 	if (text.n >= 8)
-		hash = mixed(hash, word_at(text.p + text.n - 8));
+		hash = mixed(hash, bytes_8(text.p + text.n - 8));
 	else
-		hash = mixed(hash, short_word(text));
+		hash = mixed(hash, bytes_few(text.p, text.n));
 	return (uint32_t)hash;
 }
 

@@ -6,11 +6,11 @@
 #ifndef FACTOR_POOL_H
 #define FACTOR_POOL_H
 
+#include "base/bytes.h"
 #include "base/text.h"
 
 #include <stddef.h>
 #include <stdint.h>
-#include <string.h>
 
 #define POOL_NONE UINT32_MAX
 
@@ -34,7 +34,7 @@ static inline int pool_is(const struct pool *pool, uint32_t at,
 			  struct span text)
 {
 	return text.n < pool->n - at && !pool->bytes[at + text.n] &&
-	       !memcmp(pool->bytes + at, text.p, text.n);
+	       bytes_same(pool->bytes + at, text.p, text.n);
 }
 
 #endif

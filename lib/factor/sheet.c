@@ -142,11 +142,17 @@ static inline struct span trimmed(struct span text)
 static void take_cells(struct sheet *sheet)
 {
 	const struct csv_field *field = sheet->row->fields;
-	const struct csv_field *end = field + sheet->fields;
-	const unsigned char *column = sheet->column;
+	uint32_t filled = 0;
+	size_t i;
 
-	while (field < end)
-		sheet->cells[*column++] = trimmed(field++->text);
+	for (i = 0; i < sheet->fields; i++) {
+		unsigned column = sheet->column[i];
+		struct span text = trimmed(field[i].text);
+
+		sheet->cells[column] = text;
+		filled |= (uint32_t)(text.n != 0) << column;
+	}
+	sheet->filled = filled;
 }
 
 static void take_usual_cells(struct sheet *sheet)
@@ -154,13 +160,19 @@ static void take_usual_cells(struct sheet *sheet)
 	const struct csv_rows *rows = &sheet->rows;
 	const uint32_t *from = rows->from + sheet->at * rows->fields;
 	const uint32_t *to = rows->to + sheet->at * rows->fields;
-	const unsigned char *column = sheet->column;
 	const char *text = rows->text;
 	size_t n = rows->fields, i;
+	uint32_t filled = 0;
 
-	for (i = 0; i < n; i++)
-		sheet->cells[column[i]] =
+	for (i = 0; i < n; i++) {
+		unsigned column = sheet->column[i];
+		struct span cell =
 			trimmed((struct span){text + from[i], to[i] - from[i]});
+
+		sheet->cells[column] = cell;
+		filled |= (uint32_t)(cell.n != 0) << column;
+	}
+	sheet->filled = filled;
 }
 
 /* The next of the usual rows, if there is one: they are found many at a time.

@@ -27,7 +27,9 @@ struct sheet {
 	size_t fields; /* of the header */
 	size_t place[SHEET_COLUMNS]; /* of a column: its field, or SIZE_MAX */
 	unsigned char column[SHEET_COLUMNS]; /* of a field */
-	struct span cells[SHEET_COLUMNS]; /* of the record at hand, by column */
+	/* of the record at hand: */
+	struct span cells[SHEET_COLUMNS]; /* by column */
+	uint32_t filled; /* bit 1u << column: its cell is not blank */
 };
 
 /* Bytes a table of figures or GWP values may have. */
@@ -51,6 +53,11 @@ co2e_status sheet_next(struct sheet *sheet, co2e_error *err);
 static inline struct span sheet_span(const struct sheet *sheet, unsigned column)
 {
 	return sheet->cells[column];
+}
+
+static inline int sheet_has(const struct sheet *sheet, unsigned column)
+{
+	return (sheet->filled & UINT32_C(1) << column) != 0;
 }
 
 /* The same kept: "" or a terminated copy; NULL when the heap is exhausted. */

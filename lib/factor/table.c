@@ -7,6 +7,7 @@
 #include "traits.h"
 
 #include "base/alloc.h"
+#include "base/bytes.h"
 
 #include <string.h>
 
@@ -43,7 +44,7 @@ static int is_entry(const struct dict *dict, uint32_t number, struct span text)
 {
 	const struct dict_entry *e = &dict->entries[number];
 
-	return e->n == text.n && !memcmp(e->text, text.p, text.n);
+	return e->n == text.n && bytes_same(e->text, text.p, text.n);
 }
 
 static co2e_status new_activity(struct table *t, struct span key)
@@ -151,7 +152,7 @@ static co2e_status read_stage(struct table *t)
 
 /* The cells that many rows share where they are new, and those between them: in
  * the order in which a row's faults are told. */
-static co2e_status read_new_traits(struct table *t, uint64_t hash)
+static co2e_status read_new_traits(struct table *t)
 {
 	const struct sheet *sheet = &t->sheet;
 	struct traits traits = {0};
@@ -168,19 +169,17 @@ static co2e_status read_new_traits(struct table *t, uint64_t hash)
 				      t->err);
 	if (status)
 		return status;
-	t->figure->traits =
-		traits_add(&t->known, t->factors, &traits, sheet, hash);
+	t->figure->traits = traits_add(&t->known, t->factors, &traits, sheet);
 	return t->figure->traits == INDEX_NONE ? err_memory(t->err) : CO2E_OK;
 }
 
 static co2e_status read_traits(struct table *t)
 {
 	co2e_status status;
-	uint64_t hash;
 
-	t->figure->traits = traits_find(&hash, &t->known, &t->sheet);
+	t->figure->traits = traits_find(&t->known, &t->sheet);
 	if (t->figure->traits == INDEX_NONE)
-		return read_new_traits(t, hash);
+		return read_new_traits(t);
 	status = read_stage(t);
 	return status ? status : cells_numbers(&t->numbers, &t->sheet, t->err);
 }
@@ -301,9 +300,11 @@ static co2e_status read_row(struct table *t)
 	if (!figures_numbers(figures, t->numbers.value, t->numbers.count))
 		return err_memory(t->err);
 	unit = &t->factors->unit_of[t->figure->unit];
-	status = cells_price_year(&t->figure->price_year, unit->per_pound,
-				  sheet, &t->set->about, t->err);
-	if (!status)
+	if (unit->per_pound || sheet_has(sheet, CELL_PRICE_YEAR))
+		status = cells_price_year(&t->figure->price_year,
+					  unit->per_pound, sheet,
+					  &t->set->about, t->err);
+	if (!status && sheet_has(sheet, CELL_SUPPLIER))
 		status = cells_supplier(&figures->traits[t->figure->traits],
 					&t->numbers, sheet, t->err);
 	if (!status)

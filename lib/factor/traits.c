@@ -3,38 +3,66 @@
 #include "gwp.h"
 
 #include "base/alloc.h"
+#include "base/bytes.h"
 
 #include <string.h>
 
-static const unsigned char shared[] = {
-	CELL_SCOPE,    CELL_CATEGORY, CELL_REGION,     CELL_VALID_FROM,
-	CELL_VALID_TO, CELL_GWP,      CELL_QUALITY,    CELL_SOURCE,
-	CELL_NOTE,     CELL_SUPPLIER, CELL_INSTRUMENT, CELL_GAS,
+#define BIT(cell) (UINT32_C(1) << (cell))
+
+/* The cells that rows share. */
+static const uint32_t shared =
+	BIT(CELL_SCOPE) | BIT(CELL_CATEGORY) | BIT(CELL_REGION) |
+	BIT(CELL_VALID_FROM) | BIT(CELL_VALID_TO) | BIT(CELL_GWP) |
+	BIT(CELL_QUALITY) | BIT(CELL_SOURCE) | BIT(CELL_NOTE) |
+	BIT(CELL_SUPPLIER) | BIT(CELL_INSTRUMENT) | BIT(CELL_GAS);
+
+/* The cells of the record that are not blank, by rising column; the first part
+ * says which they are, without a NUL. */
+enum { WHICH = 4 };
+struct run {
+	char which[WHICH];
+	struct span parts[1 + SHEET_COLUMNS];
+	size_t count;
+	uint64_t hash;
 };
-enum { SHARED = sizeof(shared) };
 
-static void take(struct span out[SHARED], const struct sheet *sheet)
+static uint32_t filled(const struct sheet *sheet)
 {
-	size_t i;
-
-	for (i = 0; i < SHARED; i++)
-		out[i] = sheet_span(sheet, shared[i]);
+	return sheet->filled & shared;
 }
 
-/* Are these the record's cells? Without a hash: the dictionary holds them each
- * with its end. */
+static void take(struct run *out, const struct sheet *sheet)
+{
+	uint32_t left = filled(sheet);
+	unsigned i;
+
+	for (i = 0; i < WHICH; i++)
+		out->which[i] = (char)(0x40 | (left >> 6 * i & 0x3f));
+	out->parts[0] = (struct span){out->which, WHICH};
+	out->count = 1;
+	for (; left; left &= left - 1)
+		out->parts[out->count++] =
+			sheet_span(sheet, (unsigned)__builtin_ctz(left));
+	out->hash = dict_hash_parts(out->parts, out->count);
+}
+
+/* Are these the record's cells? Without a hash: the dictionary holds each with
+ * its end. */
 static int is_run(const struct traits_known *known, uint32_t run,
 		  const struct sheet *sheet)
 {
 	const struct dict_entry *e = &known->cells.entries[run];
-	const char *p = e->text, *end = e->text + e->n;
-	size_t i;
+	const char *p = e->text + WHICH + 1, *end = e->text + e->n;
+	uint32_t left = filled(sheet);
 
-	for (i = 0; i < SHARED; i++) {
-		struct span cell = sheet_span(sheet, shared[i]);
+	if (known->runs[run].filled != left)
+		return 0;
+	for (; left; left &= left - 1) {
+		struct span cell =
+			sheet_span(sheet, (unsigned)__builtin_ctz(left));
 
 		if (cell.n >= (size_t)(end - p) || p[cell.n] ||
-		    (cell.n && memcmp(p, cell.p, cell.n) != 0))
+		    !bytes_same(p, cell.p, cell.n))
 			return 0;
 		p += cell.n + 1;
 	}
@@ -56,17 +84,16 @@ static uint32_t guessed(const struct traits_known *known,
 	return is_run(known, next, sheet) ? next : DICT_NONE;
 }
 
-uint32_t traits_find(uint64_t *hash, struct traits_known *known,
-		     const struct sheet *sheet)
+uint32_t traits_find(struct traits_known *known, const struct sheet *sheet)
 {
 	uint32_t run = guessed(known, sheet);
 
 	if (run == DICT_NONE) {
-		struct span cells[SHARED];
+		struct run cells;
 
-		take(cells, sheet);
-		*hash = dict_hash_parts(cells, SHARED);
-		run = dict_find_parts(&known->cells, cells, SHARED, *hash);
+		take(&cells, sheet);
+		run = dict_find_parts(&known->cells, cells.parts, cells.count,
+				      cells.hash);
 	}
 	if (run == DICT_NONE)
 		return INDEX_NONE;
@@ -172,23 +199,23 @@ co2e_status traits_check(struct traits *traits, co2e_factors *factors,
 }
 
 uint32_t traits_add(struct traits_known *known, co2e_factors *factors,
-		    const struct traits *traits, const struct sheet *sheet,
-		    uint64_t hash)
+		    const struct traits *traits, const struct sheet *sheet)
 {
 	uint32_t number = figures_traits(&factors->figures, traits), run;
-	struct span cells[SHARED];
 	void *runs = known->runs;
+	struct run cells;
 
-	take(cells, sheet);
 	if (number == INDEX_NONE ||
 	    !mem_grow(&runs, &known->room, known->cells.count + 1,
 		      sizeof(*known->runs)))
 		return INDEX_NONE;
 	known->runs = runs;
-	run = dict_add_parts(&known->cells, cells, SHARED, hash);
+	take(&cells, sheet);
+	run = dict_add_parts(&known->cells, cells.parts, cells.count,
+			     cells.hash);
 	if (run == DICT_NONE)
 		return INDEX_NONE;
-	known->runs[run] = (struct traits_run){number, run};
+	known->runs[run] = (struct traits_run){number, run, filled(sheet)};
 	known->runs[known->last].next = run;
 	known->last = run;
 	return number;

@@ -9,6 +9,7 @@
 struct traits_run {
 	uint32_t number; /* of its traits, in figures.traits */
 	uint32_t next; /* the run that followed it last time */
+	uint32_t filled; /* which of its cells are not blank: as sheet.filled */
 };
 
 /* Of one table. A zeroed struct knows none. */
@@ -19,10 +20,8 @@ struct traits_known {
 	uint32_t last; /* the run of the row before, if there are any */
 };
 
-/* The traits of the record's cells, or INDEX_NONE if they are new: the hash is
- * then for traits_add(). */
-uint32_t traits_find(uint64_t *hash, struct traits_known *known,
-		     const struct sheet *sheet);
+/* The traits of the record's cells, or INDEX_NONE if they are new. */
+uint32_t traits_find(struct traits_known *known, const struct sheet *sheet);
 
 /* Checks what is new of them but scope, category and validity, which *traits
  * has already; keeps their texts. Errors: _GWP, _MEMORY. */
@@ -31,8 +30,7 @@ co2e_status traits_check(struct traits *traits, co2e_factors *factors,
 			 co2e_error *err);
 /* Keeps them: their number, or INDEX_NONE when the heap is exhausted. */
 uint32_t traits_add(struct traits_known *known, co2e_factors *factors,
-		    const struct traits *traits, const struct sheet *sheet,
-		    uint64_t hash);
+		    const struct traits *traits, const struct sheet *sheet);
 void traits_forget(struct traits_known *known);
 
 #endif
