@@ -138,12 +138,20 @@ static co2e_status read_unit(struct table *t)
 	return units->count > known ? new_unit(t, text, number) : CO2E_OK;
 }
 
+static int is_stage(struct span text, co2e_stage stage)
+{
+	const char *name = co2e_stage_name(stage);
+	size_t i;
+
+	for (i = 0; i < text.n && text.p[i] == name[i]; i++)
+		;
+	return i == text.n && !name[i];
+}
+
 static co2e_status read_stage(struct table *t)
 {
-	struct span text = sheet_span(&t->sheet, CELL_STAGE);
-
-	if (t->like &&
-	    span_is(text, co2e_stage_name((co2e_stage)t->like->stage))) {
+	if (t->like && is_stage(sheet_span(&t->sheet, CELL_STAGE),
+				(co2e_stage)t->like->stage)) {
 		t->figure->stage = t->like->stage;
 		return CO2E_OK;
 	}
@@ -330,6 +338,15 @@ static co2e_status next_row(struct table *t)
 	return status;
 }
 
+/* By a short row's bytes: so that the index is seldom widened, nor much too
+ * wide. */
+static size_t likely_rows(const struct csv *csv)
+{
+	const uint64_t rows = csv_size(csv) / 192;
+
+	return rows < 1 << 14 ? (size_t)rows : 1 << 14;
+}
+
 co2e_status table_read(co2e_factors *factors, struct set *set, const char *text,
 		       size_t n, const char *source, co2e_error *err)
 {
@@ -340,6 +357,8 @@ co2e_status table_read(co2e_factors *factors, struct set *set, const char *text,
 	co2e_status status =
 		sheet_open(&t.sheet, text, n, source, &cells_columns, err);
 
+	if (!status && !index_reserve(&t.distinct, likely_rows(t.sheet.csv)))
+		status = err_memory(err);
 	set->first = (uint32_t)factors->figures.count;
 	while (!status) {
 		status = sheet_next(&t.sheet, err);
