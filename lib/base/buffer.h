@@ -17,6 +17,16 @@ struct buffer {
  * is as it was. A put of nothing makes an empty text. */
 int buffer_put(struct buffer *b, const char *text, size_t n);
 int buffer_puts(struct buffer *b, const char *text);
+/* One byte, at hand in the header: commas and quotes are half of what is put.
+ */
+static inline int buffer_byte(struct buffer *b, char byte)
+{
+	if (b->failed || b->n + 1 >= b->room)
+		return buffer_put(b, &byte, 1);
+	b->text[b->n++] = byte;
+	b->text[b->n] = '\0';
+	return 1;
+}
 /* Not for doubles: their point would be the locale's. */
 int buffer_printf(struct buffer *b, const char *format, ...) PRINTF_LIKE(2, 3);
 /* A double as num_text() writes it. */

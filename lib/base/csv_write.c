@@ -42,19 +42,19 @@ int csv_put(struct buffer *out, const char *text, size_t n, int guard)
 	const char *quote;
 
 	if (quotes)
-		buffer_put(out, "\"", 1);
+		buffer_byte(out, '"');
 	if (guard && needs_guard(text, n))
-		buffer_put(out, "'", 1);
+		buffer_byte(out, '\'');
 	while (quotes && (quote = memchr(text, '"', n)) != NULL) {
 		size_t part = (size_t)(quote - text) + 1;
 
 		buffer_put(out, text, part);
-		buffer_put(out, "\"", 1);
+		buffer_byte(out, '"');
 		text += part;
 		n -= part;
 	}
 	buffer_put(out, text, n);
 	if (quotes)
-		buffer_put(out, "\"", 1);
+		buffer_byte(out, '"');
 	return !out->failed;
 }

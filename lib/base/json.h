@@ -75,6 +75,8 @@ co2e_status json_only_keys(const struct json_value *object,
 			   const char *const *known, const char *source,
 			   const char *path, co2e_error *err);
 
+/* How many bytes from the start are ASCII that a JSON string has as it is. */
+size_t json_plain(const char *text, size_t n);
 /* Appends a JSON string with its quotes, escaped; 0: the heap is exhausted. */
 struct buffer;
 int json_put_string(struct buffer *out, const char *text, size_t n);

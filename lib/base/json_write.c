@@ -4,6 +4,19 @@
 
 #include <string.h>
 
+size_t json_plain(const char *text, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		unsigned char byte = (unsigned char)text[i];
+
+		if (byte < 0x20 || byte >= 0x80 || byte == '"' || byte == '\\')
+			break;
+	}
+	return i;
+}
+
 /* The escape of a byte, or NULL where it stands for itself. */
 static const char *escape_of(char c)
 {
@@ -27,7 +40,7 @@ int json_put_string(struct buffer *out, const char *text, size_t n)
 {
 	size_t i, done = 0;
 
-	buffer_put(out, "\"", 1);
+	buffer_byte(out, '"');
 	for (i = 0; i < n; i++) {
 		const char *escape = escape_of(text[i]);
 		unsigned byte = (unsigned char)text[i];
@@ -42,6 +55,6 @@ int json_put_string(struct buffer *out, const char *text, size_t n)
 			buffer_printf(out, "\\u%04x", byte);
 	}
 	buffer_put(out, text + done, n - done);
-	buffer_put(out, "\"", 1);
+	buffer_byte(out, '"');
 	return !out->failed;
 }

@@ -150,6 +150,13 @@ static int by_amount(const void *a, const void *b)
 		      y->activity ? y->activity : y->note);
 }
 
+static int has_some(const co2e_inventory *inventory, int unmapped)
+{
+	return unmapped ? co2e_inventory_found(inventory, CO2E_FOUND_UNMAPPED) >
+				  0
+			: co2e_inventory_chosen(inventory)->boundary != NULL;
+}
+
 /* What is left out, or what has no category. Free .at with mem_free(). */
 static struct items collect(const co2e_inventory *inventory, int unmapped)
 {
@@ -157,6 +164,8 @@ static struct items collect(const co2e_inventory *inventory, int unmapped)
 	struct use use;
 	size_t i;
 
+	if (!has_some(inventory, unmapped))
+		return items;
 	for (i = 0; inventory_use(&use, inventory, i); i++)
 		if (unmapped ? use.findings & CO2E_FOUND_UNMAPPED &&
 				       !use.nhs->category

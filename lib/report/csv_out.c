@@ -9,7 +9,7 @@
 static void begin(struct csv_out *row)
 {
 	if (row->filled)
-		buffer_put(row->to, ",", 1);
+		buffer_byte(row->to, ',');
 	row->filled = 1;
 }
 
@@ -46,7 +46,7 @@ void row_blank(struct csv_out *row)
 
 void row_end(struct csv_out *row)
 {
-	buffer_put(row->to, "\n", 1);
+	buffer_byte(row->to, '\n');
 	row->filled = 0;
 }
 

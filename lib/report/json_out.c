@@ -13,7 +13,7 @@ static void new_line(struct json_out *j)
 {
 	unsigned i;
 
-	buffer_puts(j->to, "\n");
+	buffer_byte(j->to, '\n');
 	for (i = 0; i < j->depth; i++)
 		buffer_puts(j->to, "  ");
 }
@@ -22,8 +22,15 @@ static void put_string(struct json_out *j, const char *text)
 {
 	struct span rest = span_of(text);
 	struct buffer clean = {0};
-	size_t good = text_utf8_bad(rest.p, rest.n);
+	size_t good;
 
+	if (json_plain(rest.p, rest.n) == rest.n) { /* as most are */
+		buffer_byte(j->to, '"');
+		buffer_put(j->to, rest.p, rest.n);
+		buffer_byte(j->to, '"');
+		return;
+	}
+	good = text_utf8_bad(rest.p, rest.n);
 	if (good == rest.n) {
 		json_put_string(j->to, rest.p, rest.n);
 		return;
@@ -44,12 +51,12 @@ static void put_string(struct json_out *j, const char *text)
 static void begin(struct json_out *j, const char *key)
 {
 	if (j->filled)
-		buffer_puts(j->to, j->depth > OPEN_LEVELS ? ", " : ",");
+		buffer_put(j->to, ", ", j->depth > OPEN_LEVELS ? 2 : 1);
 	if (j->depth && j->depth <= OPEN_LEVELS)
 		new_line(j);
 	if (key) {
 		put_string(j, key);
-		buffer_puts(j->to, ": ");
+		buffer_put(j->to, ": ", 2);
 	}
 	j->filled = 1;
 }
@@ -57,7 +64,7 @@ static void begin(struct json_out *j, const char *key)
 void out_open(struct json_out *j, const char *key, char kind)
 {
 	begin(j, key);
-	buffer_put(j->to, &kind, 1);
+	buffer_byte(j->to, kind);
 	j->depth++;
 	j->filled = 0;
 }
@@ -67,10 +74,10 @@ void out_close(struct json_out *j, char kind)
 	j->depth--;
 	if (j->filled && j->depth < OPEN_LEVELS)
 		new_line(j);
-	buffer_put(j->to, &kind, 1);
+	buffer_byte(j->to, kind);
 	j->filled = 1;
 	if (!j->depth)
-		buffer_puts(j->to, "\n");
+		buffer_byte(j->to, '\n');
 }
 
 void out_null(struct json_out *j, const char *key)
