@@ -94,7 +94,7 @@ co2e_status csv_open_text(struct csv **out, const char *text, size_t n,
 
 uint64_t csv_done(const struct csv *csv)
 {
-	return csv->source.unpack ? csv->source.taken : csv->before + csv->at;
+	return csv->source.packed ? csv->source.taken : csv->before + csv->at;
 }
 
 uint64_t csv_size(const struct csv *csv)

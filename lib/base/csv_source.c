@@ -59,6 +59,7 @@ static co2e_status begin(struct csv_source *source, char *into, size_t room,
 	packing = status ? NULL : packing_of(into, *got);
 	if (!packing)
 		return status;
+	source->packed = 1;
 	status = unpack_new(&source->unpack, packing, source->path, into, *got,
 			    err);
 	*got = 0;

@@ -14,7 +14,8 @@ struct csv_source {
 	size_t left;
 	uint64_t size; /* as it stands, packed or not; 0: unknown */
 	uint64_t taken; /* bytes of the file that were read */
-	struct unpack *unpack; /* NULL: it is not packed */
+	struct unpack *unpack; /* NULL: it is not packed, or closed */
+	int packed;
 	int begun; /* its first bytes were looked at */
 };
 

@@ -2,7 +2,6 @@
 
 #include "scan.h"
 
-#include <math.h>
 #include <string.h>
 
 enum { PLACES = 18, MOST_DIGITS = 39 };
@@ -114,89 +113,6 @@ int dec_add(dec *sum, dec add)
 		return 0;
 	sum->units = units;
 	return 1;
-}
-
-/* A whole number of 256 bits, the highest word first: wide enough for 127 bits
- * x 64 bits with room to move to the top. */
-enum { WORDS = 4 };
-
-static void multiply(uint64_t out[WORDS], uint128 a, uint64_t b)
-{
-	uint128 low = (uint128)(uint64_t)a * b;
-	uint128 high = (uint128)(uint64_t)(a >> 64) * b + (low >> 64);
-
-	out[0] = 0;
-	out[1] = (uint64_t)(high >> 64);
-	out[2] = (uint64_t)high;
-	out[3] = (uint64_t)low;
-}
-
-/* Moves the number up until its highest bit is set; returns by how many bits.
- * It is not 0. */
-static int to_the_top(uint64_t n[WORDS])
-{
-	int words = 0, bits, i;
-
-	while (!n[words])
-		words++;
-	bits = __builtin_clzll(n[words]);
-	for (i = 0; i < WORDS; i++) {
-		uint64_t this = i + words < WORDS ? n[i + words] : 0;
-		uint64_t next = i + words + 1 < WORDS ? n[i + words + 1] : 0;
-
-		n[i] = bits ? this << bits | next >> (64 - bits) : this;
-	}
-	return words * 64 + bits;
-}
-
-/* Divides in place, rounding down; returns the remainder. */
-static uint64_t divide(uint64_t n[WORDS], uint64_t by)
-{
-	uint64_t rest = 0;
-	int i;
-
-	for (i = 0; i < WORDS; i++) {
-		uint128 part = (uint128)rest << 64 | n[i];
-
-		n[i] = (uint64_t)(part / by);
-		rest = (uint64_t)part - n[i] * by;
-	}
-	return rest;
-}
-
-/* n / 2^scale to the nearest double, ties to even; n is not 0, and `more` says
- * that the true value is a little above n. */
-static double nearest(uint64_t n[WORDS], int scale, int more)
-{
-	const uint64_t half = 1u << 10, below = 2 * half - 1;
-	uint64_t top, low;
-
-	scale += to_the_top(n);
-	more = more || n[1] || n[2] || n[3];
-	low = n[0] & below;
-	top = n[0] >> 11;
-	if (low > half || (low == half && (more || (top & 1))))
-		top++;
-	return ldexp((double)top, 64 * (WORDS - 1) + 11 - scale);
-}
-
-double dec_times(dec d, int64_t num, int64_t den)
-{
-	uint128 size = size_of(d);
-	uint64_t n[WORDS], rest;
-	int scale;
-	double value;
-
-	if (!size || !num)
-		return 0;
-	multiply(n, size, num < 0 ? -(uint64_t)num : (uint64_t)num);
-	/* at least 255 - 63 - 60 bits of quotient are left: more than a double
-	 * has, so what is cut off only matters as being there or not */
-	scale = to_the_top(n);
-	rest = divide(n, (uint64_t)den);
-	rest |= divide(n, one);
-	value = nearest(n, scale, rest != 0);
-	return (d.units < 0) != (num < 0) ? -value : value;
 }
 
 /* Writes the digits of n before `end`, at least `least` of them; returns where

@@ -26,7 +26,7 @@ static void list_faults(struct faults *out, const struct fault *first,
 	}
 }
 
-static co2e_status too_large(struct faults *faults)
+co2e_status add_too_large(struct faults *faults)
 {
 	(void)err_set(
 		&faults->quantity, CO2E_E_RANGE, nowhere,
@@ -36,90 +36,152 @@ static co2e_status too_large(struct faults *faults)
 	return CO2E_E_RANGE;
 }
 
-static void note_quantity(co2e_inventory *inv, struct cell *cell,
-			  struct where where, enum quantity_finding what,
-			  int shown)
+void tally_begin(struct tally *tally, struct coding *coding)
 {
-	if (!shown)
-		return;
-	cell->showed[what]++;
-	note_first(inv, &inv->showed_first[what], where);
+	size_t i;
+
+	tally->rows = tally->counted = 0;
+	tally->coding = coding;
+	for (i = 0; i < QUANTITY_FINDINGS; i++)
+		tally->showed_first[i] = (struct where){0, DICT_NONE};
+}
+
+void tally_join(co2e_inventory *inv, struct tally *tally)
+{
+	size_t i;
+
+	inv->rows += tally->rows;
+	inv->counted += tally->counted;
+	for (i = 0; i < QUANTITY_FINDINGS; i++)
+		if (tally->showed_first[i].file != DICT_NONE)
+			note_first(inv, &inv->showed_first[i],
+				   tally->showed_first[i]);
+	tally_begin(tally, tally->coding);
+}
+
+static void note_quantity(const co2e_inventory *inv, struct tally *tally,
+			  struct cell_sum *sum, enum quantity_finding what)
+{
+	sum->showed[what] = 1;
+	note_first(inv, &tally->showed_first[what], sum->first);
 }
 
 /* What the row says it cost. One that cannot be read is not known, and not 0:
  * it says nothing of emissions, so that no row is refused for it. */
-static void note_cost(struct cell *cell, struct span text)
+static void note_cost(struct cell_sum *sum, struct span text)
 {
 	int style = 0, rounded = 0;
-	dec cost;
 
 	if (span_trim(text).n &&
-	    !quantity_parse(&cost, &style, &rounded, text, NULL) &&
-	    dec_add(&cell->cost, cost))
-		cell->costed++;
+	    !quantity_parse(&sum->cost, &style, &rounded, text, NULL))
+		sum->costed = 1;
+	else
+		sum->cost = (dec){0};
 }
 
 /* What codes leave out or do not know is told beside the totals. */
-static int note_coding(co2e_inventory *inv, const struct wording *wording,
-		       const struct row *row, const dec *quantity)
+static int note_coding(const co2e_inventory *inv, struct tally *tally,
+		       const struct wording_note *note, const struct row *row,
+		       const dec *quantity)
 {
 	dec gbp;
 	enum dec_result result = DEC_TOO_LARGE;
 
 	if (!inv->options.codes)
 		return 1;
-	if (inv->priced)
-		unprice(inv);
-	if (quantity && wording->gbp_num)
-		result = dec_scale(&gbp, *quantity, dec_whole(wording->gbp_num),
-				   dec_whole(wording->gbp_den));
-	return coding_add(
-		&inv->coding, wording->coded, row->role[ROLE_ACTIVITY],
-		result == DEC_OK || result == DEC_ROUNDED ? &gbp : NULL);
+	if (quantity && note->gbp_num)
+		result = dec_scale(&gbp, *quantity, dec_whole(note->gbp_num),
+				   dec_whole(note->gbp_den));
+	return coding_add(tally->coding, note->coded, row->role[ROLE_ACTIVITY],
+			  result == DEC_OK || result == DEC_ROUNDED ? &gbp
+								    : NULL);
 }
 
-co2e_status add_row(co2e_inventory *inv, const struct row *row,
-		    struct faults *faults)
-{
-	uint32_t group, number;
-	struct wording wording;
-	int style = 0, rounded = 0;
-	co2e_status status;
-	struct where where = {row->line, row->file_number};
-	struct cell *cell;
-	dec quantity = {0};
+/* What a quantity that was read shows. */
+struct shown {
+	int style, rounded;
+};
 
-	if (!wording_of(&wording, inv, row))
+static struct cell_sum sum_of_row(const co2e_inventory *inv,
+				  struct tally *tally, const struct row *row,
+				  dec quantity, const struct shown *shown)
+{
+	struct cell_sum sum = {
+		.quantity = quantity,
+		.rows = 1,
+		.first = {row->line, row->file_number},
+	};
+
+	note_cost(&sum, row->role[ROLE_COST_GBP]);
+	if (quantity.units < 0)
+		note_quantity(inv, tally, &sum, QUANTITY_NEGATIVE);
+	if (shown->style)
+		note_quantity(inv, tally, &sum, QUANTITY_STYLE);
+	if (shown->rounded)
+		note_quantity(inv, tally, &sum, QUANTITY_ROUNDED);
+	return sum;
+}
+
+co2e_status add_known(co2e_inventory *inv, struct tally *tally,
+		      const struct wording *wording, uint32_t group,
+		      const struct row *row, struct faults *faults)
+{
+	const struct fault *wrong =
+		wording->note ? wording->note->faults : NULL;
+	struct shown shown = {0};
+	dec quantity = {0};
+	co2e_status status =
+		quantity_parse(&quantity, &shown.style, &shown.rounded,
+			       row->role[ROLE_QUANTITY], &faults->quantity);
+	struct cell_sum sum;
+
+	if (!note_coding(inv, tally, wording->note, row,
+			 status ? NULL : &quantity))
 		return CO2E_E_MEMORY;
-	status = quantity_parse(&quantity, &style, &rounded,
-				row->role[ROLE_QUANTITY], &faults->quantity);
-	if (!note_coding(inv, &wording, row, status ? NULL : &quantity))
-		return CO2E_E_MEMORY;
-	if (status || wording.faults) {
-		list_faults(faults, wording.faults, status);
-		inv->rows++;
+	if (status || wrong) {
+		list_faults(faults, wrong, status);
+		tally->rows++;
 		return faults->of[0].status;
 	}
-	group = group_of(inv, row->value);
-	if (group == DICT_NONE)
+	sum = sum_of_row(inv, tally, row, quantity, &shown);
+	switch (cells_join(&inv->cells, wording->take, group, &sum)) {
+	case CELL_HEAP:
 		return CO2E_E_MEMORY;
-	number = cell_of(inv, wording.take, group);
-	if (number == DICT_NONE)
-		return CO2E_E_MEMORY;
-	cell = &inv->cell[number];
-	inv->rows++;
-	if (!dec_add(&cell->quantity, quantity))
-		return too_large(faults);
-	cell->rows++;
-	note_cost(cell, row->role[ROLE_COST_GBP]);
-	note_first(inv, &cell->first, where);
-	note_quantity(inv, cell, where, QUANTITY_NEGATIVE, quantity.units < 0);
-	note_quantity(inv, cell, where, QUANTITY_STYLE, style);
-	note_quantity(inv, cell, where, QUANTITY_ROUNDED, rounded);
-	inv->counted++;
-	if (inv->priced)
-		unprice(inv);
+	case CELL_TOO_LARGE:
+		tally->rows++;
+		return add_too_large(faults);
+	case CELL_ADDED:
+		break;
+	}
+	tally->rows++;
+	tally->counted++;
 	return CO2E_OK;
+}
+
+/* A row given by itself: all that it says is looked up in the inventory. */
+static co2e_status add_row(co2e_inventory *inv, const struct row *row,
+			   struct faults *faults)
+{
+	uint32_t group = DICT_NONE, number;
+	struct wording wording;
+	struct tally tally;
+	co2e_status status;
+
+	if (!wording_of(&wording, &number, inv, row))
+		return CO2E_E_MEMORY;
+	if (wording.take != DICT_NONE) {
+		group = group_of(inv, row->value);
+		if (group == DICT_NONE)
+			return CO2E_E_MEMORY;
+	}
+	tally_begin(&tally, &inv->coding);
+	status = add_known(inv, &tally, &wording, group, row, faults);
+	if (!status)
+		take_cover(inv, wording.take, &wording);
+	if (tally.rows && inv->priced)
+		unprice(inv);
+	tally_join(inv, &tally);
+	return status;
 }
 
 static struct span given(const char *text)
@@ -173,7 +235,9 @@ co2e_status co2e_inventory_add(co2e_inventory *inv, const co2e_activity *from,
 
 	(void)snprintf(line, sizeof(line), "%llu",
 		       (unsigned long long)row.line);
-	if (row.file_number == DICT_NONE)
+	if (row.file_number == DICT_NONE ||
+	    cells_file(&inv->cells, row.file_number,
+		       dict_text(&inv->texts, row.file_number)) == DICT_NONE)
 		return err_memory(err);
 	for (i = 0; i < inv->by_count; i++)
 		row.value[i] = value_of(&row, &inv->by[i], line);

@@ -19,17 +19,17 @@ static double *beside(co2e_amount *amount, co2e_scope scope)
 
 int line_amount(co2e_amount *out, double *in_factor_unit,
 		const struct cell *cell, const struct match_line *line,
-		const struct applied *applied, int in_total)
+		const struct applied *applied)
 {
 	struct calc_amount here, market;
 
 	memset(out, 0, sizeof(*out));
-	out->rows = cell->rows;
-	if (!calc_line(&here, cell->quantity, line->num, line->den,
+	out->rows = cell->sum.rows;
+	if (!calc_line(&here, cell->sum.quantity, line->num, line->den,
 		       &applied->figure))
 		return 0;
 	*in_factor_unit = here.in_factor_unit;
-	if (!in_total) {
+	if (!applied->in_total) {
 		*beside(out, line->scope) = here.kgco2e;
 		out->has_gases = 1;
 		return 1;
@@ -42,7 +42,7 @@ int line_amount(co2e_amount *out, double *in_factor_unit,
 	out->has_gases =
 		(applied->figure.has & CO2E_HAS_GASES) == CO2E_HAS_GASES;
 	if (line->market) {
-		if (!calc_line(&market, cell->quantity, line->market_num,
+		if (!calc_line(&market, cell->sum.quantity, line->market_num,
 			       line->market_den, &applied->market))
 			return 0;
 		out->kgco2e_market = market.kgco2e;
@@ -50,38 +50,54 @@ int line_amount(co2e_amount *out, double *in_factor_unit,
 	return 1;
 }
 
-int amount_sum_add(struct amount_sum *sum, const co2e_amount *amount,
-		   uint32_t cell)
+/* The market-based amount is the location-based one where no supplier's figure
+ * stands. */
+int amount_parts(struct amount_parts *out, const co2e_amount *from,
+		 uint32_t cell)
 {
-	if (sum->last_cell != cell)
-		sum->rows += amount->rows;
-	sum->last_cell = cell;
-	sum->has_gases &= amount->has_gases;
-	return sum_add(&sum->kgco2e, amount->kgco2e) &&
-	       sum_add(&sum->market, amount->kgco2e_market) &&
-	       sum_add(&sum->outside, amount->kgco2e_outside) &&
-	       sum_add(&sum->beyond, amount->kgco2e_beyond) &&
-	       sum_add(&sum->avoided, amount->kgco2e_avoided) &&
-	       sum_add(&sum->co2, amount->co2) &&
-	       sum_add(&sum->ch4, amount->ch4) &&
-	       sum_add(&sum->n2o, amount->n2o) &&
-	       sum_add(&sum->other, amount->other);
+	const struct {
+		enum amount_part part;
+		double value;
+	} few[] = {
+		{AMOUNT_OUTSIDE, from->kgco2e_outside},
+		{AMOUNT_BEYOND, from->kgco2e_beyond},
+		{AMOUNT_AVOIDED, from->kgco2e_avoided},
+		{AMOUNT_CO2, from->co2},
+		{AMOUNT_CH4, from->ch4},
+		{AMOUNT_N2O, from->n2o},
+		{AMOUNT_OTHER, from->other},
+	};
+	struct sum *to = out->of;
+	int ok;
+	size_t i;
+
+	memset(out, 0, sizeof(*out));
+	out->rows = from->rows;
+	out->cell = cell;
+	out->has_gases = from->has_gases;
+	ok = sum_add(&to[AMOUNT_KGCO2E], from->kgco2e);
+	if (memcmp(&from->kgco2e_market, &from->kgco2e, sizeof(from->kgco2e)) !=
+	    0)
+		ok &= sum_add(&to[AMOUNT_MARKET], from->kgco2e_market);
+	else
+		to[AMOUNT_MARKET] = to[AMOUNT_KGCO2E];
+	for (i = 0; i < sizeof(few) / sizeof(few[0]); i++)
+		ok &= sum_add(&to[few[i].part], few[i].value);
+	return ok;
 }
 
-int amount_sum_join(struct amount_sum *sum, const struct amount_sum *one)
+int amount_sum_add(struct amount_sum *to, const struct amount_parts *parts)
 {
-	if (sum->last_cell != one->last_cell)
-		sum->rows += one->rows;
-	sum->last_cell = one->last_cell;
-	sum->has_gases &= one->has_gases;
-	return sum_join(&sum->kgco2e, one->kgco2e) &&
-	       sum_join(&sum->market, one->market) &&
-	       sum_join(&sum->outside, one->outside) &&
-	       sum_join(&sum->beyond, one->beyond) &&
-	       sum_join(&sum->avoided, one->avoided) &&
-	       sum_join(&sum->co2, one->co2) && sum_join(&sum->ch4, one->ch4) &&
-	       sum_join(&sum->n2o, one->n2o) &&
-	       sum_join(&sum->other, one->other);
+	int over = 0;
+	size_t i;
+
+	if (to->last_cell != parts->cell)
+		to->rows += parts->rows;
+	to->last_cell = parts->cell;
+	to->has_gases &= parts->has_gases;
+	for (i = 0; i < AMOUNT_PARTS; i++)
+		over |= !sum_join(&to->of[i], parts->of[i]);
+	return !over;
 }
 
 const struct amount_sum amount_sum_empty = {.last_cell = DICT_NONE,
@@ -90,15 +106,15 @@ const struct amount_sum amount_sum_empty = {.last_cell = DICT_NONE,
 co2e_amount amount_sum_value(const struct amount_sum *sum)
 {
 	co2e_amount out = {
-		.kgco2e = sum_value(sum->kgco2e),
-		.kgco2e_market = sum_value(sum->market),
-		.kgco2e_outside = sum_value(sum->outside),
-		.kgco2e_beyond = sum_value(sum->beyond),
-		.kgco2e_avoided = sum_value(sum->avoided),
-		.co2 = sum_value(sum->co2),
-		.ch4 = sum_value(sum->ch4),
-		.n2o = sum_value(sum->n2o),
-		.other = sum_value(sum->other),
+		.kgco2e = sum_value(sum->of[AMOUNT_KGCO2E]),
+		.kgco2e_market = sum_value(sum->of[AMOUNT_MARKET]),
+		.kgco2e_outside = sum_value(sum->of[AMOUNT_OUTSIDE]),
+		.kgco2e_beyond = sum_value(sum->of[AMOUNT_BEYOND]),
+		.kgco2e_avoided = sum_value(sum->of[AMOUNT_AVOIDED]),
+		.co2 = sum_value(sum->of[AMOUNT_CO2]),
+		.ch4 = sum_value(sum->of[AMOUNT_CH4]),
+		.n2o = sum_value(sum->of[AMOUNT_N2O]),
+		.other = sum_value(sum->of[AMOUNT_OTHER]),
 		.has_gases = sum->has_gases,
 		.rows = sum->rows,
 	};

@@ -17,17 +17,17 @@ static unsigned bit_of(co2e_findings finding)
 /* What matching found, all of the cell's rows have; what a quantity showed,
  * those that were counted. */
 void count_findings(struct priced *p, const co2e_inventory *inv,
-		    uint32_t number)
+		    const struct cell *cell)
 {
-	const struct cell *cell = &inv->cell[number];
 	co2e_findings left = p->take_found[cell->take];
 	size_t k;
 
 	for (; left; left &= left - 1)
-		count_finding(p, inv, bit_of(left), cell->rows, cell->first);
+		count_finding(p, inv, bit_of(left), cell->sum.rows,
+			      cell->sum.first);
 	for (k = 0; k < QUANTITY_FINDINGS; k++)
 		count_finding(p, inv, bit_of(quantity_findings[k]),
-			      cell->showed[k], inv->showed_first[k]);
+			      cell->sum.showed[k], inv->showed_first[k]);
 }
 
 uint64_t co2e_inventory_found(const co2e_inventory *inv, co2e_findings bit)

@@ -43,27 +43,39 @@ static uint32_t named_group(struct priced *p, const co2e_inventory *inv,
 			    const struct match_line *line)
 {
 	size_t before = p->groups.count;
-	void *sums = p->sums;
+	void *grown = p->groups_of;
 	uint32_t group;
 
 	p->values.n = 0;
 	if (!buffer_puts(&p->values, "") ||
 	    !values_join(&p->values, inv, dict_text(&inv->groups, cell->group),
 			 &inv->take[cell->take], line) ||
-	    !mem_grow(&sums, &p->sum_room, before + 1, sizeof(*p->sums)))
+	    !mem_grow(&grown, &p->groups_room, before + 1,
+		      sizeof(*p->groups_of)))
 		return DICT_NONE;
-	p->sums = sums;
+	p->groups_of = grown;
 	group = dict_add(&p->groups, p->values.text, p->values.n);
 	if (group != DICT_NONE && p->groups.count > before)
-		p->sums[group] = amount_sum_empty;
+		p->groups_of[group].sum = amount_sum_empty;
 	return group;
+}
+
+static uint64_t key_of(const struct cell *cell, const struct applied *applied)
+{
+	return (uint64_t)cell->group << 32 | applied->values;
+}
+
+uint32_t line_group_known(const struct priced *p, const struct cell *cell,
+			  const struct applied *applied)
+{
+	return p->slots[slot_of(p, key_of(cell, applied))].group;
 }
 
 uint32_t line_group(struct priced *p, const co2e_inventory *inv,
 		    const struct cell *cell, const struct match_line *line,
 		    const struct applied *applied)
 {
-	uint64_t key = (uint64_t)cell->group << 32 | applied->values;
+	uint64_t key = key_of(cell, applied);
 	struct group_slot *slot;
 
 	if (!widen(p))

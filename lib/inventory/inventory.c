@@ -199,6 +199,7 @@ co2e_status co2e_inventory_new(co2e_inventory **out,
 	*out = NULL;
 	if (!inv)
 		return err_memory(err);
+	cells_begin(&inv->cells);
 	inv->factors = factors;
 	inv->any_spend = find_any_spend(factors);
 	inv->options = defaults;
@@ -245,15 +246,13 @@ void co2e_inventory_free(co2e_inventory *inv)
 	mem_free(inv->use_names);
 	coding_clear(&inv->coding);
 	dict_clear(&inv->texts);
-	dict_clear(&inv->wordings);
 	recall_clear(&inv->recall);
+	wordings_clear(&inv->wordings);
 	dict_clear(&inv->takes);
 	dict_clear(&inv->figures);
 	dict_clear(&inv->groups);
-	mem_free(inv->cells.slots);
-	mem_free(inv->wording);
+	cells_clear(&inv->cells);
 	mem_free(inv->take);
-	mem_free(inv->cell);
 	mem_free(inv->rejections);
 	arena_clear(&inv->arena);
 	arena_clear(&inv->scratch);

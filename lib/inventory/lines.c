@@ -19,17 +19,17 @@ static void fill_cell(co2e_line *out, const co2e_inventory *inv,
 
 	_Static_assert((int)CO2E_QUANTITY_MAX >= (int)DEC_TEXT,
 		       "a quantity's text fits");
-	(void)dec_text(out->quantity, cell->quantity);
+	(void)dec_text(out->quantity, cell->sum.quantity);
 	out->activity = take_activity(inv, take);
 	out->asked = dict_text(&inv->texts, take->asked);
 	out->unit = dict_text(&inv->texts, take->unit_text);
 	out->period = take->covers;
 	out->supplier = dict_text(&inv->texts, take->key.supplier);
-	out->file = dict_text(&inv->texts, cell->first.file);
-	out->first_line = cell->first.line;
+	out->file = dict_text(&inv->texts, cell->sum.first.file);
+	out->first_line = cell->sum.first.line;
 	out->findings = take->match->findings;
 	for (i = 0; i < QUANTITY_FINDINGS; i++)
-		if (cell->showed[i])
+		if (cell->sum.showed[i])
 			out->findings |= quantity_findings[i];
 }
 
@@ -59,20 +59,16 @@ static void leave_out(co2e_line *line)
 
 int co2e_inventory_line(co2e_line *out, const co2e_inventory *inv, size_t i)
 {
-	const struct priced_line *at;
 	const struct match_line *line;
 	const struct applied *applied;
-	const struct cell *cell;
+	struct line_at at;
 
-	if (i >= co2e_inventory_line_count(inv))
+	if (!line_at(&at, inv, i))
 		return 0;
-	at = &inv->priced->lines[i];
-	cell = &inv->cell[at->cell];
-	line = &inv->take[cell->take].match->lines[at->line];
-	applied = &inv->priced->applied[inv->priced->take_first[cell->take] +
-					at->line];
+	line = at.line;
+	applied = at.applied;
 	memset(out, 0, sizeof(*out));
-	fill_cell(out, inv, cell);
+	fill_cell(out, inv, &at.cell);
 	out->factor = line->factor;
 	out->market = line->market;
 	out->edition = line->edition;
@@ -88,18 +84,17 @@ int co2e_inventory_line(co2e_line *out, const co2e_inventory *inv, size_t i)
 	out->figure = applied->figure;
 	out->market_figure = applied->market;
 	out->findings |= applied->findings;
-	out->tier = line_tier(&inv->take[cell->take], line);
-	out->tier_is_the_rows =
-		inv->take[cell->take].key.claim_tier != CO2E_TIER_NONE;
-	out->reading = (co2e_reading)inv->take[cell->take].key.reading;
+	out->tier = line_tier(at.take, line);
+	out->tier_is_the_rows = at.take->key.claim_tier != CO2E_TIER_NONE;
+	out->reading = (co2e_reading)at.take->key.reading;
 	out->nhs_category = line->nhs.category;
 	out->nhs = line->nhs;
-	out->group = at->group == DICT_NONE ? SIZE_MAX
-					    : inv->priced->rank[at->group];
-	if (!line_amount(&out->amount, &out->in_factor_unit, cell, line,
-			 applied, line_in_total(inv, line)))
+	out->group =
+		at.group == DICT_NONE ? SIZE_MAX : inv->priced->rank[at.group];
+	if (!line_amount(&out->amount, &out->in_factor_unit, &at.cell, line,
+			 applied))
 		return 0;
-	if (at->group == DICT_NONE)
+	if (at.group == DICT_NONE)
 		leave_out(out);
 	return 1;
 }
@@ -111,8 +106,11 @@ size_t co2e_inventory_group_count(const co2e_inventory *inv)
 
 const co2e_amount *co2e_inventory_group(const co2e_inventory *inv, size_t i)
 {
-	return i < co2e_inventory_group_count(inv) ? &inv->priced->amounts[i]
-						   : NULL;
+	const struct priced *p = inv->priced;
+
+	return i < co2e_inventory_group_count(inv)
+		       ? &p->groups_of[p->order[i]].amount
+		       : NULL;
 }
 
 const char *co2e_inventory_group_value(const co2e_inventory *inv, size_t i,

@@ -43,11 +43,11 @@ static uint32_t moved_text(co2e_inventory *into, const co2e_inventory *from,
 	return dict_add(&into->texts, entry->text, entry->n);
 }
 
+/* The take of `into` that a take is, made without rows if it is new. */
 static uint32_t moved_take(co2e_inventory *into, const co2e_inventory *from,
 			   const struct take *take)
 {
 	struct take_key key;
-	uint32_t number;
 	struct span unit = span_of(dict_text(&from->texts, take->unit_text));
 	struct span asked = span_of(dict_text(&from->texts, take->asked));
 
@@ -57,12 +57,11 @@ static uint32_t moved_take(co2e_inventory *into, const co2e_inventory *from,
 	if (key.activity_id == DICT_NONE)
 		key.label = moved_text(into, from, take->key.label);
 	if (key.supplier == DICT_NONE || key.region == DICT_NONE ||
-	    key.label == DICT_NONE)
+	    key.label == DICT_NONE ||
+	    moved_text(into, from, take->unit_text) == DICT_NONE ||
+	    moved_text(into, from, take->asked) == DICT_NONE)
 		return DICT_NONE;
-	number = take_of(into, &key, take->least, unit, asked, take->match);
-	if (number != DICT_NONE)
-		take_join(&into->take[number], take);
-	return number;
+	return take_of(into, &key, take->least, unit, asked, take->match);
 }
 
 /* A group of `from` under `into`'s number: its values stand one after the
@@ -81,15 +80,16 @@ static uint32_t moved_group(co2e_inventory *into, const co2e_inventory *from,
 	return group_of(into, values);
 }
 
-/* Every take, those too whose rows were all refused for their quantity: what a
- * take covers and how its unit is written must not depend on which of two
- * inventories such a row was in. */
+/* Every take that rows were counted of. */
 static co2e_status plan_takes(co2e_inventory *into, const co2e_inventory *from,
 			      uint32_t *takes, co2e_error *err)
 {
 	size_t i;
 
 	for (i = 0; i < from->takes.count; i++) {
+		takes[i] = DICT_NONE;
+		if (!take_is_covered(&from->take[i]))
+			continue;
 		takes[i] = moved_take(into, from, &from->take[i]);
 		if (takes[i] == DICT_NONE)
 			return err_memory(err);
@@ -97,74 +97,81 @@ static co2e_status plan_takes(co2e_inventory *into, const co2e_inventory *from,
 	return CO2E_OK;
 }
 
-/* Where the takes and cells of an inventory go in another. */
+/* Where the takes, groups and files of an inventory go in another. */
 struct moved {
 	uint32_t *takes;
 	uint32_t *groups; /* DICT_NONE: not asked for yet */
-	uint32_t *cells, *files; /* by cell */
 	uint32_t from_file, file; /* the file looked up last */
 };
 
-/* The cell of `into` that takes cell i of `from`, made empty if it is new. */
-static uint32_t moved_cell(co2e_inventory *into, const co2e_inventory *from,
-			   struct moved *to, size_t i)
+/* The cell as it is in `into`; 0: the heap is exhausted. */
+static int move_cell(struct cell *cell, co2e_inventory *into,
+		     const co2e_inventory *from, struct moved *to)
 {
-	const struct cell *cell = &from->cell[i];
 	uint32_t *group = &to->groups[cell->group];
+	uint32_t file = cell->sum.first.file;
 
 	if (*group == DICT_NONE)
 		*group = moved_group(into, from, cell->group);
-	if (to->from_file != cell->first.file) {
-		to->from_file = cell->first.file;
-		to->file = moved_text(into, from, cell->first.file);
+	if (to->from_file != file) {
+		to->from_file = file;
+		to->file = moved_text(into, from, file);
+		if (to->file == DICT_NONE ||
+		    cells_file(&into->cells, to->file,
+			       dict_text(&into->texts, to->file)) == DICT_NONE)
+			return 0;
 	}
-	to->files[i] = to->file;
-	if (*group == DICT_NONE || to->file == DICT_NONE)
-		return DICT_NONE;
-	return cell_of(into, to->takes[cell->take], *group);
+	cell->take = to->takes[cell->take];
+	cell->group = *group;
+	cell->sum.first.file = to->file;
+	return *group != DICT_NONE;
 }
 
-/* Where each cell goes, and whether it fits: nothing is added yet. */
+/* Whether each cell fits, and room for it: nothing is added yet. */
 static co2e_status plan_cells(co2e_inventory *into, const co2e_inventory *from,
 			      struct moved *to, co2e_error *err)
 {
+	struct cells_plan plan = {0};
+	struct cell_walk walk = {0};
+	struct cell cell;
 	size_t i;
 
 	to->from_file = DICT_NONE;
 	for (i = 0; i < from->groups.count; i++)
 		to->groups[i] = DICT_NONE;
-	for (i = 0; i < from->cells.count; i++) {
-		const struct cell *cell = &from->cell[i];
-		dec sum;
-
-		to->cells[i] = DICT_NONE;
-		if (!cell->rows)
-			continue;
-		to->cells[i] = moved_cell(into, from, to, i);
-		if (to->cells[i] == DICT_NONE)
+	while (cells_next(&cell, &from->cells, &walk)) {
+		if (!move_cell(&cell, into, from, to))
 			return err_memory(err);
-		sum = into->cell[to->cells[i]].quantity;
-		if (!dec_add(&sum, cell->quantity))
+		if (!cells_plan(&plan, &into->cells, &cell))
 			return err_set(err, CO2E_E_RANGE, nowhere,
 				       "a merged quantity would pass 1.7e20, "
 				       "which cannot be held exactly");
 	}
-	return CO2E_OK;
+	return cells_reserve(&into->cells, &plan) ? CO2E_OK : err_memory(err);
 }
 
-static void add_cell(co2e_inventory *into, uint32_t number,
-		     const struct cell *from, uint32_t file)
+/* Nothing of this can fail: there is room, and texts are known. */
+static void add_cells(co2e_inventory *into, const co2e_inventory *from,
+		      struct moved *to)
 {
-	struct cell *cell = &into->cell[number];
+	struct cell_walk walk = {0};
+	struct cell cell;
 	size_t i;
 
-	(void)dec_add(&cell->quantity, from->quantity);
-	cell->rows += from->rows;
-	if (dec_add(&cell->cost, from->cost))
-		cell->costed += from->costed;
-	for (i = 0; i < QUANTITY_FINDINGS; i++)
-		cell->showed[i] += from->showed[i];
-	note_first(into, &cell->first, (struct where){from->first.line, file});
+	for (i = 0; i < from->takes.count; i++) {
+		struct take take = from->take[i];
+
+		if (to->takes[i] == DICT_NONE)
+			continue;
+		take.unit_text = moved_text(into, from, take.unit_text);
+		take.asked = moved_text(into, from, take.asked);
+		take_join(into, to->takes[i], &take);
+	}
+	while (cells_next(&cell, &from->cells, &walk)) {
+		(void)move_cell(&cell, into, from, to);
+		(void)cells_join(&into->cells, cell.take, cell.group,
+				 &cell.sum);
+	}
 }
 
 static void add_counts(co2e_inventory *into, const co2e_inventory *from)
@@ -195,7 +202,6 @@ co2e_status co2e_inventory_merge(co2e_inventory *into,
 {
 	struct moved to = {0};
 	co2e_status status = CO2E_OK;
-	size_t i;
 
 	if (!alike(into, from))
 		return err_set(
@@ -204,9 +210,7 @@ co2e_status co2e_inventory_merge(co2e_inventory *into,
 			"the same loaded factors with the same options");
 	to.takes = mem_alloc(from->takes.count * sizeof(*to.takes));
 	to.groups = mem_alloc(from->groups.count * sizeof(*to.groups));
-	to.cells = mem_alloc(from->cells.count * sizeof(*to.cells));
-	to.files = mem_alloc(from->cells.count * sizeof(*to.files));
-	if (!to.takes || !to.groups || !to.cells || !to.files)
+	if (!to.takes || !to.groups)
 		status = err_memory(err);
 	if (!status)
 		status = plan_takes(into, from, to.takes, err);
@@ -215,16 +219,11 @@ co2e_status co2e_inventory_merge(co2e_inventory *into,
 	if (!status && !coding_merge(&into->coding, &from->coding))
 		status = err_memory(err);
 	if (!status) {
-		for (i = 0; i < from->cells.count; i++)
-			if (to.cells[i] != DICT_NONE)
-				add_cell(into, to.cells[i], &from->cell[i],
-					 to.files[i]);
+		add_cells(into, from, &to);
 		add_counts(into, from);
 		unprice(into);
 	}
 	mem_free(to.takes);
 	mem_free(to.groups);
-	mem_free(to.cells);
-	mem_free(to.files);
 	return status;
 }

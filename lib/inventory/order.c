@@ -183,6 +183,11 @@ static void order_all(uint32_t *items, uint32_t *room, size_t n,
 	order_items(items, room, n, compare, context);
 }
 
+void takes_in_order(uint32_t *out, uint32_t *room, const co2e_inventory *inv)
+{
+	order_all(out, room, inv->takes.count, compare_takes, inv);
+}
+
 /* Writes the rank of each of n items. `items` and `room` are scratch. */
 static void rank_all(uint32_t *ranks, uint32_t *items, uint32_t *room, size_t n,
 		     order_fn compare, const co2e_inventory *inv)
@@ -194,65 +199,69 @@ static void rank_all(uint32_t *ranks, uint32_t *items, uint32_t *room, size_t n,
 		ranks[items[i]] = (uint32_t)i;
 }
 
-/* Ranks that stand side by side: of groups, then of takes. */
-struct ranks {
-	const co2e_inventory *inv;
-	const uint32_t *group, *take;
-	uint32_t *starts; /* scratch: room for one more than there are ranks */
-};
-
-static uint32_t rank_of(const struct ranks *r, uint32_t cell, int by_group)
+int ranks_reserve(struct cell_ranks *r, const co2e_inventory *inv)
 {
-	const struct cell *c = &r->inv->cell[cell];
+	size_t groups = inv->groups.count, takes = inv->takes.count;
+	size_t most = groups > takes ? groups : takes;
+	size_t cells = cells_count(&inv->cells);
 
-	return by_group ? r->group[c->group] : r->take[c->take];
+	most = most > cells ? most : cells;
+	r->items = mem_alloc(most * sizeof(*r->items));
+	r->room = mem_alloc(most * sizeof(*r->room));
+	r->ranks = mem_alloc((groups + takes) * sizeof(*r->ranks));
+	r->starts = mem_alloc((most + 1) * sizeof(*r->starts));
+	return r->items && r->room && r->ranks && r->starts;
+}
+
+void ranks_clear(struct cell_ranks *r)
+{
+	mem_free(r->items);
+	mem_free(r->room);
+	mem_free(r->ranks);
+	mem_free(r->starts);
+	memset(r, 0, sizeof(*r));
+}
+
+static uint32_t rank_of(const struct cell_ranks *r, const co2e_inventory *inv,
+			uint32_t number, int by_group)
+{
+	struct cell cell;
+
+	(void)cell_get(&cell, &inv->cells, number);
+	return by_group ? r->ranks[cell.group]
+			: r->ranks[inv->groups.count + cell.take];
 }
 
 /* Puts the cells in the order of their takes or groups, stable: how many have
  * each rank says where they start. Millions are sorted so in two passes. */
-static void place_by(uint32_t *out, const uint32_t *in, const struct ranks *r,
+static void place_by(uint32_t *out, const uint32_t *in,
+		     const struct cell_ranks *r, const co2e_inventory *inv,
 		     int by_group)
 {
-	size_t ranks = by_group ? r->inv->groups.count : r->inv->takes.count;
-	size_t n = r->inv->cells.count, i;
+	size_t ranks = by_group ? inv->groups.count : inv->takes.count;
+	size_t n = cells_count(&inv->cells), i;
 
 	memset(r->starts, 0, (ranks + 1) * sizeof(*r->starts));
 	for (i = 0; i < n; i++)
-		r->starts[rank_of(r, in[i], by_group) + 1]++;
+		r->starts[rank_of(r, inv, in[i], by_group) + 1]++;
 	for (i = 0; i < ranks; i++)
 		r->starts[i + 1] += r->starts[i];
 	for (i = 0; i < n; i++)
-		out[r->starts[rank_of(r, in[i], by_group)]++] = in[i];
+		out[r->starts[rank_of(r, inv, in[i], by_group)]++] = in[i];
 }
 
-uint32_t *cells_in_order(const co2e_inventory *inv)
+void cells_in_order(uint32_t *out, struct cell_ranks *r,
+		    const co2e_inventory *inv)
 {
-	size_t groups = inv->groups.count, takes = inv->takes.count;
-	size_t cells = inv->cells.count;
-	size_t most = groups > takes ? groups : takes, i;
-	uint32_t *items, *room, *ranks, *starts;
+	size_t groups = inv->groups.count, takes = inv->takes.count, n = 0;
+	struct cell_walk walk = {0};
+	struct cell cell;
 
-	most = most > cells ? most : cells;
-	items = mem_alloc(most * sizeof(*items));
-	room = mem_alloc(most * sizeof(*room));
-	ranks = mem_alloc((groups + takes) * sizeof(*ranks));
-	starts = mem_alloc((most + 1) * sizeof(*starts));
-	if (items && room && ranks && starts) {
-		struct ranks by = {inv, ranks, ranks + groups, starts};
-
-		rank_all(ranks, items, room, groups, compare_groups, inv);
-		rank_all(ranks + groups, items, room, takes, compare_takes,
-			 inv);
-		for (i = 0; i < cells; i++)
-			items[i] = (uint32_t)i;
-		place_by(room, items, &by, 0);
-		place_by(items, room, &by, 1);
-	} else {
-		mem_free(items);
-		items = NULL;
-	}
-	mem_free(room);
-	mem_free(ranks);
-	mem_free(starts);
-	return items;
+	rank_all(r->ranks, r->items, r->room, groups, compare_groups, inv);
+	rank_all(r->ranks + groups, r->items, r->room, takes, compare_takes,
+		 inv);
+	while (cells_next(&cell, &inv->cells, &walk))
+		r->items[n++] = walk.number;
+	place_by(r->room, r->items, r, inv, 0);
+	place_by(out, r->room, r, inv, 1);
 }

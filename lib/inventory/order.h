@@ -14,9 +14,20 @@ void order_items(uint32_t *items, uint32_t *room, size_t n, order_fn compare,
 /* Compares two lists of `count` values joined by NUL, whole numbers by size. */
 int values_compare(const char *a, const char *b, size_t count);
 
-/* The cells' numbers by group values, then by what the take is. Free with
- * mem_free(); NULL when the heap is exhausted. */
-uint32_t *cells_in_order(const co2e_inventory *inventory);
+/* What ordering the cells needs, made beforehand: pages that are never touched
+ * cost nothing. */
+struct cell_ranks {
+	uint32_t *items, *room, *ranks, *starts;
+};
+int ranks_reserve(struct cell_ranks *ranks, const co2e_inventory *inventory);
+void ranks_clear(struct cell_ranks *ranks);
+/* Writes the cells' numbers by group values, then by what the take is. */
+void cells_in_order(uint32_t *out, struct cell_ranks *ranks,
+		    const co2e_inventory *inventory);
+
+/* Writes the takes' numbers by what they are; `room` has space for as many. */
+void takes_in_order(uint32_t *out, uint32_t *room,
+		    const co2e_inventory *inventory);
 
 /* A take's activity key, or a declared row's own text. Borrowed. */
 const char *take_activity(const co2e_inventory *inventory,

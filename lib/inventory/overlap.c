@@ -35,16 +35,11 @@ static enum side side_of(const co2e_overlap_rule *rule,
 }
 
 static enum side side_of_line(const co2e_overlap_rule *rule,
-			      const struct search *s, size_t i)
+			      const struct search *s, const struct line_at *at)
 {
-	const struct priced_line *at = &s->priced->lines[i];
-	const struct take *take =
-		&s->inventory->take[s->inventory->cell[at->cell].take];
-
 	if (at->group == DICT_NONE)
 		return NEITHER; /* the boundary leaves it out */
-	return side_of(rule, s->inventory, take,
-		       take->match->lines[at->line].factor);
+	return side_of(rule, s->inventory, at->take, at->line->factor);
 }
 
 /* 0 when the heap is exhausted. */
@@ -90,11 +85,10 @@ static int is_side_used(const char *side, const struct search *s)
 /* The number that a line's organisation has for the rule, with a place in
  * `seen`; DICT_NONE when the heap is exhausted. */
 static uint32_t organisation_of(struct search *s, const co2e_overlap_rule *rule,
-				size_t i)
+				const struct line_at *at)
 {
 	const co2e_inventory *inv = s->inventory;
-	const struct cell *cell = &inv->cell[s->priced->lines[i].cell];
-	const char *value = dict_text(&inv->groups, cell->group);
+	const char *value = dict_text(&inv->groups, at->cell.group);
 	size_t k, before = s->organisations.count;
 	void *seen = s->seen;
 	uint32_t number;
@@ -116,17 +110,18 @@ static uint32_t organisation_of(struct search *s, const co2e_overlap_rule *rule,
 /* Which sides each organisation has. 0 when the heap is exhausted. */
 static int see(struct search *s, const co2e_overlap_rule *rule)
 {
-	size_t i;
+	struct line_walk walk = {0};
+	struct line_at at;
 
 	if (s->organisations.count)
 		memset(s->seen, 0, s->organisations.count);
-	for (i = 0; i < s->priced->line_count; i++) {
-		enum side side = side_of_line(rule, s, i);
+	while (lines_next(&at, s->inventory, &walk)) {
+		enum side side = side_of_line(rule, s, &at);
 		uint32_t number;
 
 		if (side == NEITHER)
 			continue;
-		number = organisation_of(s, rule, i);
+		number = organisation_of(s, rule, &at);
 		if (number == DICT_NONE)
 			return 0;
 		s->seen[number] |= (unsigned char)side;
@@ -141,24 +136,19 @@ static int is_met(const struct search *s)
 }
 
 static co2e_status add_line(struct overlap_side *to, const struct search *s,
-			    size_t i, co2e_error *err)
+			    const struct line_at *at, co2e_error *err)
 {
-	const struct priced_line *at = &s->priced->lines[i];
-	const struct cell *cell = &s->inventory->cell[at->cell];
-	const struct match_line *line =
-		&s->inventory->take[cell->take].match->lines[at->line];
+	struct amount_parts parts;
 	co2e_amount amount;
 	double unused;
 
-	if (!line_amount(&amount, &unused, cell, line,
-			 &s->priced->applied[s->priced->take_first[cell->take] +
-					     at->line],
-			 line_in_total(s->inventory, line)) ||
-	    !amount_sum_add(&to->sum, &amount, at->cell))
+	if (!line_amount(&amount, &unused, &at->cell, at->line, at->applied) ||
+	    !amount_parts(&parts, &amount, at->number) ||
+	    !amount_sum_add(&to->sum, &parts))
 		return err_set(err, CO2E_E_RANGE, nowhere,
 			       "the emissions of an overlap pass 1.4e20 "
 			       "kgCO2e");
-	note_first(s->inventory, &to->first, cell->first);
+	note_first(s->inventory, &to->first, at->cell.sum.first);
 	return CO2E_OK;
 }
 
@@ -168,23 +158,24 @@ static co2e_status add_up(struct overlap *out, struct search *s,
 {
 	static const struct overlap_side empty = {.first = {0, DICT_NONE}};
 	co2e_status status = CO2E_OK;
-	size_t i;
+	struct line_walk walk = {0};
+	struct line_at at;
 
 	out->rule = rule;
 	out->one = out->other = empty;
 	out->one.sum = out->other.sum = amount_sum_empty;
-	for (i = 0; !status && i < s->priced->line_count; i++) {
-		enum side side = side_of_line(rule, s, i);
+	while (!status && lines_next(&at, s->inventory, &walk)) {
+		enum side side = side_of_line(rule, s, &at);
 		uint32_t number;
 
 		if (side == NEITHER)
 			continue;
-		number = organisation_of(s, rule, i);
+		number = organisation_of(s, rule, &at);
 		if (number == DICT_NONE)
 			return err_memory(err);
 		if (s->seen[number] == BOTH)
 			status = add_line(side == ONE ? &out->one : &out->other,
-					  s, i, err);
+					  s, &at, err);
 	}
 	return status;
 }

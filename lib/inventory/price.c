@@ -15,17 +15,16 @@ static void priced_free(struct priced *p)
 		return;
 	mem_free(p->take_first);
 	mem_free(p->applied);
-	mem_free(p->uses);
-	mem_free(p->lines);
+	uses_clear(&p->uses);
+	lines_clear(&p->order_of_lines);
 	mem_free(p->take_found);
 	dict_clear(&p->groups);
 	dict_clear(&p->line_values);
 	mem_free(p->slots);
 	buffer_clear(&p->values);
-	mem_free(p->sums);
+	mem_free(p->groups_of);
 	mem_free(p->rank);
 	mem_free(p->order);
-	mem_free(p->amounts);
 	mem_free(p->spends);
 	mem_free(p->sets);
 	mem_free(p->unmapped);
@@ -67,6 +66,8 @@ static co2e_status apply_line(struct applied *out, const co2e_inventory *inv,
 		status = apply(&out->figure, inv, line->factor, &out->findings,
 			       err);
 	out->market = out->figure;
+	out->inside = line_inside(inv, line) != 0;
+	out->in_total = line_in_total(inv, line) != 0;
 	if (line_unmapped(inv, line))
 		out->findings |= CO2E_FOUND_UNMAPPED;
 	if (!status && line->market)
@@ -125,36 +126,19 @@ static co2e_status apply_all(struct priced *p, const co2e_inventory *inv,
 		count += inv->take[i].match->count;
 	}
 	p->applied = mem_zero(count, sizeof(*p->applied));
-	p->uses = mem_alloc(count * sizeof(*p->uses));
-	if (!p->take_first || !p->take_found || !p->applied || !p->uses)
+	if (!p->take_first || !p->take_found || !p->applied ||
+	    !uses_reserve(&p->uses, takes, count))
 		return err_memory(err);
 	for (i = 0; !status && i < takes; i++)
 		status = apply_take(p, inv, i, err);
 	return status;
 }
 
-static int add_set(struct priced *p, const co2e_factor *factor)
-{
-	void *sets = p->sets;
-	size_t i;
-
-	for (i = 0; factor && i < p->set_count; i++)
-		if (p->sets[i] == factor->set)
-			return 1;
-	if (!factor)
-		return 1;
-	if (!mem_grow(&sets, &p->set_room, p->set_count + 1, sizeof(*p->sets)))
-		return 0;
-	p->sets = sets;
-	p->sets[p->set_count++] = factor->set;
-	return 1;
-}
-
 static co2e_status too_large(const co2e_inventory *inv, const struct cell *cell,
 			     co2e_error *err)
 {
-	struct place at = {dict_text(&inv->texts, cell->first.file),
-			   cell->first.line, 0};
+	struct place at = {dict_text(&inv->texts, cell->sum.first.file),
+			   cell->sum.first.line, 0};
 
 	return err_set(
 		err, CO2E_E_RANGE, at,
@@ -162,64 +146,41 @@ static co2e_status too_large(const co2e_inventory *inv, const struct cell *cell,
 		"is its unit right?");
 }
 
-/* The line's figures are used, and their sets. */
-static int use(struct priced *p, const struct match_line *line,
-	       struct applied *applied)
-{
-	if (applied->used)
-		return 1;
-	applied->used = 1;
-	p->uses[p->use_count++] = (uint32_t)(applied - p->applied);
-	return add_set(p, line->factor) && add_set(p, line->market);
-}
-
 /* To what the lines of its use come to. */
-static int add_use(struct applied *applied, const co2e_amount *amount)
+static int add_use(struct applied *applied, const struct amount_parts *parts)
 {
-	double kg = amount->kgco2e + amount->kgco2e_beyond;
+	struct sum kg = parts->of[AMOUNT_KGCO2E];
 
-	applied->some |= kg > 0 || kg < 0;
-	return sum_add(&applied->kgco2e, kg);
-}
-
-/* To its group, scope and the total, or to what the boundary leaves out. */
-static int add_amount(struct priced *p, const co2e_amount *amount,
-		      uint32_t cell, uint32_t group, co2e_scope scope)
-{
-	struct amount_sum one = amount_sum_empty;
-
-	if (!amount_sum_add(&one, amount, cell))
+	if (!sum_join(&kg, parts->of[AMOUNT_BEYOND]))
 		return 0;
-	if (group == DICT_NONE)
-		return amount_sum_join(&p->left_out, &one);
-	return amount_sum_join(&p->sums[group], &one) &&
-	       amount_sum_join(&p->total, &one) &&
-	       amount_sum_join(&p->scope[scope], &one);
+	applied->used = 1;
+	applied->some |= kg.units != 0;
+	return sum_join(&applied->kgco2e, kg);
 }
 
 static co2e_status price_line(struct priced *p, const co2e_inventory *inv,
-			      uint32_t number, uint32_t k, co2e_error *err)
+			      const struct cell *cell, uint32_t number,
+			      uint32_t k, co2e_error *err)
 {
-	const struct cell *cell = &inv->cell[number];
 	const struct match_line *line = &inv->take[cell->take].match->lines[k];
 	struct applied *applied = &p->applied[p->take_first[cell->take] + k];
-	int inside = line_inside(inv, line);
-	uint32_t group =
-		inside ? line_group(p, inv, cell, line, applied) : DICT_NONE;
-	void *lines = p->lines;
+	struct amount_sum *to = &p->left_out;
+	struct amount_parts parts;
 	co2e_amount amount;
 	double unused;
 
-	if ((inside && group == DICT_NONE) || !use(p, line, applied) ||
-	    !mem_grow(&lines, &p->line_room, p->line_count + 1,
-		      sizeof(*p->lines)))
-		return err_memory(err);
-	p->lines = lines;
-	p->lines[p->line_count++] = (struct priced_line){number, k, group};
-	if (!line_amount(&amount, &unused, cell, line, applied,
-			 line_in_total(inv, line)) ||
-	    !add_use(applied, &amount) ||
-	    !add_amount(p, &amount, number, group, line->scope))
+	if (applied->inside) {
+		uint32_t group = line_group(p, inv, cell, line, applied);
+
+		if (group == DICT_NONE)
+			return err_memory(err);
+		to = &p->groups_of[group].sum;
+	}
+	if (!line_amount(&amount, &unused, cell, line, applied) ||
+	    !amount_parts(&parts, &amount, number) ||
+	    !amount_sum_add(to, &parts) || !add_use(applied, &parts) ||
+	    (applied->inside &&
+	     !amount_sum_add(&p->scope[line->scope], &parts)))
 		return too_large(inv, cell, err);
 	return CO2E_OK;
 }
@@ -227,52 +188,84 @@ static co2e_status price_line(struct priced *p, const co2e_inventory *inv,
 static co2e_status price_cells(struct priced *p, const co2e_inventory *inv,
 			       co2e_error *err)
 {
-	uint32_t *order = cells_in_order(inv);
-	co2e_status status = order ? CO2E_OK : err_memory(err);
-	size_t i;
+	struct cell_walk walk = {0};
+	co2e_status status = CO2E_OK;
+	struct cell cell;
 
-	for (i = 0; !status && i < inv->cells.count; i++) {
-		const struct cell *cell = &inv->cell[order[i]];
-		size_t count = inv->take[cell->take].match->count, k;
+	while (!status && cells_next(&cell, &inv->cells, &walk)) {
+		const struct take *take = &inv->take[cell.take];
+		const struct applied *applied =
+			&p->applied[p->take_first[cell.take]];
+		size_t count = take->match->count, k;
+		int inside = 0;
 
-		if (!cell->rows)
-			continue; /* made, but its row was refused */
-		for (k = 0; !status && k < count; k++)
-			status = price_line(p, inv, order[i], (uint32_t)k, err);
-		count_findings(p, inv, order[i]);
+		for (k = 0; !status && k < count; k++) {
+			status = price_line(p, inv, &cell, walk.number,
+					    (uint32_t)k, err);
+			inside |= applied[k].inside;
+		}
+		if (inside)
+			p->total.rows += cell.sum.rows;
+		p->line_count += count;
+		p->has_spend |= cell.sum.costed || is_money(&take->key.unit);
+		count_findings(p, inv, &cell);
 	}
-	mem_free(order);
 	return status;
 }
 
-static int compare_groups(const void *context, uint32_t a, uint32_t b)
+/* The whole is its scopes: the sums are exact. */
+static co2e_status add_total(struct priced *p, co2e_error *err)
 {
-	const co2e_inventory *inv = context;
+	size_t i, k;
 
-	return values_compare(dict_text(&inv->priced->groups, a),
-			      dict_text(&inv->priced->groups, b),
-			      inv->by_count);
-}
-
-/* Puts the groups in canonical order and rounds their sums. */
-static co2e_status order_groups(struct priced *p, const co2e_inventory *inv,
-				co2e_error *err)
-{
-	size_t count = p->groups.count, i;
-
-	p->order = mem_alloc(count * sizeof(*p->order));
-	p->rank = mem_alloc(count * sizeof(*p->rank));
-	p->amounts = mem_alloc(count * sizeof(*p->amounts));
-	if (!p->order || !p->rank || !p->amounts)
-		return err_memory(err);
-	for (i = 0; i < count; i++)
-		p->order[i] = (uint32_t)i;
-	order_items(p->order, p->rank, count, compare_groups, inv);
-	for (i = 0; i < count; i++) {
-		p->rank[p->order[i]] = (uint32_t)i;
-		p->amounts[i] = amount_sum_value(&p->sums[p->order[i]]);
+	for (i = 0; i < CO2E_SCOPE_COUNT; i++) {
+		p->total.has_gases &= p->scope[i].has_gases;
+		for (k = 0; k < AMOUNT_PARTS; k++)
+			if (!sum_join(&p->total.of[k], p->scope[i].of[k]))
+				return err_set(err, CO2E_E_RANGE, nowhere,
+					       "the emissions of all rows pass "
+					       "1.4e20 kgCO2e");
 	}
 	return CO2E_OK;
+}
+
+static void use_set(unsigned char *used, const co2e_inventory *inv,
+		    const co2e_factor *factor)
+{
+	const co2e_set *set;
+	size_t i;
+
+	for (i = 0; factor && (set = co2e_factors_set(inv->factors, i)); i++)
+		used[i] |= set == factor->set;
+}
+
+/* The sets whose figures cells have, in the order they are loaded in. */
+static co2e_status list_sets(struct priced *p, const co2e_inventory *inv,
+			     co2e_error *err)
+{
+	size_t count = 0, i, k;
+	unsigned char *used;
+
+	while (co2e_factors_set(inv->factors, count))
+		count++;
+	p->sets = mem_alloc(count * sizeof(*p->sets));
+	used = mem_zero(count, 1);
+	for (i = 0; p->sets && used && i < inv->takes.count; i++) {
+		const struct match *match = inv->take[i].match;
+
+		for (k = 0; k < match->count; k++) {
+			if (!p->applied[p->take_first[i] + k].used)
+				continue;
+			use_set(used, inv, match->lines[k].factor);
+			use_set(used, inv, match->lines[k].market);
+		}
+	}
+	for (i = 0; p->sets && used && i < count; i++)
+		if (used[i])
+			p->sets[p->set_count++] =
+				co2e_factors_set(inv->factors, i);
+	mem_free(used);
+	return p->sets && used ? CO2E_OK : err_memory(err);
 }
 
 co2e_status co2e_inventory_price(co2e_inventory *inv, co2e_error *err)
@@ -292,9 +285,16 @@ co2e_status co2e_inventory_price(co2e_inventory *inv, co2e_error *err)
 	for (i = 0; i < CO2E_FOUND_BITS; i++)
 		p->found_first[i].file = DICT_NONE;
 	inv->priced = p;
-	status = apply_all(p, inv, err);
+	status = lines_reserve(&p->order_of_lines, inv) ? CO2E_OK
+							: err_memory(err);
+	if (!status)
+		status = apply_all(p, inv, err);
 	if (!status)
 		status = price_cells(p, inv, err);
+	if (!status)
+		status = add_total(p, err);
+	if (!status)
+		status = list_sets(p, inv, err);
 	if (!status)
 		status = order_groups(p, inv, err);
 	if (!status)

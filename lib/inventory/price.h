@@ -13,18 +13,38 @@ struct applied {
 	co2e_findings findings;
 	uint32_t take, line; /* which: of the take's match */
 	uint32_t values; /* number of what take and line give its group */
-	int used; /* it is among the uses, and its sets among those used */
-	int some; /* a line of it is not 0 */
 	struct sum kgco2e; /* of its lines, left out or beyond the scopes too:
 			    * no line is both in and beyond them */
+	uint8_t inside, in_total; /* see line_inside(), line_in_total() */
+	uint8_t used; /* a cell has it: it is among the uses */
+	uint8_t some; /* a line of it is not 0 */
+};
+
+/* The amounts that are summed, each exact. */
+enum amount_part {
+	AMOUNT_KGCO2E,
+	AMOUNT_MARKET,
+	AMOUNT_OUTSIDE,
+	AMOUNT_BEYOND,
+	AMOUNT_AVOIDED,
+	AMOUNT_CO2,
+	AMOUNT_CH4,
+	AMOUNT_N2O,
+	AMOUNT_OTHER,
+	AMOUNT_PARTS
 };
 
 struct amount_sum {
-	struct sum kgco2e, market, outside, beyond, avoided;
-	struct sum co2, ch4, n2o, other;
+	struct sum of[AMOUNT_PARTS];
 	uint64_t rows;
 	uint32_t last_cell; /* whose rows are in `rows` already */
 	uint8_t has_gases;
+};
+
+/* A group's sums, and when all are complete the amounts that they are. */
+union group_amount {
+	struct amount_sum sum;
+	co2e_amount amount;
 };
 
 /* Which group a line belongs to is looked up by two numbers: the cell's group,
@@ -42,10 +62,24 @@ struct spend_sum {
 	uint8_t has_cell, too_large;
 };
 
-struct priced_line {
-	uint32_t cell;
-	uint32_t line; /* of the take's match */
+/* One line: a cell, and a figure that its take has. */
+struct line_at {
+	struct cell cell;
+	uint32_t number; /* of the cell */
+	const struct take *take;
+	const struct match_line *line;
+	const struct applied *applied;
 	uint32_t group; /* DICT_NONE: the boundary leaves it out */
+};
+
+/* The lines in canonical order are found when the first is asked for: millions
+ * need not be put in order for their sum. */
+struct line_order {
+	uint32_t *cells; /* their numbers, in order */
+	size_t *first; /* lines before each, and of all */
+	struct cell_ranks ranks;
+	size_t cursor; /* of cells: where the line asked for last was */
+	int made;
 };
 
 /* One side of a rule of overlaps.csv, and both. */
@@ -59,41 +93,50 @@ struct overlap {
 	struct overlap_side one, other;
 };
 
+/* The figures that cells have, in canonical order; found when the first is
+ * asked for. */
+struct use_order {
+	uint32_t *of; /* indices of `applied` */
+	size_t count;
+	uint32_t *takes, *room; /* scratch */
+	int made;
+};
+
 struct priced {
 	uint32_t *take_first; /* index of a take's first `applied` */
 	struct applied *applied;
-	uint32_t *uses; /* indices of `applied` as the lines first have them */
-	size_t use_count;
+	struct use_order uses;
 	co2e_findings *take_found; /* by take: what all its rows show */
-	struct priced_line *lines; /* in canonical order */
-	size_t line_count, line_room;
+	size_t line_count;
+	struct line_order order_of_lines;
 	struct dict groups; /* values of all dimensions joined by NUL */
 	struct dict line_values; /* of take and line, joined by NUL */
 	struct group_slot *slots; /* open addressing */
 	size_t slot_count; /* a power of two, or 0 */
 	struct buffer values; /* scratch */
-	struct amount_sum *sums; /* by group number */
-	size_t sum_room;
+	union group_amount *groups_of; /* by group number */
+	size_t groups_room;
 	uint32_t *rank; /* by group number: its place */
 	uint32_t *order; /* by place: group number */
-	co2e_amount *amounts; /* by place */
-	struct spend_sum *spends, spend; /* by group number; of all */
+	int has_spend; /* a cell is of money, or says what it cost */
+	struct spend_sum *spends; /* by group number; NULL: nothing was spent */
+	struct spend_sum spend; /* of all */
 	struct amount_sum total, scope[CO2E_SCOPE_COUNT];
 	struct amount_sum left_out; /* what the boundary does not count */
 	uint64_t found[CO2E_FOUND_BITS];
 	struct where found_first[CO2E_FOUND_BITS];
 	uint32_t *unmapped; /* codes in order: coding.h */
-	const co2e_set **sets;
-	size_t set_count, set_room;
+	const co2e_set **sets; /* in the order they are loaded in */
+	size_t set_count;
 	struct overlap *overlaps; /* in the order of their rules */
 	size_t overlap_count, overlap_room;
 };
 
 /* One line's amounts: scope 2 both ways, each account beside the scopes by
- * itself unless it is `in_total`. 0 if one is not finite. */
+ * itself unless it is in the total. 0 if one is not finite. */
 int line_amount(co2e_amount *out, double *in_factor_unit,
 		const struct cell *cell, const struct match_line *line,
-		const struct applied *applied, int in_total);
+		const struct applied *applied);
 
 /* Does the boundary that was asked for count the line? Without one, each. */
 int line_inside(const co2e_inventory *inventory, const struct match_line *line);
@@ -104,23 +147,57 @@ int line_in_total(const co2e_inventory *inventory,
 int line_unmapped(const co2e_inventory *inventory,
 		  const struct match_line *line);
 
-/* Adds an amount of a cell to a sum, its rows once; 0 when it grows too large.
- */
+/* An amount of a cell as it is summed. 0: a part of it is too large. */
+struct amount_parts {
+	struct sum of[AMOUNT_PARTS];
+	uint64_t rows;
+	uint32_t cell;
+	uint8_t has_gases;
+};
+int amount_parts(struct amount_parts *out, const co2e_amount *amount,
+		 uint32_t cell);
+/* Adds it to a sum, its cell's rows once. 0: that grows too large, and is then
+ * of no use. */
 extern const struct amount_sum amount_sum_empty;
-int amount_sum_add(struct amount_sum *sum, const co2e_amount *amount,
-		   uint32_t cell);
-/* Adds a sum of one cell to another sum, likewise. */
-int amount_sum_join(struct amount_sum *sum, const struct amount_sum *one);
+int amount_sum_add(struct amount_sum *to, const struct amount_parts *parts);
 co2e_amount amount_sum_value(const struct amount_sum *sum);
 
 /* Sums what the groups' rows spent. Errors: _MEMORY. */
 co2e_status sum_spend(struct priced *priced, const co2e_inventory *inventory,
 		      co2e_error *err);
 
+/* Puts the groups in canonical order, and makes their sums amounts. Errors:
+ * _MEMORY. */
+co2e_status order_groups(struct priced *priced, const co2e_inventory *inventory,
+			 co2e_error *err);
+
 /* Counts the findings of a cell's rows. */
 void count_findings(struct priced *priced, const co2e_inventory *inventory,
-		    uint32_t cell);
+		    const struct cell *cell);
 
+/* Line i in canonical order, below line_count. */
+int line_at(struct line_at *out, const co2e_inventory *inventory, size_t i);
+/* All lines, a cell's one after the other, in whatever order the cells stand;
+ * from a zeroed walk on. */
+struct line_walk {
+	struct cell_walk cells;
+	struct cell cell;
+	uint32_t line, count; /* of the cell's take */
+};
+int lines_next(struct line_at *out, const co2e_inventory *inventory,
+	       struct line_walk *walk);
+/* Makes room for the order, so that finding it cannot fail. 0 when the heap is
+ * exhausted. */
+int lines_reserve(struct line_order *order, const co2e_inventory *inventory);
+void lines_clear(struct line_order *order);
+
+/* Likewise for the uses. */
+int uses_reserve(struct use_order *order, size_t takes, size_t applied);
+void uses_clear(struct use_order *order);
+
+/* The group that line_group() found for a line. */
+uint32_t line_group_known(const struct priced *priced, const struct cell *cell,
+			  const struct applied *applied);
 /* The group of a line, made if it is new; DICT_NONE: the heap is exhausted. */
 uint32_t line_group(struct priced *priced, const co2e_inventory *inventory,
 		    const struct cell *cell, const struct match_line *line,

@@ -3,42 +3,13 @@
 
 #include "base/error.h"
 
-enum { PROGRESS_ROWS = 16384 };
-
-static co2e_status progress(const struct source *s)
-{
-	if (s->options->progress &&
-	    s->options->progress(s->options->user, activity_done(s->reader),
-				 activity_size(s->reader), s->inv->rows))
-		return err_set(s->err, CO2E_E_IO,
-			       (struct place){activity_name(s->reader), 0, 0},
-			       "reading was stopped by the caller");
-	return CO2E_OK;
-}
-
-static co2e_status read_rows(struct source *s)
-{
-	co2e_status status = CO2E_OK;
-	uint64_t seen = 0;
-	int more = 1;
-
-	while (!status && more) {
-		status = source_next(s, &more);
-		if (!status && ++seen % PROGRESS_ROWS == 0)
-			status = progress(s);
-	}
-	return status ? status : progress(s);
-}
-
 static co2e_status read_source(struct source *s)
 {
 	uint64_t before = s->inv->rows, only = s->inv->options.only_line;
 	co2e_status status = source_columns(s);
-	size_t threads = source_threads(s);
 
 	if (!status)
-		status = threads > 1 ? source_read_threads(s, threads)
-				     : read_rows(s);
+		status = source_read(s, source_threads(s));
 	if (!status && only && s->inv->rows == before)
 		status = err_set(
 			s->err, CO2E_E_OPTION,

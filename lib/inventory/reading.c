@@ -74,7 +74,7 @@ static void find_activity(struct reading *r)
 	/* what names are near is looked for where it is told: a ledger may have
 	 * any number of codes that nothing is mapped to */
 	if (status == CO2E_E_ACTIVITY &&
-	    r->inv->bad_wordings >= BAD_WORDINGS_KEPT)
+	    r->inv->wordings.bad >= BAD_WORDINGS_KEPT)
 		(void)err_set(&r->not_found, status, nowhere,
 			      "'%.*s' is no activity, alias, factor id or "
 			      "label of the loaded sets; so much is not that "
@@ -239,6 +239,14 @@ static void read_activity(struct reading *r, struct match *match)
 		fault(r, role, &err);
 }
 
+static uint32_t kept_text(struct reading *r, struct span text)
+{
+	uint32_t number = dict_add(&r->inv->texts, text.p, text.n);
+
+	r->exhausted |= number == DICT_NONE;
+	return number;
+}
+
 /* Finds or makes its take, and keeps it for rows of other dates. */
 static void take_wording(struct wording *out, struct reading *r,
 			 const struct recall_key *key,
@@ -249,12 +257,31 @@ static void take_wording(struct wording *out, struct reading *r,
 
 	if (r->coded == CODED_LEFT_OUT)
 		r->meaning.label = kept(r, ROLE_ACTIVITY);
+	out->period = r->meaning.request.period;
+	out->unit_text = kept_text(r, unit);
+	out->asked = kept_text(r, asked);
 	if (r->exhausted)
 		return;
 	out->take = meaning_take(r->inv, &r->meaning, unit, asked, match);
 	r->exhausted = out->take == DICT_NONE ||
-		       !recall_keep(out, key, r->inv, &r->meaning.request, unit,
-				    asked);
+		       !recall_keep(out, key, r->inv, &r->meaning.request);
+}
+
+/* What is to be told of the wording, if anything is. */
+static void note_wording(struct wording *out, struct reading *r)
+{
+	const co2e_unit *unit = &r->meaning.request.unit.unit;
+	struct wording_note *note;
+
+	if (!r->faults && !r->inv->options.codes)
+		return;
+	note = arena_alloc(&r->inv->scratch, sizeof(*note));
+	if (note)
+		*note = (struct wording_note){r->faults, r->coded,
+					      is_money(unit) ? unit->num : 0,
+					      unit->den};
+	r->exhausted |= !note;
+	out->note = note;
 }
 
 /* Reads and matches a row's cells; 0 when the heap is exhausted. */
@@ -284,14 +311,9 @@ static int resolve_afresh(struct wording *out, co2e_inventory *inv,
 	read_nhs_category(&r);
 	r.meaning.quality = quality_claim_of(row->role[ROLE_QUALITY]);
 	read_activity(&r, &match);
-	out->take = DICT_NONE;
-	out->faults = r.faults;
-	out->coded = r.coded;
-	out->gbp_num = is_money(&r.meaning.request.unit.unit)
-			       ? r.meaning.request.unit.unit.num
-			       : 0;
-	out->gbp_den = r.meaning.request.unit.unit.den;
-	if (!r.faults)
+	*out = (struct wording){.take = DICT_NONE};
+	note_wording(out, &r);
+	if (!r.faults && !r.exhausted)
 		take_wording(out, &r, key, &match);
 	return !r.exhausted;
 }

@@ -11,26 +11,26 @@
 enum { CELLS_KEPT = 1 << 15, DATES_KEPT = 1 << 13, DAYS_KEPT = 64 };
 
 /* What decides what a row takes, besides its date. */
-static const enum activity_role deciding[] = {
+static const enum activity_role undated[] = {
 	ROLE_ACTIVITY, ROLE_UNIT,  ROLE_REGION,
 	ROLE_SUPPLIER, ROLE_STAGE, ROLE_SCOPE,
 	ROLE_CATEGORY, ROLE_VAT,   ROLE_NHS_CATEGORY,
 };
-enum { DECIDING = sizeof(deciding) / sizeof(deciding[0]) };
+enum { UNDATED = sizeof(undated) / sizeof(undated[0]) };
 
 static void take_cells(struct recall_key *key, const struct row *row)
 {
 	struct quality_claim says = {0};
 	size_t i;
 
-	_Static_assert(DECIDING <= 10, "which[] tells them apart");
+	_Static_assert(UNDATED <= 10, "which[] tells them apart");
 	key->count = 1;
 	key->which[0] = key->which[1] = '0';
-	for (i = 0; i < DECIDING; i++) {
-		if (!(row->has & 1u << deciding[i]))
+	for (i = 0; i < UNDATED; i++) {
+		if (!(row->has & 1u << undated[i]))
 			continue;
 		key->which[i / 5] = (char)(key->which[i / 5] + (1 << i % 5));
-		key->part[key->count++] = row->role[deciding[i]];
+		key->part[key->count++] = row->role[undated[i]];
 	}
 	if (row->has & 1u << ROLE_QUALITY)
 		says = quality_claim_of(row->role[ROLE_QUALITY]);
@@ -68,13 +68,10 @@ static uint32_t take_likewise(co2e_inventory *inv, uint32_t like,
 			      const struct recall_cells *cells,
 			      co2e_period period)
 {
-	const struct take one = {.covers = period, .least = period};
 	struct take_key key;
 
-	if (!inv->keep_periods) {
-		take_join(&inv->take[like], &one);
+	if (!inv->keep_periods)
 		return like;
-	}
 	memcpy(&key, &inv->take[like].key, sizeof(key));
 	return take_of(inv, &key, period, text_of(inv, cells->unit_text),
 		       text_of(inv, cells->asked), inv->take[like].match);
@@ -115,6 +112,24 @@ static int period_of(co2e_period *out, struct recall *recall, struct span date,
 	return !*exhausted;
 }
 
+/* The note that the first such row had, if it had one. */
+static int note_likewise(struct wording *out, co2e_inventory *inv,
+			 const struct recall_cells *cells)
+{
+	struct wording_note *note;
+
+	if (!inv->options.codes)
+		return 1;
+	arena_clear(&inv->scratch);
+	note = arena_alloc(&inv->scratch, sizeof(*note));
+	if (!note)
+		return 0;
+	*note = (struct wording_note){NULL, cells->coded, cells->gbp_num,
+				      cells->gbp_den};
+	out->note = note;
+	return 1;
+}
+
 int recall_find(struct wording *out, struct recall_key *key,
 		co2e_inventory *inv, const struct row *row, int *exhausted)
 {
@@ -135,26 +150,26 @@ int recall_find(struct wording *out, struct recall_key *key,
 	cells = &recall->of_cells[key->number];
 	*out = (struct wording){
 		.take = take_likewise(inv, known->take, cells, period),
-		.coded = cells->coded,
-		.gbp_num = cells->gbp_num,
-		.gbp_den = cells->gbp_den,
+		.unit_text = cells->unit_text,
+		.asked = cells->asked,
+		.period = period,
 	};
-	*exhausted = out->take == DICT_NONE;
+	*exhausted = out->take == DICT_NONE || !note_likewise(out, inv, cells);
 	return !*exhausted;
 }
 
 /* The number of new cells; DICT_NONE when the heap is exhausted. */
 static uint32_t keep_cells(co2e_inventory *inv, const struct wording *wording,
-			   const struct recall_key *key, struct span unit,
-			   struct span asked)
+			   const struct recall_key *key)
 {
+	static const struct wording_note nothing;
+	const struct wording_note *note =
+		wording->note ? wording->note : &nothing;
 	struct recall *recall = &inv->recall;
-	uint32_t unit_text = dict_add(&inv->texts, unit.p, unit.n);
-	uint32_t asked_text = dict_add(&inv->texts, asked.p, asked.n), number;
 	void *grown = recall->of_cells;
+	uint32_t number;
 
-	if (unit_text == DICT_NONE || asked_text == DICT_NONE ||
-	    !mem_grow(&grown, &recall->cells_room, recall->cells.count + 1,
+	if (!mem_grow(&grown, &recall->cells_room, recall->cells.count + 1,
 		      sizeof(*recall->of_cells)))
 		return DICT_NONE;
 	recall->of_cells = grown;
@@ -162,11 +177,11 @@ static uint32_t keep_cells(co2e_inventory *inv, const struct wording *wording,
 				key->hash);
 	if (number != DICT_NONE)
 		recall->of_cells[number] = (struct recall_cells){
-			.gbp_num = wording->gbp_num,
-			.gbp_den = wording->gbp_den,
-			.unit_text = unit_text,
-			.asked = asked_text,
-			.coded = wording->coded,
+			.gbp_num = note->gbp_num,
+			.gbp_den = note->gbp_den,
+			.unit_text = wording->unit_text,
+			.asked = wording->asked,
+			.coded = note->coded,
 			.first = DICT_NONE,
 		};
 	return number;
@@ -192,8 +207,7 @@ static int keep_days(struct recall *recall, uint32_t number, co2e_period days,
 }
 
 int recall_keep(const struct wording *wording, const struct recall_key *key,
-		co2e_inventory *inv, const struct match_request *request,
-		struct span unit, struct span asked)
+		co2e_inventory *inv, const struct match_request *request)
 {
 	struct recall *recall = &inv->recall;
 	uint32_t number = key->number;
@@ -204,7 +218,7 @@ int recall_keep(const struct wording *wording, const struct recall_key *key,
 	if (number == DICT_NONE) {
 		if (recall->cells.count == CELLS_KEPT)
 			return 1;
-		number = keep_cells(inv, wording, key, unit, asked);
+		number = keep_cells(inv, wording, key);
 	}
 	return number != DICT_NONE &&
 	       keep_days(recall, number, days, wording->take);

@@ -52,17 +52,17 @@ struct recall_key {
 	uint32_t number; /* of the cells, or DICT_NONE */
 };
 
-/* The wording of a row whose cells and days are known; *key is filled either
- * way. 0: they are not, or the heap is exhausted (*exhausted is then 1). */
+/* The wording of a row whose cells and days are known (its note in the scratch
+ * arena); *key is filled either way. 0: they are not, or the heap is exhausted
+ * (*exhausted is then 1). */
 int recall_find(struct wording *out, struct recall_key *key,
 		co2e_inventory *inventory, const struct row *row,
 		int *exhausted);
 
-/* Remembers what a row came to that recall_find() did not know: a take. `unit`
- * and `asked` are its texts. 0 when the heap is exhausted. */
+/* Remembers what a row came to that recall_find() did not know: a take. 0 when
+ * the heap is exhausted. */
 int recall_keep(const struct wording *wording, const struct recall_key *key,
-		co2e_inventory *inventory, const struct match_request *request,
-		struct span unit, struct span asked);
+		co2e_inventory *inventory, const struct match_request *request);
 
 void recall_clear(struct recall *recall);
 

@@ -63,9 +63,19 @@ co2e_status source_columns(struct source *s)
 	s->row.file = activity_name(s->reader);
 	s->row.file_number =
 		dict_add(&s->inv->texts, s->row.file, strlen(s->row.file));
-	if (!status && s->row.file_number == DICT_NONE)
+	if (!status && s->row.file_number != DICT_NONE)
+		s->file_index = cells_file(
+			&s->inv->cells, s->row.file_number,
+			dict_text(&s->inv->texts, s->row.file_number));
+	if (!status &&
+	    (s->row.file_number == DICT_NONE || s->file_index == DICT_NONE))
 		status = err_memory(s->err);
 	return status;
+}
+
+int source_has_field(const struct source *s, enum activity_role role)
+{
+	return s->role[role] != SIZE_MAX && !activity_constant(s->reader, role);
 }
 
 static struct span cell_at(const struct csv_row *csv, size_t column)
@@ -74,8 +84,8 @@ static struct span cell_at(const struct csv_row *csv, size_t column)
 				   : (struct span){"", 0};
 }
 
-static void fill_row(struct row *out, const struct source *s,
-		     const struct csv_row *csv, char line[24])
+void source_fill(struct row *out, const struct source *s,
+		 const struct csv_row *csv, char line[24])
 {
 	size_t i;
 
@@ -131,8 +141,7 @@ co2e_status source_tell(struct source *s, const co2e_error *err, int counts)
 	return CO2E_OK;
 }
 
-/* Tells of every fault of a row at its own place; the first counts. */
-static co2e_status reject(struct source *s, const struct csv_row *csv,
+co2e_status source_reject(struct source *s, const struct csv_row *csv,
 			  const struct faults *faults)
 {
 	co2e_status status = CO2E_OK;
@@ -152,8 +161,7 @@ static co2e_status reject(struct source *s, const struct csv_row *csv,
 	return status;
 }
 
-/* A record that could not be read as a row at all. */
-static co2e_status reject_record(struct source *s, co2e_status status,
+co2e_status source_reject_record(struct source *s, co2e_status status,
 				 const co2e_error *err)
 {
 	int ends = activity_ended(s->reader) || s->inv->options.strict;
@@ -163,42 +171,9 @@ static co2e_status reject_record(struct source *s, co2e_status status,
 			*s->err = *err;
 		return status;
 	}
-	s->inv->rows++;
 	if (source_tell(s, err, 1))
 		return CO2E_E_MEMORY;
 	if (ends && s->err)
 		*s->err = *err;
 	return ends ? status : CO2E_OK;
-}
-
-static co2e_status read_row(struct source *s, const struct csv_row *csv)
-{
-	uint64_t only = s->inv->options.only_line;
-	struct faults faults;
-	co2e_status status;
-	char line[24];
-
-	if (only && csv->line != only)
-		return CO2E_OK;
-	fill_row(&s->row, s, csv, line);
-	status = add_row(s->inv, &s->row, &faults);
-	if (status == CO2E_E_MEMORY)
-		return err_memory(s->err);
-	if (!status)
-		return CO2E_OK;
-	if (reject(s, csv, &faults))
-		return CO2E_E_MEMORY;
-	return s->inv->options.strict ? status : CO2E_OK;
-}
-
-co2e_status source_next(struct source *s, int *more)
-{
-	const struct csv_row *csv = NULL;
-	co2e_error err;
-	co2e_status status = activity_next(s->reader, &csv, &err);
-
-	*more = status || csv;
-	if (status)
-		return reject_record(s, status, &err);
-	return csv ? read_row(s, csv) : CO2E_OK;
 }

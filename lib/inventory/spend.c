@@ -16,11 +16,13 @@ static co2e_spend cell_spend(const co2e_inventory *inv, const struct cell *cell)
 
 	if (!is_money(&key->unit))
 		return (co2e_spend){
-			cell->costed ? dec_times(cell->cost, num, den) : 0,
-			cell->costed};
+			cell->sum.costed ? dec_times(cell->sum.cost, num, den)
+					 : 0,
+			cell->sum.costed};
 	if (!ratio_multiply(&num, &den, num, den, key->unit.num, key->unit.den))
-		return (co2e_spend){NAN, cell->rows};
-	return (co2e_spend){dec_times(cell->quantity, num, den), cell->rows};
+		return (co2e_spend){NAN, cell->sum.rows};
+	return (co2e_spend){dec_times(cell->sum.quantity, num, den),
+			    cell->sum.rows};
 }
 
 static void add(struct spend_sum *sum, co2e_spend spend, uint32_t cell)
@@ -37,20 +39,22 @@ static void add(struct spend_sum *sum, co2e_spend spend, uint32_t cell)
 co2e_status sum_spend(struct priced *p, const co2e_inventory *inv,
 		      co2e_error *err)
 {
-	size_t i;
+	struct line_walk walk = {0};
+	struct line_at at;
 
+	if (!p->has_spend)
+		return CO2E_OK;
 	p->spends = mem_zero(p->groups.count, sizeof(*p->spends));
 	if (!p->spends)
 		return err_memory(err);
-	for (i = 0; i < p->line_count; i++) {
-		const struct priced_line *line = &p->lines[i];
+	while (lines_next(&at, inv, &walk)) {
 		co2e_spend spend;
 
-		if (line->group == DICT_NONE)
+		if (at.group == DICT_NONE)
 			continue;
-		spend = cell_spend(inv, &inv->cell[line->cell]);
-		add(&p->spends[line->group], spend, line->cell);
-		add(&p->spend, spend, line->cell);
+		spend = cell_spend(inv, &at.cell);
+		add(&p->spends[at.group], spend, at.number);
+		add(&p->spend, spend, at.number);
 	}
 	return CO2E_OK;
 }
@@ -63,7 +67,7 @@ static co2e_spend value_of(const struct spend_sum *sum)
 
 co2e_spend co2e_inventory_group_spend(const co2e_inventory *inv, size_t i)
 {
-	if (i >= co2e_inventory_group_count(inv))
+	if (i >= co2e_inventory_group_count(inv) || !inv->priced->spends)
 		return (co2e_spend){0, 0};
 	return value_of(&inv->priced->spends[inv->priced->order[i]]);
 }

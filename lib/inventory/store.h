@@ -4,13 +4,14 @@
  *   wording   the cells of a row as typed  -> a take, or why there is none
  *   take      what they mean, with the figures it takes
  *   group     the row's values of the kept dimensions
- *   cell      take x group: the exact total quantity
+ *   cell      take x group: the exact total quantity (cells.h)
  *
  * Wordings that mean the same ("Jun-24", "2024-06") share a take, so a cell
  * does not depend on how a file was typed. */
 #ifndef INVENTORY_STORE_H
 #define INVENTORY_STORE_H
 
+#include "cells.h"
 #include "coding.h"
 #include "recall.h"
 
@@ -18,6 +19,7 @@
 #include "base/arena.h"
 #include "base/dec.h"
 #include "base/dict.h"
+#include "base/intern.h"
 #include "match/match.h"
 
 #include <co2e/inventory.h>
@@ -55,11 +57,38 @@ struct fault {
 	const char *message;
 };
 
-struct wording {
-	uint32_t take; /* DICT_NONE: rejected, see faults */
+/* What few wordings have: see struct wording. */
+struct wording_note {
 	struct fault *faults;
 	enum coded coded; /* what the ledger codes say */
 	int64_t gbp_num, gbp_den; /* of its unit; 0: it is no money */
+};
+
+struct wording {
+	uint32_t take; /* DICT_NONE: rejected, see the note's faults */
+	uint32_t unit_text, asked; /* as typed: numbers of texts */
+	co2e_period period;
+	const struct wording_note *note; /* NULL: nothing to tell */
+};
+
+/* The roles that decide what a row takes, besides its quantity, and what its
+ * quality cell says: of that the text itself decides nothing, and a remark in
+ * every row must not make a wording of every row. */
+enum { DECIDING = 10 };
+extern const enum activity_role deciding[DECIDING];
+
+/* Wordings by the cells of their rows: each cell's text has a number in its
+ * column, and what is known so far and the number of the next cell give a
+ * number again. Blank cells are passed over. */
+struct wordings {
+	struct intern column[DECIDING];
+	struct pairs folded; /* see wording.c */
+	uint32_t nodes; /* numbers that `folded` gave so far */
+	uint32_t *of_node; /* by number: its wording, or DICT_NONE */
+	size_t node_room;
+	struct wording *wording;
+	size_t count, room;
+	size_t bad; /* that have faults */
 };
 
 /* What rows of the same meaning share. It is compared by its bytes: zero it
@@ -89,46 +118,14 @@ _Static_assert(sizeof(struct take_key) ==
 
 struct take {
 	struct take_key key;
-	co2e_period covers; /* the days of all its rows */
+	co2e_period covers; /* the days of all rows that were counted; first
+			     * after last: none was */
 	co2e_period least; /* of its rows' periods the one that begins first,
 			    * then ends first: to match it again */
 	int several; /* 1: its rows have more than one period */
 	uint32_t unit_text,
 		asked; /* as typed: of several, the least by bytes */
 	struct match *match; /* in the arena */
-};
-
-/* Where a row stands. The first of two is by file name, then line, so that it
- * does not depend on which was read first. */
-struct where {
-	uint64_t line;
-	uint32_t file; /* number of its text; DICT_NONE: nowhere yet */
-};
-
-/* What a row's quantity alone shows; index of `showed`. */
-enum quantity_finding {
-	QUANTITY_NEGATIVE,
-	QUANTITY_STYLE,
-	QUANTITY_ROUNDED,
-	QUANTITY_FINDINGS
-};
-extern const co2e_findings quantity_findings[QUANTITY_FINDINGS];
-
-struct cell {
-	uint32_t take, group;
-	dec quantity;
-	uint64_t rows;
-	dec cost; /* what rows of another quantity than money say they cost */
-	uint64_t costed; /* rows that say so */
-	uint64_t showed[QUANTITY_FINDINGS]; /* rows whose quantity showed it */
-	struct where first;
-};
-
-/* Cells by take and group: the numbers alone, since the cells have both. */
-struct cell_index {
-	size_t count;
-	uint32_t *slots; /* open addressing; DICT_NONE is empty */
-	size_t slot_count; /* a power of two, or 0 */
 };
 
 struct priced; /* lines and groups: price.h */
@@ -158,23 +155,20 @@ struct co2e_inventory {
 	size_t by_count;
 
 	struct dict texts; /* labels, suppliers, regions, units, files */
-	struct dict wordings; /* deciding cells, as parts -> number */
-	struct wording *wording;
-	size_t wording_room;
+	struct wordings wordings;
 	struct dict takes; /* take_key bytes -> number */
 	struct take *take;
 	size_t take_room;
 	struct dict figures; /* what was matched, as bytes: figures.h */
 	int keep_periods; /* 1: a take's period is that of its rows */
 	struct dict groups; /* values, as parts -> number */
-	struct cell_index cells; /* take and group -> number */
-	struct cell *cell;
-	size_t cell_room;
+	struct cells cells; /* by take and group */
 	struct arena arena;
 	struct arena scratch; /* faults of the wording resolved last */
-	size_t bad_wordings; /* kept ones that have faults */
 	struct recall recall; /* of rows but for their dates */
 
+	size_t piece; /* bytes of a file that a thread takes at a time; 0: as
+		       * is best. Tests have small ones */
 	uint64_t rows, counted, rejected;
 	uint64_t rejected_as[CO2E_STATUS_COUNT];
 	struct where showed_first[QUANTITY_FINDINGS];
@@ -197,22 +191,28 @@ struct row {
 	uint64_t line;
 };
 
-/* The wording of a row, resolved if new; its faults are valid until the next
- * call. 0 when the heap is exhausted. */
-int wording_of(struct wording *out, co2e_inventory *inventory,
+/* The wording of a row, resolved if new; its note is valid until the next call.
+ * *number is that under which it is kept, or DICT_NONE: it is not. 0 when the
+ * heap is exhausted. */
+int wording_of(struct wording *out, uint32_t *number, co2e_inventory *inventory,
 	       const struct row *row);
+void wordings_clear(struct wordings *wordings);
 
-/* Finds or makes the take of a key (with its match, copied into the arena) and
- * has it cover the days of `period`; the group of values; the cell of both.
- * key->period and key->figures are filled here. DICT_NONE when the heap is
- * exhausted. */
+/* Finds or makes the take of a key (with its match, copied into the arena): it
+ * covers no days as yet; the group of values. key->period and key->figures are
+ * filled here. DICT_NONE when the heap is exhausted. */
 uint32_t take_of(co2e_inventory *inventory, struct take_key *key,
 		 co2e_period period, struct span unit, struct span asked,
 		 const struct match *match);
-/* Has a take stand for the rows of another one, too. */
-void take_join(struct take *take, const struct take *other);
+/* Has a take stand for the rows of another one, too: days, and the texts of
+ * unit and activity as typed (numbers of this inventory's texts). */
+void take_join(co2e_inventory *inventory, uint32_t take,
+	       const struct take *other);
+/* Has a take stand for a row that is counted. */
+void take_cover(co2e_inventory *inventory, uint32_t take,
+		const struct wording *wording);
+int take_is_covered(const struct take *take);
 uint32_t group_of(co2e_inventory *inventory, const struct span *values);
-uint32_t cell_of(co2e_inventory *inventory, uint32_t take, uint32_t group);
 
 /* Lets go of lines and groups, since the cells change. */
 void unprice(co2e_inventory *inventory);

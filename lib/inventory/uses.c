@@ -3,6 +3,8 @@
 #include "price.h"
 #include "tier.h"
 
+#include "base/alloc.h"
+
 static const char *basis_of(const co2e_inventory *inv,
 			    const struct applied *applied,
 			    const struct match_line *line)
@@ -12,15 +14,51 @@ static const char *basis_of(const co2e_inventory *inv,
 	return applied->figure.restated ? inv->gwp : line->factor->gwp;
 }
 
+int uses_reserve(struct use_order *o, size_t takes, size_t applied)
+{
+	o->of = mem_alloc(applied * sizeof(*o->of));
+	o->takes = mem_alloc(takes * sizeof(*o->takes));
+	o->room = mem_alloc(takes * sizeof(*o->room));
+	return o->of && o->takes && o->room;
+}
+
+void uses_clear(struct use_order *o)
+{
+	mem_free(o->of);
+	mem_free(o->takes);
+	mem_free(o->room);
+}
+
+static void make_order(struct use_order *o, const co2e_inventory *inv)
+{
+	const struct priced *p = inv->priced;
+	size_t i, k;
+
+	takes_in_order(o->takes, o->room, inv);
+	for (i = 0; i < inv->takes.count; i++) {
+		uint32_t take = o->takes[i];
+
+		for (k = 0; k < inv->take[take].match->count; k++)
+			if (p->applied[p->take_first[take] + k].used)
+				o->of[o->count++] =
+					p->take_first[take] + (uint32_t)k;
+	}
+	o->made = 1;
+}
+
 int inventory_use(struct use *out, const co2e_inventory *inv, size_t i)
 {
 	const struct applied *applied;
 	const struct match_line *line;
 	const struct take *take;
 
-	if (!inv->priced || i >= inv->priced->use_count)
+	if (!inv->priced)
 		return 0;
-	applied = &inv->priced->applied[inv->priced->uses[i]];
+	if (!inv->priced->uses.made)
+		make_order(&inv->priced->uses, inv);
+	if (i >= inv->priced->uses.count)
+		return 0;
+	applied = &inv->priced->applied[inv->priced->uses.of[i]];
 	take = &inv->take[applied->take];
 	line = &take->match->lines[applied->line];
 	*out = (struct use){
@@ -31,17 +69,17 @@ int inventory_use(struct use *out, const co2e_inventory *inv, size_t i)
 		.findings = take->match->findings | applied->findings,
 		.tier = line_tier(take, line),
 		.reading = (co2e_reading)take->key.reading,
-		.left_out = !line_inside(inv, line),
+		.left_out = !applied->inside,
 		.some = applied->some,
 		.kgco2e = applied->kgco2e,
 	};
-	out->in_total = !out->left_out && line_in_total(inv, line);
+	out->in_total = applied->inside && applied->in_total;
 	return 1;
 }
 
 const char *line_activity(const co2e_inventory *inv, size_t i)
 {
-	const struct cell *cell = &inv->cell[inv->priced->lines[i].cell];
+	struct line_at at;
 
-	return take_activity(inv, &inv->take[cell->take]);
+	return line_at(&at, inv, i) ? take_activity(inv, at.take) : "";
 }

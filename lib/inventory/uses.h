@@ -25,7 +25,7 @@ struct use {
 			    * beyond the scopes */
 };
 
-/* Use i in the order in which the lines first have them: 1, or 0 past the end
+/* Use i, in the canonical order of what they are: 1, or 0 past the end
  * and before the inventory is priced. Texts are valid as long as its lines. */
 int inventory_use(struct use *out, const co2e_inventory *inventory, size_t i);
 

@@ -5,23 +5,25 @@
 
 #include <string.h>
 
-/* The roles that decide what a row takes, besides its quantity, and what its
- * quality cell says: of that the text itself decides nothing, and a remark in
- * every row must not make a wording of every row. */
-static const enum activity_role deciding[] = {
+const enum activity_role deciding[DECIDING] = {
 	ROLE_ACTIVITY, ROLE_UNIT,         ROLE_DATE,  ROLE_REGION,
 	ROLE_SUPPLIER, ROLE_STAGE,        ROLE_SCOPE, ROLE_CATEGORY,
 	ROLE_VAT,      ROLE_NHS_CATEGORY,
 };
-enum { DECIDING = sizeof(deciding) / sizeof(deciding[0]) };
 
-/* A copy of the faults for as long as the inventory lives; 0: exhausted. */
-static int keep_faults(co2e_inventory *inv, struct wording *wording)
+/* A copy of the note for as long as the inventory lives; 0: exhausted. */
+static int keep_note(co2e_inventory *inv, struct wording *wording)
 {
 	struct fault *kept_faults = NULL, **last = &kept_faults;
+	struct wording_note *note;
 	const struct fault *f;
 
-	for (f = wording->faults; f; f = f->next) {
+	if (!wording->note)
+		return 1;
+	note = arena_alloc(&inv->arena, sizeof(*note));
+	if (!note)
+		return 0;
+	for (f = wording->note->faults; f; f = f->next) {
 		struct fault *copy = arena_alloc(&inv->arena, sizeof(*copy));
 		char *message =
 			arena_copy(&inv->arena, f->message, strlen(f->message));
@@ -32,84 +34,155 @@ static int keep_faults(co2e_inventory *inv, struct wording *wording)
 		*last = copy;
 		last = &copy->next;
 	}
-	wording->faults = kept_faults;
+	*note = *wording->note;
+	note->faults = kept_faults;
+	wording->note = note;
 	return 1;
 }
 
-/* What the quality cell says, not its words: a remark in each is no wording of
- * its own. */
-static void put_quality(char out[2], const struct row *row)
+/* The deciding cells of a row: what is known of them so far. */
+struct cells_read {
+	struct intern_key key[DECIDING];
+	uint32_t quality;
+};
+
+/* What the quality cell says is where the folding begins; nodes of later steps
+ * have other numbers, since all come from one count. */
+enum { QUALITIES = CO2E_TIER_COUNT * CO2E_READING_COUNT };
+
+static uint32_t quality_of(const struct row *row)
 {
 	struct quality_claim says = {0};
 
 	if (row->has & 1u << ROLE_QUALITY)
 		says = quality_claim_of(row->role[ROLE_QUALITY]);
-	out[0] = (char)('0' + (int)says.tier);
-	out[1] = (char)('0' + (int)says.reading);
+	return (uint32_t)says.tier * CO2E_READING_COUNT +
+	       (uint32_t)says.reading;
 }
 
-/* The deciding cells of a row, but for those that its file has not, after which
- * these are. */
-struct cells {
-	struct span part[1 + DECIDING];
-	size_t count;
-	uint64_t hash;
-	char which[4]; /* which there are, and the quality */
-};
+/* A node, and the number of the next cell that is not blank in its column. */
+static uint64_t fold_key(uint32_t node, size_t column, uint32_t text)
+{
+	return pair_of(node, 0) + (uint64_t)text * DECIDING + column;
+}
 
-static void take_cells(struct cells *out, const struct row *row)
+static uint32_t find(struct cells_read *read, const struct wordings *w,
+		     const struct row *row)
+{
+	uint32_t node = quality_of(row);
+	size_t i;
+
+	read->quality = node;
+	for (i = 0; i < DECIDING; i++) {
+		struct span cell = row->role[deciding[i]];
+		uint32_t text;
+
+		read->key[i] = intern_key_of(cell.p, cell.n);
+		if (!cell.n || node == DICT_NONE)
+			continue;
+		text = intern_find(&w->column[i], &read->key[i]);
+		node = text == DICT_NONE ? DICT_NONE
+					 : pairs_find(&w->folded,
+						      fold_key(node, i, text));
+	}
+	return node == DICT_NONE || node >= w->nodes ? DICT_NONE
+						     : w->of_node[node];
+}
+
+/* Room for the nodes that have a number without having been folded. */
+static int more_nodes(struct wordings *w, uint32_t need)
+{
+	void *of_node = w->of_node;
+	size_t i, before = w->node_room;
+
+	if (!mem_grow(&of_node, &w->node_room, need, sizeof(*w->of_node)))
+		return 0;
+	w->of_node = of_node;
+	for (i = before; i < w->node_room; i++)
+		w->of_node[i] = DICT_NONE;
+	return 1;
+}
+
+/* The node of the cells, made where it is new; DICT_NONE: exhausted. */
+static uint32_t make_node(struct wordings *w, const struct cells_read *read)
+{
+	uint32_t node = read->quality;
+	size_t i;
+
+	if (!w->nodes) {
+		if (!more_nodes(w, QUALITIES))
+			return DICT_NONE;
+		w->nodes = QUALITIES;
+	}
+	for (i = 0; i < DECIDING; i++) {
+		uint32_t text, next;
+
+		if (!read->key[i].n)
+			continue;
+		text = intern_add(&w->column[i], &read->key[i]);
+		if (text == DICT_NONE || text > UINT32_MAX / DECIDING - 1)
+			return DICT_NONE;
+		next = pairs_find(&w->folded, fold_key(node, i, text));
+		if (next == DICT_NONE) {
+			next = w->nodes;
+			if (next == DICT_NONE || !more_nodes(w, next + 1) ||
+			    !pairs_add(&w->folded, fold_key(node, i, text),
+				       next))
+				return DICT_NONE;
+			w->nodes++;
+		}
+		node = next;
+	}
+	return node;
+}
+
+/* Remembers a wording under its cells, unless there are many with faults. */
+static int remember(struct wording *wording, uint32_t *number,
+		    co2e_inventory *inv, const struct cells_read *read)
+{
+	struct wordings *w = &inv->wordings;
+	int is_bad = wording->note && wording->note->faults;
+	void *array = w->wording;
+	uint32_t node;
+
+	if (is_bad && w->bad >= BAD_WORDINGS_KEPT)
+		return 1;
+	if (!mem_grow(&array, &w->room, w->count + 1, sizeof(*w->wording)))
+		return 0;
+	w->wording = array;
+	if (!keep_note(inv, wording))
+		return 0;
+	node = make_node(w, read);
+	if (node == DICT_NONE)
+		return 0;
+	w->wording[w->count] = *wording;
+	*number = (uint32_t)w->count++;
+	w->of_node[node] = *number;
+	w->bad += is_bad != 0;
+	return 1;
+}
+
+int wording_of(struct wording *out, uint32_t *number, co2e_inventory *inv,
+	       const struct row *row)
+{
+	struct cells_read read;
+
+	*number = find(&read, &inv->wordings, row);
+	if (*number == DICT_NONE)
+		return reading_resolve(out, inv, row) &&
+		       remember(out, number, inv, &read);
+	*out = inv->wordings.wording[*number];
+	return 1;
+}
+
+void wordings_clear(struct wordings *w)
 {
 	size_t i;
 
-	_Static_assert(DECIDING <= 12, "two characters tell which there are");
-	out->count = 1;
-	out->which[0] = out->which[1] = '0';
-	for (i = 0; i < DECIDING; i++) {
-		if (!(row->has & 1u << deciding[i]))
-			continue;
-		out->which[i / 6] = (char)(out->which[i / 6] + (1 << i % 6));
-		out->part[out->count++] = row->role[deciding[i]];
-	}
-	put_quality(out->which + 2, row);
-	out->part[0] = (struct span){out->which, sizeof(out->which)};
-	out->hash = dict_hash_parts(out->part, out->count);
-}
-
-/* Remembers a wording under its cells. */
-static int remember(struct wording *wording, co2e_inventory *inv,
-		    const struct cells *cells)
-{
-	void *array = inv->wording;
-	uint32_t number;
-
-	if (wording->faults && inv->bad_wordings >= BAD_WORDINGS_KEPT)
-		return 1;
-	if (!mem_grow(&array, &inv->wording_room, inv->wordings.count + 1,
-		      sizeof(*inv->wording)))
-		return 0;
-	inv->wording = array;
-	if (!keep_faults(inv, wording))
-		return 0;
-	number = dict_add_parts(&inv->wordings, cells->part, cells->count,
-				cells->hash);
-	if (number == DICT_NONE)
-		return 0;
-	inv->wording[number] = *wording;
-	inv->bad_wordings += wording->faults != NULL;
-	return 1;
-}
-
-int wording_of(struct wording *out, co2e_inventory *inv, const struct row *row)
-{
-	struct cells cells;
-	uint32_t number;
-
-	take_cells(&cells, row);
-	number = dict_find_parts(&inv->wordings, cells.part, cells.count,
-				 cells.hash);
-	if (number == DICT_NONE)
-		return reading_resolve(out, inv, row) &&
-		       remember(out, inv, &cells);
-	*out = inv->wording[number];
-	return 1;
+	for (i = 0; i < DECIDING; i++)
+		intern_clear(&w->column[i]);
+	pairs_clear(&w->folded);
+	mem_free(w->of_node);
+	mem_free(w->wording);
+	memset(w, 0, sizeof(*w));
 }

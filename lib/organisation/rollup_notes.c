@@ -37,13 +37,12 @@ co2e_status rollup_note(co2e_rollup *r, co2e_error *err, const char *code,
 /* The first and last day of all lines; 0: there are none. */
 static int data_period(co2e_period *out, const co2e_inventory *inv)
 {
-	size_t i;
+	struct line_walk walk = {0};
+	struct line_at at;
 
 	*out = (co2e_period){INT32_MAX, INT32_MIN};
-	for (i = 0; i < inv->priced->line_count; i++) {
-		const struct cell *cell =
-			&inv->cell[inv->priced->lines[i].cell];
-		co2e_period period = inv->take[cell->take].key.period;
+	while (lines_next(&at, inv, &walk)) {
+		co2e_period period = at.take->key.period;
 
 		if (period.first < out->first)
 			out->first = period.first;

@@ -161,14 +161,17 @@ static co2e_status add_line(co2e_rollup *r, const struct sides *sides, size_t i,
 			    co2e_error *err)
 {
 	const co2e_inventory *inv = r->inventory;
-	uint32_t group = inv->cell[inv->priced->lines[i].cell].group;
-	size_t buyer = sides->buyer[group], seller = sides->seller[group];
+	size_t buyer, seller;
 	struct accounts accounts;
+	struct line_at at;
 	struct flow *flow;
 	co2e_line line;
 
-	if (!co2e_inventory_line(&line, inv, i) ||
-	    !line_accounts(&accounts, &line) ||
+	if (!line_at(&at, inv, i) || !co2e_inventory_line(&line, inv, i))
+		return too_large(err);
+	buyer = sides->buyer[at.cell.group];
+	seller = sides->seller[at.cell.group];
+	if (!line_accounts(&accounts, &line) ||
 	    !accounts_add(&r->nodes[buyer].own, &accounts))
 		return too_large(err);
 	if (seller == SIZE_MAX || buyer >= r->known || !is_bought(&line))
@@ -192,11 +195,12 @@ static co2e_status add_all(co2e_rollup *r, const struct sides *sides,
 {
 	const co2e_inventory *inv = r->inventory;
 	co2e_status status = make_nodes(r, err);
+	struct cell_walk walk = {0};
+	struct cell cell;
 	size_t i;
 
-	for (i = 0; !status && i < inv->cells.count; i++)
-		r->nodes[sides->buyer[inv->cell[i].group]].rows +=
-			inv->cell[i].rows;
+	while (!status && cells_next(&cell, &inv->cells, &walk))
+		r->nodes[sides->buyer[cell.group]].rows += cell.sum.rows;
 	for (i = 0; !status && i < inv->priced->line_count; i++)
 		status = add_line(r, sides, i, err);
 	return status;

@@ -104,13 +104,14 @@ static int add_counts(struct gathered *g)
 	return ok;
 }
 
-/* Every take, as a merge of inventories has them: rows that were refused for
- * their quantity may be of a take that another part has cells of. */
+/* Every take that rows were counted of. */
 static int add_takes(struct gathered *g)
 {
 	size_t i;
 
 	for (i = 0; i < g->inv->takes.count; i++) {
+		if (!take_is_covered(&g->inv->take[i]))
+			continue;
 		if (!add_take(g, &g->inv->take[i]))
 			return 0;
 		g->takes.at[i] = 0;
@@ -122,20 +123,17 @@ static int add_takes(struct gathered *g)
 static int add_cells(struct gathered *g)
 {
 	const co2e_inventory *inv = g->inv;
-	size_t i;
+	struct cell_walk walk = {0};
+	struct cell cell;
 
-	for (i = 0; i < inv->cells.count; i++) {
-		const struct cell *cell = &inv->cell[i];
-
-		if (!cell->rows)
-			continue;
-		if (g->groups.at[cell->group] == DICT_NONE &&
-		    !add_group(g, cell->group))
+	while (cells_next(&cell, &inv->cells, &walk)) {
+		if (g->groups.at[cell.group] == DICT_NONE &&
+		    !add_group(g, cell.group))
 			return 0;
-		g->groups.at[cell->group] = 0;
-		if (!add_text(g, dict_text(&inv->texts, cell->first.file)))
+		g->groups.at[cell.group] = 0;
+		if (!add_text(g, dict_text(&inv->texts, cell.sum.first.file)))
 			return 0;
-		g->cell_order[g->cells++] = (uint32_t)i;
+		g->cell_order[g->cells++] = walk.number;
 	}
 	return 1;
 }
@@ -313,12 +311,16 @@ static int compare_rejections(const void *context, uint32_t a, uint32_t b)
 static int compare_cells(const void *context, uint32_t a, uint32_t b)
 {
 	const struct gathered *g = context;
-	const struct cell *x = &g->inv->cell[a], *y = &g->inv->cell[b];
-	uint32_t p = g->takes.at[x->take], q = g->takes.at[y->take];
+	struct cell x, y;
+	uint32_t p, q;
 
+	(void)cell_get(&x, &g->inv->cells, a);
+	(void)cell_get(&y, &g->inv->cells, b);
+	p = g->takes.at[x.take];
+	q = g->takes.at[y.take];
 	if (p == q) {
-		p = g->groups.at[x->group];
-		q = g->groups.at[y->group];
+		p = g->groups.at[x.group];
+		q = g->groups.at[y.group];
 	}
 	return (p > q) - (p < q);
 }
@@ -327,7 +329,7 @@ int gather(struct gathered *g, const co2e_inventory *inv)
 {
 	memset(g, 0, sizeof(*g));
 	g->inv = inv;
-	g->cell_order = numbers(inv->cells.count);
+	g->cell_order = numbers(cells_count(&inv->cells));
 	if (!g->cell_order || !begin(&g->takes, inv->takes.count, PART_TAKE) ||
 	    !begin(&g->groups, inv->groups.count, 4 * inv->by_count) ||
 	    !add_options(g) || !add_counts(g) || !add_takes(g) ||

@@ -145,27 +145,33 @@ static uint32_t text_of(struct filling *f, const char *text)
 
 static co2e_status fill_cell(struct filling *f, const struct part_cell *from)
 {
-	uint32_t number =
-		cell_of(f->inv, f->takes[from->take], f->groups[from->group]);
-	struct where first = {from->line,
-			      text_of(f, f->part->texts[from->file])};
-	struct cell *cell;
-	size_t i;
+	const char *file = f->part->texts[from->file];
+	struct cell_sum sum = {
+		.quantity = from->quantity,
+		.rows = from->rows,
+		.cost = from->cost,
+		.costed = from->costed,
+		.first = {from->line, text_of(f, file)},
+	};
+	struct cells *cells = &f->inv->cells;
 
-	if (number == DICT_NONE || first.file == DICT_NONE)
+	memcpy(sum.showed, from->showed, sizeof(sum.showed));
+	if (sum.first.file == DICT_NONE ||
+	    cells_file(cells, sum.first.file,
+		       dict_text(&f->inv->texts, sum.first.file)) == DICT_NONE)
 		return err_memory(f->err);
-	cell = &f->inv->cell[number];
-	if (!dec_add(&cell->quantity, from->quantity))
+	switch (cells_join(cells, f->takes[from->take], f->groups[from->group],
+			   &sum)) {
+	case CELL_HEAP:
+		return err_memory(f->err);
+	case CELL_TOO_LARGE:
 		return err_set(f->err, CO2E_E_RANGE,
 			       (struct place){f->part->name, 0, 0},
 			       "a quantity of the part would pass 1.7e20, "
 			       "which cannot be held exactly");
-	cell->rows += from->rows;
-	if (dec_add(&cell->cost, from->cost))
-		cell->costed += from->costed;
-	for (i = 0; i < QUANTITY_FINDINGS; i++)
-		cell->showed[i] += from->showed[i];
-	note_first(f->inv, &cell->first, first);
+	case CELL_ADDED:
+		break;
+	}
 	return CO2E_OK;
 }
 

@@ -169,6 +169,11 @@ static co2e_status name_it(const struct co2e_partial *part,
 		       part->texts[take->unit_text], why.message);
 }
 
+static uint32_t number_text(co2e_inventory *inv, const char *text)
+{
+	return dict_add(&inv->texts, text, strlen(text));
+}
+
 co2e_status rematch(uint32_t *out, co2e_inventory *inv,
 		    const struct co2e_partial *part,
 		    const struct part_take *take, co2e_error *err)
@@ -193,6 +198,10 @@ co2e_status rematch(uint32_t *out, co2e_inventory *inv,
 			    span_of(part->texts[take->asked]), &match);
 	if (*out == DICT_NONE)
 		return err_memory(err);
-	take_join(&inv->take[*out], &same);
+	same.unit_text = number_text(inv, part->texts[take->unit_text]);
+	same.asked = number_text(inv, part->texts[take->asked]);
+	if (same.unit_text == DICT_NONE || same.asked == DICT_NONE)
+		return err_memory(err);
+	take_join(inv, *out, &same);
 	return CO2E_OK;
 }

@@ -140,17 +140,18 @@ static void put_cells(struct buffer *out, const struct gathered *g)
 
 	put_u32(out, (uint32_t)g->cells);
 	for (i = 0; i < g->cells; i++) {
-		const struct cell *c = &g->inv->cell[g->cell_order[i]];
+		struct cell c;
 
-		put_u32(out, g->takes.at[c->take]);
-		put_u32(out, g->groups.at[c->group]);
-		put_dec(out, c->quantity);
-		put_u64(out, c->rows);
-		put_dec(out, c->cost);
-		put_u64(out, c->costed);
+		(void)cell_get(&c, &g->inv->cells, g->cell_order[i]);
+		put_u32(out, g->takes.at[c.take]);
+		put_u32(out, g->groups.at[c.group]);
+		put_dec(out, c.sum.quantity);
+		put_u64(out, c.sum.rows);
+		put_dec(out, c.sum.cost);
+		put_u64(out, c.sum.costed);
 		for (k = 0; k < QUANTITY_FINDINGS; k++)
-			put_u64(out, c->showed[k]);
-		put_where(out, g, c->first);
+			put_u64(out, c.sum.showed[k]);
+		put_where(out, g, c.sum.first);
 	}
 }
 

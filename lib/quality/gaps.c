@@ -37,25 +37,21 @@ static size_t dimension_named(const co2e_inventory *inv, const char *name)
 	return SIZE_MAX;
 }
 
-static const struct take *take_at(const co2e_inventory *inv, size_t i)
-{
-	return &inv->take[inv->cell[inv->priced->lines[i].cell].take];
-}
-
 /* The months that all data lie in, or those asked for. */
 static void find_months(co2e_quality *q, const co2e_quality_options *options)
 {
 	const co2e_inventory *inv = q->inventory;
-	size_t count = co2e_inventory_line_count(inv), i;
 	co2e_period all = {INT32_MAX, INT32_MIN};
+	struct line_walk walk = {0};
+	struct line_at at;
 
-	for (i = 0; i < count; i++) {
-		co2e_period period = take_at(inv, i)->key.period;
+	while (lines_next(&at, inv, &walk)) {
+		co2e_period period = at.take->key.period;
 
 		all.first = period.first < all.first ? period.first : all.first;
 		all.last = period.last > all.last ? period.last : all.last;
 	}
-	if (!count)
+	if (!co2e_inventory_line_count(inv))
 		return;
 	if (options->has_period)
 		all = options->period;
@@ -71,14 +67,14 @@ static const char *value_of(const co2e_inventory *inv, size_t group,
 	return value ? value : "";
 }
 
-/* The series of line i, made if it is new; DICT_NONE: the heap is exhausted. */
-static uint32_t series_of(struct search *s, size_t i)
+/* The series of a line, made if it is new; DICT_NONE: the heap is exhausted. */
+static uint32_t series_of(struct search *s, const struct line_at *at)
 {
 	const co2e_inventory *inv = s->inv;
-	size_t group = inv->priced->rank[inv->priced->lines[i].group];
+	size_t group = inv->priced->rank[at->group];
 	const char *part[] = {value_of(inv, group, s->organisation),
 			      value_of(inv, group, s->site),
-			      take_activity(inv, take_at(inv, i))};
+			      take_activity(inv, at->take)};
 	size_t before = s->q->series.count, k;
 	void *has = s->has;
 	uint32_t number;
@@ -97,12 +93,13 @@ static uint32_t series_of(struct search *s, size_t i)
 	return number;
 }
 
-static co2e_status mark_line(struct search *s, size_t i, co2e_error *err)
+static co2e_status mark_line(struct search *s, const struct line_at *at,
+			     co2e_error *err)
 {
-	co2e_period period = take_at(s->inv, i)->key.period;
+	co2e_period period = at->take->key.period;
 	int32_t first = month_of(period.first) - s->q->month_first;
 	int32_t last = month_of(period.last) - s->q->month_first;
-	uint32_t series = series_of(s, i);
+	uint32_t series = series_of(s, at);
 	int32_t month;
 
 	if (series == DICT_NONE)
@@ -196,15 +193,16 @@ co2e_status quality_gaps(co2e_quality *q, const co2e_quality_options *options,
 			 co2e_error *err)
 {
 	struct search s = {.q = q, .inv = q->inventory};
-	size_t count = co2e_inventory_line_count(q->inventory), i;
 	co2e_status status = CO2E_OK;
+	struct line_walk walk = {0};
+	struct line_at at;
 
 	s.organisation = dimension_named(s.inv, "organisation");
 	s.site = dimension_named(s.inv, "site");
 	find_months(q, options);
-	for (i = 0; !status && i < count; i++)
-		if (s.inv->priced->lines[i].group != DICT_NONE)
-			status = mark_line(&s, i, err);
+	while (!status && lines_next(&at, s.inv, &walk))
+		if (at.group != DICT_NONE)
+			status = mark_line(&s, &at, err);
 	if (!status)
 		status = list_gaps(&s, err);
 	mem_free(s.has);

@@ -17,12 +17,14 @@ static void add_kgco2e(struct quality_sums *sums, struct sum kgco2e,
 
 void quality_add(struct quality_sums *sums, const co2e_inventory *inv, size_t i)
 {
-	uint32_t cell = inv->priced->lines[i].cell;
 	struct sum kgco2e = {0};
+	struct line_at at;
 	co2e_line line;
+	uint32_t cell;
 
-	if (!co2e_inventory_line(&line, inv, i))
+	if (!co2e_inventory_line(&line, inv, i) || !line_at(&at, inv, i))
 		return;
+	cell = at.number;
 	if (!sum_add(&kgco2e, line.amount.kgco2e))
 		sums->failed = 1;
 	add_kgco2e(sums, kgco2e, line.tier, line.reading);
@@ -52,6 +54,8 @@ co2e_quality_sum quality_value(const struct quality_sums *sums)
 void co2e_quality_of(co2e_quality_sum *out, const co2e_inventory *inv)
 {
 	struct quality_sums sums = {.last_cell = DICT_NONE};
+	struct cell_walk walk = {0};
+	struct cell cell;
 	struct use use;
 	size_t i;
 
@@ -63,10 +67,7 @@ void co2e_quality_of(co2e_quality_sum *out, const co2e_inventory *inv)
 	 * for has no line, and counts all the same */
 	out->rows = inv->counted;
 	memset(out->reading_rows, 0, sizeof(out->reading_rows));
-	for (i = 0; i < inv->cells.count; i++) {
-		const struct cell *cell = &inv->cell[i];
-		const struct take *take = &inv->take[cell->take];
-
-		out->reading_rows[take->key.reading] += cell->rows;
-	}
+	while (cells_next(&cell, &inv->cells, &walk))
+		out->reading_rows[inv->take[cell.take].key.reading] +=
+			cell.sum.rows;
 }

@@ -199,7 +199,7 @@ static void remarks_fill_no_memory(void **state)
 				      i % 2 ? "E; " : "", i);
 	inventory = read_by(*state, NULL, 0, text);
 	assert_int_equal(inventory->wordings.count, 2);
-	assert_int_equal(inventory->cells.count, 2);
+	assert_int_equal(cells_count(&inventory->cells), 2);
 	assert_int_equal(co2e_inventory_found(inventory, CO2E_FOUND_ESTIMATED),
 			 ROWS / 2);
 	co2e_inventory_free(inventory);

@@ -1,0 +1,348 @@
+#include "cells.h"
+
+#include "base/alloc.h"
+
+#include <string.h>
+
+enum { LEAST = 8, DOUBLED_TO = 256 };
+
+const co2e_findings quantity_findings[QUANTITY_FINDINGS] = {
+	[QUANTITY_NEGATIVE] = CO2E_FOUND_NEGATIVE,
+	[QUANTITY_STYLE] = CO2E_FOUND_QUANTITY_STYLE,
+	[QUANTITY_ROUNDED] = CO2E_FOUND_ROUNDED,
+};
+
+void cells_begin(struct cells *cells)
+{
+	size_t i;
+
+	for (i = 0; i < CELL_STRIPES; i++)
+		(void)pthread_mutex_init(&cells->stripe[i].lock, NULL);
+}
+
+void cells_clear(struct cells *cells)
+{
+	size_t i;
+
+	for (i = 0; i < CELL_STRIPES; i++) {
+		(void)pthread_mutex_destroy(&cells->stripe[i].lock);
+		mem_free(cells->stripe[i].slots);
+		mem_free(cells->stripe[i].wide);
+	}
+	mem_free(cells->files);
+	pairs_clear(&cells->file_of);
+	memset(cells, 0, sizeof(*cells));
+}
+
+uint32_t cells_file(struct cells *cells, uint32_t text, const char *name)
+{
+	uint32_t index = pairs_find(&cells->file_of, pair_of(0, text));
+	void *files = cells->files;
+
+	if (index != DICT_NONE)
+		return index;
+	if (!mem_grow(&files, &cells->file_room, cells->file_count + 1,
+		      sizeof(*cells->files)))
+		return DICT_NONE;
+	cells->files = files;
+	index = (uint32_t)cells->file_count;
+	if (!pairs_add(&cells->file_of, pair_of(0, text), index))
+		return DICT_NONE;
+	cells->files[cells->file_count++] = (struct cell_file){text, name};
+	return index;
+}
+
+/* Which of two places comes first? Files by their index. */
+static int comes_before(const struct cells *cells, struct where a,
+			struct where b)
+{
+	int order = 0;
+
+	if (a.file != b.file)
+		order = strcmp(cells->files[a.file].name,
+			       cells->files[b.file].name);
+	return order < 0 || (order == 0 && a.line < b.line);
+}
+
+/* Where a cell is, or would be: which slots are tried depends on the low half
+ * of the hash, since its top has chosen the stripe. */
+static inline size_t slot_of(const struct stripe *s, uint64_t hash,
+			     uint32_t take, uint32_t group)
+{
+	size_t i = (size_t)((hash & UINT32_MAX) * s->room >> 32);
+
+	while (s->slots[i].rows &&
+	       (s->slots[i].take != take || s->slots[i].group != group))
+		i = i + 1 < s->room ? i + 1 : 0;
+	return i;
+}
+
+/* Room for some more: doubled while small, then by a quarter, so that of large
+ * tables at most a third is empty. */
+static int widen(struct stripe *s, size_t more)
+{
+	struct stripe wider = {.room = s->room};
+	size_t i;
+
+	while ((s->count + more) * 6 > wider.room * 5)
+		wider.room += !wider.room               ? LEAST
+			      : wider.room < DOUBLED_TO ? wider.room
+							: wider.room / 4;
+	if (wider.room == s->room)
+		return 1;
+	wider.slots = mem_zero(wider.room, sizeof(*wider.slots));
+	if (!wider.slots)
+		return 0;
+	for (i = 0; i < s->room; i++) {
+		const struct slim_cell *c = &s->slots[i];
+
+		if (c->rows)
+			wider.slots[slot_of(&wider,
+					    cell_hash(c->take, c->group),
+					    c->take, c->group)] = *c;
+	}
+	mem_free(s->slots);
+	s->slots = wider.slots;
+	s->room = wider.room;
+	return 1;
+}
+
+static int join(struct cell_sum *to, const struct cell_sum *from,
+		const struct cells *cells)
+{
+	size_t i;
+
+	if (!dec_add(&to->quantity, from->quantity))
+		return 0;
+	to->rows += from->rows;
+	if (dec_add(&to->cost, from->cost))
+		to->costed += from->costed;
+	for (i = 0; i < QUANTITY_FINDINGS; i++)
+		to->showed[i] += from->showed[i];
+	if (comes_before(cells, from->first, to->first))
+		to->first = from->first;
+	return 1;
+}
+
+/* Adds to a wide cell, or makes the one at `slot` wide (rows 0: new). */
+static enum cell_added join_wide(const struct cells *cells, struct stripe *s,
+				 struct slim_cell *c,
+				 const struct cell_sum *sum)
+{
+	void *wide = s->wide;
+	struct cell_sum whole;
+
+	if (c->rows == CELL_WIDE)
+		return join(&s->wide[c->micro], sum, cells) ? CELL_ADDED
+							    : CELL_TOO_LARGE;
+	whole = *sum;
+	if (c->rows) {
+		whole = slim_sum(c);
+		if (!join(&whole, sum, cells))
+			return CELL_TOO_LARGE;
+	}
+	if (!mem_grow(&wide, &s->wide_room, s->wide_count + 1,
+		      sizeof(*s->wide)))
+		return CELL_HEAP;
+	s->wide = wide;
+	s->wide[s->wide_count] = whole;
+	c->micro = (int64_t)s->wide_count++;
+	s->count += !c->rows;
+	c->rows = CELL_WIDE;
+	return CELL_ADDED;
+}
+
+/* Can the rows be held by a slim cell? Then *micro is their quantity. */
+static int is_slim(int64_t *micro, const struct cell_sum *sum)
+{
+	int128 whole = sum->quantity.units / CELL_MICRO;
+	size_t i;
+
+	if (sum->costed || !sum->rows || sum->rows >= CELL_WIDE ||
+	    sum->first.line > UINT32_MAX || sum->first.file >= CELL_FILES ||
+	    whole * CELL_MICRO != sum->quantity.units || whole > INT64_MAX ||
+	    whole < INT64_MIN)
+		return 0;
+	for (i = 0; i < QUANTITY_FINDINGS; i++)
+		if (sum->showed[i])
+			return 0;
+	*micro = (int64_t)whole;
+	return 1;
+}
+
+/* Adds what is plain to a slim cell; 0: it does not fit. */
+static inline int add_slim(const struct cells *cells, struct slim_cell *c,
+			   int64_t micro, unsigned rows, uint32_t line,
+			   uint16_t file)
+{
+	int64_t sum;
+
+	if (rows + c->rows >= CELL_WIDE ||
+	    __builtin_add_overflow(c->micro, micro, &sum))
+		return 0;
+	if (!c->rows || (c->file == file && line < c->line)) {
+		c->line = line;
+		c->file = file;
+	} else if (c->file != file &&
+		   comes_before(cells, (struct where){line, file},
+				(struct where){c->line, c->file})) {
+		c->line = line;
+		c->file = file;
+	}
+	c->rows = (uint16_t)(c->rows + rows);
+	c->micro = sum;
+	return 1;
+}
+
+/* The slot of a cell, made without rows if it is new; NULL: exhausted. */
+static inline struct slim_cell *cell_in(struct stripe *s, uint64_t hash,
+					uint32_t take, uint32_t group)
+{
+	struct slim_cell *c;
+
+	if (!widen(s, 1))
+		return NULL;
+	c = &s->slots[slot_of(s, hash, take, group)];
+	if (!c->rows) {
+		c->micro = 0;
+		c->take = take;
+		c->group = group;
+	}
+	return c;
+}
+
+static enum cell_added join_locked(const struct cells *cells, struct stripe *s,
+				   uint64_t hash, uint32_t take, uint32_t group,
+				   const struct cell_sum *sum)
+{
+	struct slim_cell *c = cell_in(s, hash, take, group);
+	int64_t micro;
+
+	if (!c)
+		return CELL_HEAP;
+	if (c->rows != CELL_WIDE && is_slim(&micro, sum)) {
+		int is_new = !c->rows;
+
+		if (add_slim(cells, c, micro, (unsigned)sum->rows,
+			     (uint32_t)sum->first.line,
+			     (uint16_t)sum->first.file)) {
+			s->count += (size_t)is_new;
+			return CELL_ADDED;
+		}
+	}
+	return join_wide(cells, s, c, sum);
+}
+
+enum cell_added cells_join(struct cells *cells, uint32_t take, uint32_t group,
+			   const struct cell_sum *sum)
+{
+	uint64_t hash = cell_hash(take, group);
+	struct stripe *s = &cells->stripe[cell_stripe(hash)];
+	struct cell_sum own = *sum;
+	enum cell_added added;
+
+	own.first.file =
+		pairs_find(&cells->file_of, pair_of(0, sum->first.file));
+	(void)pthread_mutex_lock(&s->lock);
+	added = join_locked(cells, s, hash, take, group, &own);
+	(void)pthread_mutex_unlock(&s->lock);
+	return added;
+}
+
+static enum cell_added add_plain(const struct cells *cells, struct stripe *s,
+				 const struct plain_row *row, uint16_t file)
+{
+	uint64_t hash = cell_hash(row->take, row->group);
+	struct slim_cell *c = cell_in(s, hash, row->take, row->group);
+	struct cell_sum sum;
+
+	if (!c)
+		return CELL_HEAP;
+	if (!c->rows) { /* one row always fits */
+		c->micro = row->micro;
+		c->line = row->line;
+		c->file = file;
+		c->rows = 1;
+		s->count++;
+		return CELL_ADDED;
+	}
+	if (c->rows != CELL_WIDE &&
+	    add_slim(cells, c, row->micro, 1, row->line, file))
+		return CELL_ADDED;
+	sum = (struct cell_sum){
+		.quantity.units = (int128)row->micro * CELL_MICRO,
+		.rows = 1,
+		.first = {row->line, file},
+	};
+	return join_wide(cells, s, c, &sum);
+}
+
+enum cell_added cells_add(struct cells *cells, size_t stripe,
+			  const struct plain_row *rows, size_t count,
+			  uint16_t file, size_t *done)
+{
+	struct stripe *s = &cells->stripe[stripe];
+	enum cell_added added = CELL_ADDED;
+	size_t i;
+
+	(void)pthread_mutex_lock(&s->lock);
+	/* the cells lie anywhere in memory: all are asked for before the first
+	 * is waited for */
+	for (i = 0; s->room && i < count; i++) {
+		uint64_t hash = cell_hash(rows[i].take, rows[i].group);
+
+		__builtin_prefetch(
+			&s->slots[(hash & UINT32_MAX) * s->room >> 32], 1);
+	}
+	for (i = 0; i < count && added == CELL_ADDED; i++)
+		added = add_plain(cells, s, &rows[i], file);
+	*done = added == CELL_ADDED ? i : i - 1;
+	(void)pthread_mutex_unlock(&s->lock);
+	return added;
+}
+
+int cells_plan(struct cells_plan *plan, const struct cells *cells,
+	       const struct cell *cell)
+{
+	uint64_t hash = cell_hash(cell->take, cell->group);
+	size_t i = cell_stripe(hash);
+	const struct stripe *s = &cells->stripe[i];
+	const struct slim_cell *c = NULL;
+	struct cell_sum one = cell->sum, whole;
+	int64_t micro;
+
+	one.first.file =
+		pairs_find(&cells->file_of, pair_of(0, cell->sum.first.file));
+	if (s->room)
+		c = &s->slots[slot_of(s, hash, cell->take, cell->group)];
+	if (!c || !c->rows) {
+		plan->more[i]++;
+		plan->wide[i] += !is_slim(&micro, &one);
+		return 1;
+	}
+	whole = c->rows == CELL_WIDE ? s->wide[c->micro] : slim_sum(c);
+	if (!join(&whole, &one, cells))
+		return 0;
+	plan->wide[i] += c->rows != CELL_WIDE &&
+			 (!is_slim(&micro, &one) || !is_slim(&micro, &whole));
+	return 1;
+}
+
+int cells_reserve(struct cells *cells, const struct cells_plan *plan)
+{
+	size_t i;
+
+	for (i = 0; i < CELL_STRIPES; i++) {
+		struct stripe *s = &cells->stripe[i];
+		void *wide = s->wide;
+
+		if (!plan->more[i] && !plan->wide[i])
+			continue;
+		if (!widen(s, plan->more[i]) ||
+		    !mem_grow(&wide, &s->wide_room,
+			      s->wide_count + plan->wide[i], sizeof(*s->wide)))
+			return 0;
+		s->wide = wide;
+	}
+	return 1;
+}

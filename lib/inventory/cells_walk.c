@@ -1,0 +1,61 @@
+/* Reading the cells. */
+#include "cells.h"
+
+/* The cell at a slot. */
+static void read_slot(struct cell *out, const struct cells *cells,
+		      const struct stripe *s, const struct slim_cell *c)
+{
+	out->take = c->take;
+	out->group = c->group;
+	out->sum = c->rows == CELL_WIDE ? s->wide[c->micro] : slim_sum(c);
+	out->sum.first.file = cells->files[out->sum.first.file].text;
+}
+
+int cells_next(struct cell *out, const struct cells *cells,
+	       struct cell_walk *walk)
+{
+	for (; walk->stripe < CELL_STRIPES; walk->stripe++, walk->slot = 0) {
+		const struct stripe *s = &cells->stripe[walk->stripe];
+
+		while (walk->slot < s->room) {
+			const struct slim_cell *c = &s->slots[walk->slot++];
+
+			walk->number = walk->next++;
+			if (!c->rows)
+				continue;
+			read_slot(out, cells, s, c);
+			return 1;
+		}
+	}
+	return 0;
+}
+
+size_t cells_room(const struct cells *cells)
+{
+	size_t room = 0, i;
+
+	for (i = 0; i < CELL_STRIPES; i++)
+		room += cells->stripe[i].room;
+	return room;
+}
+
+size_t cells_count(const struct cells *cells)
+{
+	size_t count = 0, i;
+
+	for (i = 0; i < CELL_STRIPES; i++)
+		count += cells->stripe[i].count;
+	return count;
+}
+
+int cell_get(struct cell *out, const struct cells *cells, uint32_t number)
+{
+	size_t i = 0, left = number;
+
+	for (; left >= cells->stripe[i].room; i++)
+		left -= cells->stripe[i].room;
+	if (!cells->stripe[i].slots[left].rows)
+		return 0;
+	read_slot(out, cells, &cells->stripe[i], &cells->stripe[i].slots[left]);
+	return 1;
+}

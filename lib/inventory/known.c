@@ -1,0 +1,159 @@
+#include "known.h"
+
+#include "base/alloc.h"
+
+#include <string.h>
+
+/* What is remembered at most: numbers, and bytes of long texts. */
+enum { MOST_NUMBERS = 1 << 17, MOST_BYTES = 4 << 20 };
+
+void known_use(struct known *known, struct known_chain *chain, size_t field)
+{
+	size_t i, k;
+
+	for (i = 0; i < known->column_count; i++)
+		if (known->column[i].field == field)
+			break;
+	if (i == known->column_count)
+		known->column[known->column_count++].field = field;
+	for (k = 0; k < chain->count; k++)
+		if (chain->columns[k] == i)
+			return;
+	chain->columns[chain->count++] = i;
+}
+
+static void forget_chain(struct known_chain *chain)
+{
+	size_t i;
+
+	for (i = 0; i < chain->count; i++)
+		pairs_clear(&chain->fold[i]);
+	mem_free(chain->value);
+	chain->value = NULL;
+	chain->room = 0;
+}
+
+void known_clear(struct known *known)
+{
+	size_t i;
+
+	for (i = 0; i < known->column_count; i++)
+		intern_clear(&known->column[i].texts);
+	forget_chain(&known->wording);
+	forget_chain(&known->group);
+	mem_free(known->number);
+	known->number = NULL;
+	known->number_room = 0;
+}
+
+/* Does it hold more than it should? Then every row has something new, and
+ * remembering is of no use. */
+static int is_full(const struct known *known)
+{
+	size_t numbers = 0, bytes = 0, i;
+
+	for (i = 0; i < known->column_count; i++) {
+		numbers += known->column[i].texts.count;
+		bytes += known->column[i].texts.bytes;
+	}
+	for (i = 0; i < KNOWN_COLUMNS; i++)
+		numbers += known->wording.fold[i].count +
+			   known->group.fold[i].count;
+	return numbers > MOST_NUMBERS || bytes > MOST_BYTES;
+}
+
+/* The numbers of the rows' cells in one column. */
+static int number_column(struct known_column *column,
+			 const struct csv_rows *rows, size_t first,
+			 size_t count)
+{
+	const uint32_t *from = rows->from + first * rows->fields;
+	const uint32_t *to = rows->to + first * rows->fields;
+	const struct intern *texts = &column->texts;
+	size_t r, at = column->field;
+
+	for (r = 0; r < count; r++, at += rows->fields) {
+		struct intern_key key = intern_key_padded(rows->text + from[at],
+							  to[at] - from[at]);
+		uint32_t number = intern_find(texts, &key);
+
+		if (number == DICT_NONE)
+			number = intern_add(&column->texts, &key);
+		if (number == DICT_NONE)
+			return 0;
+		column->number[r] = number;
+	}
+	return 1;
+}
+
+/* From the nodes of the columns so far, and the numbers of the next one. */
+static int fold_column(struct pairs *fold, uint32_t *node,
+		       const uint32_t *number, size_t count)
+{
+	size_t r;
+
+	for (r = 0; r < count; r++) {
+		uint64_t key = pair_of(node[r], number[r]);
+		uint32_t next = pairs_find(fold, key);
+
+		if (next == DICT_NONE) {
+			next = (uint32_t)fold->count;
+			if (!pairs_add(fold, key, next))
+				return 0;
+		}
+		node[r] = next;
+	}
+	return 1;
+}
+
+/* Room for a value of each node. */
+static int grow_values(uint32_t **values, size_t *room, size_t need)
+{
+	size_t before = *room, i;
+	void *array = *values;
+
+	if (!mem_grow(&array, room, need, sizeof(**values)))
+		return 0;
+	*values = array;
+	for (i = before; i < *room; i++)
+		(*values)[i] = DICT_NONE;
+	return 1;
+}
+
+static int look_chain(struct known *known, struct known_chain *chain,
+		      size_t count)
+{
+	const struct known_column *column = known->column;
+	size_t nodes = 1, k;
+
+	if (chain->count) {
+		memcpy(chain->node, column[chain->columns[0]].number,
+		       count * sizeof(chain->node[0]));
+		nodes = column[chain->columns[0]].texts.count;
+	} else {
+		memset(chain->node, 0, count * sizeof(chain->node[0]));
+	}
+	for (k = 1; k < chain->count; k++) {
+		if (!fold_column(&chain->fold[k], chain->node,
+				 column[chain->columns[k]].number, count))
+			return 0;
+		nodes = chain->fold[k].count;
+	}
+	return grow_values(&chain->value, &chain->room, nodes);
+}
+
+int known_look(struct known *known, const struct csv_rows *rows, size_t first,
+	       size_t count)
+{
+	size_t i;
+
+	if (is_full(known))
+		known_clear(known);
+	for (i = 0; i < known->column_count; i++)
+		if (!number_column(&known->column[i], rows, first, count))
+			return 0;
+	return look_chain(known, &known->wording, count) &&
+	       look_chain(known, &known->group, count) &&
+	       grow_values(&known->number, &known->number_room,
+			   known->wording.room);
+}

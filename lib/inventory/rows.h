@@ -1,0 +1,44 @@
+/* The rows of a file, as one thread reads them into the inventory. */
+#ifndef INVENTORY_ROWS_H
+#define INVENTORY_ROWS_H
+
+#include "add.h"
+#include "known.h"
+#include "source.h"
+
+#include <pthread.h>
+
+enum { BIN_ROWS = 64 };
+
+/* Plain rows of one stripe that wait to be added together. */
+struct bin {
+	size_t count;
+	struct plain_row rows[BIN_ROWS];
+};
+
+struct rows {
+	struct source source;
+	pthread_mutex_t *lock; /* of all of the inventory but its cells */
+	struct known known;
+	struct tally tally;
+	struct coding coding; /* of this thread */
+	int by_line; /* 1: each row is a group of its own */
+	int never_plain; /* 1: each row has something of its own to tell */
+	size_t cost; /* its field, or SIZE_MAX */
+	struct bin bins[CELL_STRIPES];
+};
+
+/* Begins to read with the columns of `source`. */
+void rows_begin(struct rows *rows, const struct source *source,
+		pthread_mutex_t *lock);
+
+/* Reads all rows of the piece that the reader has. Without the lock held.
+ * Errors: those that end the reading. */
+co2e_status rows_read(struct rows *rows);
+
+/* Adds the rows that wait. Likewise. */
+co2e_status rows_flush(struct rows *rows);
+
+void rows_clear(struct rows *rows);
+
+#endif
