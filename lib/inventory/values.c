@@ -21,8 +21,9 @@ static int take_value(struct buffer *out, const co2e_inventory *inv,
 		return buffer_puts(out,
 				   dict_text(&inv->texts, take->unit_text));
 	case DIMENSION_YEAR:
-		return buffer_printf(out, "%d",
-				     co2e_period_year(take->key.period));
+		/* dates are of years after 0, see co2e_period_parse() */
+		return buffer_count(
+			out, (uint64_t)co2e_period_year(take->key.period));
 	case DIMENSION_READING:
 		return buffer_puts(out, take_reading(take));
 	default:
@@ -40,11 +41,11 @@ static int line_value(struct buffer *out, const struct take *take,
 	case DIMENSION_SCOPE:
 		return buffer_puts(out, co2e_scope_name(line->scope));
 	case DIMENSION_CATEGORY:
-		return line->category ? buffer_printf(out, "%u", line->category)
+		return line->category ? buffer_count(out, line->category)
 				      : buffer_puts(out, "");
 	case DIMENSION_NHS_CATEGORY:
 		return line->nhs.category
-			       ? buffer_printf(out, "%u", line->nhs.category)
+			       ? buffer_count(out, line->nhs.category)
 			       : buffer_puts(out, "");
 	case DIMENSION_STAGE:
 		return buffer_puts(out, co2e_stage_name(line->stage));
@@ -54,10 +55,11 @@ static int line_value(struct buffer *out, const struct take *take,
 		return buffer_puts(out, line->factor ? line->factor->set->name
 						     : "declared");
 	default:
-		return line->factor ? buffer_printf(out, "%s:%s",
-						    line->factor->set->name,
-						    line->factor->id)
-				    : buffer_puts(out, "declared");
+		if (!line->factor)
+			return buffer_puts(out, "declared");
+		return buffer_puts(out, line->factor->set->name) &&
+		       buffer_put(out, ":", 1) &&
+		       buffer_puts(out, line->factor->id);
 	}
 }
 
