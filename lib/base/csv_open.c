@@ -55,7 +55,7 @@ static co2e_status open_source(struct csv **out, struct csv_source source,
 	}
 	csv->source = source;
 	csv->take.mark = csv_marker_best()->mark;
-	csv->scan = csv_scanner_best()->scan;
+	csv->scanner = csv_scanner_best();
 	csv->most = options->most ? options->most : MOST;
 	csv->room = options->chunk ? options->chunk : CHUNK;
 	if (csv->room < CHUNK_LEAST)

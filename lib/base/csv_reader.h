@@ -17,7 +17,7 @@ struct csv {
 	size_t most;
 	uint64_t before; /* bytes of the source before the buffer */
 	uint64_t line; /* physical line of `at` */
-	csv_scan_fn *scan;
+	const struct csv_scanner *scanner;
 	uint32_t *spots; /* the arrays of csv_rows() */
 	size_t spots_room;
 	int skip; /* the rest of a line in error is to be passed over */

@@ -110,7 +110,7 @@ co2e_status csv_rows(struct csv *csv, struct csv_rows *rows, size_t fields,
 	rows->from = scan.from = csv->spots;
 	rows->to = scan.to = scan.from + room;
 	rows->at = scan.lines = scan.to + room;
-	csv->scan(&scan);
+	csv->scanner->scan(&scan);
 	rows->count =
 		count_rows(rows, scan.field_count, scan.line_count, csv->most);
 	if (rows->count > most)

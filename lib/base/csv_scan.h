@@ -1,9 +1,10 @@
-/* Finding where the fields and rows of usual CSV are, 64 bytes at a time and
- * without a branch per byte or per field: for csv_rows(). */
+/* Finding where the fields and rows of usual CSV are, and where its last record
+ * ends, 64 bytes at a time and without a branch per byte or per field: for
+ * csv_rows() and csv_split(). */
 #ifndef BASE_CSV_SCAN_H
 #define BASE_CSV_SCAN_H
 
-#include "csv_marks.h"
+#include "csv_ends.h"
 
 enum {
 	CSV_SCAN_ROOM = 2 * CSV_BLOCK, /* elements behind `most` */
@@ -36,10 +37,11 @@ struct csv_scan {
 
 typedef void csv_scan_fn(struct csv_scan *scan);
 
-/* One way to scan for each kind of processor. All find the same. */
+/* One way to do both for each kind of processor. All find the same. */
 struct csv_scanner {
 	const char *name;
 	csv_scan_fn *scan;
+	csv_ends_fn *ends;
 	int (*serves)(void); /* does this processor have it? */
 };
 

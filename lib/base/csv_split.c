@@ -5,96 +5,6 @@
 
 #include <string.h>
 
-/* Where the records of a piece end. The rules are those of csv_take(), without
- * its fields. */
-struct ends {
-	const char *text, *end;
-	int last; /* nothing comes behind `end` */
-	char separator;
-	csv_mark_fn *mark;
-
-	int quoted; /* within a quoted field, which opened ... */
-	uint64_t opened; /* ... on this line, and */
-	const char *closing; /* a quote that was closed, or a first of two */
-	int lost; /* behind text that follows a closing quote */
-	uint64_t lines; /* line ends passed */
-	const char *found; /* behind the last record's end; NULL: none */
-	uint64_t found_lines;
-	int hopeless; /* nobody can say where a next record starts */
-};
-
-static int ends_field(const struct ends *e, const char *p)
-{
-	return p >= e->end || *p == e->separator || *p == '\n' || *p == '\r';
-}
-
-static void pass_quote(struct ends *e, const char *p)
-{
-	if (e->lost)
-		return;
-	if (e->quoted) {
-		if (p + 1 < e->end && p[1] == '"') {
-			e->closing = p + 1; /* the second of two */
-			return;
-		}
-		e->quoted = 0;
-		if (ends_field(e, p + 1))
-			return;
-		e->lost = 1;
-		e->hopeless = e->opened != e->lines;
-		return;
-	}
-	if (p == e->text || p[-1] == '\n' || p[-1] == '\r' ||
-	    p[-1] == e->separator) {
-		e->quoted = 1;
-		e->opened = e->lines;
-	}
-}
-
-static void pass_line(struct ends *e, const char *p)
-{
-	if (*p == '\r' && (p + 1 < e->end ? p[1] == '\n' : !e->last))
-		return; /* with its '\n', or perhaps with one to come */
-	e->lines++;
-	if (e->quoted)
-		return;
-	e->lost = 0;
-	e->found = p + 1;
-	e->found_lines = e->lines;
-}
-
-/* Quotes and line ends alone are marked: '\n' stands for the separator. */
-static void find_ends(struct ends *e)
-{
-	struct csv_marks m = {.from = e->text};
-	size_t left = (size_t)(e->end - e->text), i;
-
-	while (left && !e->hopeless) {
-		size_t blocks = (left + CSV_BLOCK - 1) / CSV_BLOCK;
-
-		m.blocks = blocks < CSV_WINDOW ? blocks : CSV_WINDOW;
-		e->mark(&m, '\n');
-		for (i = 0; i < m.blocks; i++) {
-			uint64_t bits = m.bits[i];
-
-			for (; bits && !e->hopeless; bits &= bits - 1) {
-				const char *p = m.from + i * CSV_BLOCK +
-						__builtin_ctzll(bits);
-
-				if (p == e->closing)
-					continue;
-				if (*p == '"')
-					pass_quote(e, p);
-				else
-					pass_line(e, p);
-			}
-		}
-		m.from += m.blocks * CSV_BLOCK;
-		left -= left < m.blocks * CSV_BLOCK ? left
-						    : m.blocks * CSV_BLOCK;
-	}
-}
-
 static int widen(char **text, size_t *room, size_t want)
 {
 	char *wider;
@@ -147,7 +57,8 @@ static co2e_status fill(struct csv *csv, struct csv *piece)
 }
 
 /* Gives back what stands behind the piece's last record. */
-static int give_back(struct csv *csv, struct csv *piece, const struct ends *e)
+static int give_back(struct csv *csv, struct csv *piece,
+		     const struct csv_ends *e)
 {
 	size_t whole = (size_t)(e->found - piece->text);
 	size_t tail = piece->n - whole;
@@ -163,21 +74,21 @@ static int give_back(struct csv *csv, struct csv *piece, const struct ends *e)
 	return 1;
 }
 
-static struct ends ends_of(const struct csv *csv, const struct csv *piece)
+static struct csv_ends ends_of(const struct csv *csv, const struct csv *piece)
 {
-	struct ends e = {.text = piece->text,
-			 .end = piece->text + piece->n,
-			 .last = csv->take.last,
-			 .separator = csv->take.separator,
-			 .mark = csv->take.mark};
+	struct csv_ends e = {.text = piece->text,
+			     .end = piece->text + piece->n,
+			     .last = csv->take.last,
+			     .separator = csv->take.separator};
 
-	find_ends(&e);
+	if (!csv->scanner->ends(&e))
+		csv_ends_exactly(&e, csv->take.mark);
 	return e;
 }
 
 static co2e_status split(struct csv *csv, struct csv *piece)
 {
-	struct ends e;
+	struct csv_ends e;
 
 	if (!take_buffered(csv, piece))
 		return err_memory(&csv->error);
@@ -231,7 +142,7 @@ co2e_status csv_piece(struct csv **out, const struct csv *csv, size_t chunk,
 	piece->most = csv->most;
 	piece->room = chunk ? chunk : 1;
 	piece->take.mark = csv->take.mark;
-	piece->scan = csv->scan;
+	piece->scanner = csv->scanner;
 	piece->take.separator = csv->take.separator;
 	piece->take.last = 1;
 	piece->text = mem_alloc(piece->room + CSV_BLOCK);

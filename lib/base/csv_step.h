@@ -156,6 +156,69 @@ CSV_INLINE void csv_step_mend(const struct csv_special *s,
 		scan->to[fields + csv_step_ended(s, bits)]--;
 }
 
+/* Writes where the bits stand, and what has no meaning behind that: several at
+ * a time, so that it does not matter how many they are. `base` is added, and
+ * for `next` one more. */
+CSV_INLINE void csv_put_marks(uint32_t *out, uint32_t *next, uint64_t bits,
+			      uint32_t base)
+{
+	do {
+		unsigned i;
+
+		for (i = 0; i < 8; i++) {
+			uint64_t some = bits | UINT64_C(1) << 63;
+
+			out[i] = base + (uint32_t)__builtin_ctzll(some);
+			next[i] = out[i] + 1;
+			bits &= bits - 1;
+		}
+		out += 8;
+		next += 8;
+	} while (bits);
+}
+
+CSV_INLINE void csv_put_lines(uint32_t *next, uint64_t bits, uint32_t base)
+{
+	do {
+		unsigned i;
+
+		for (i = 0; i < 2; i++) {
+			uint64_t some = bits | UINT64_C(1) << 63;
+
+			next[i] = base + 1 + (uint32_t)__builtin_ctzll(some);
+			bits &= bits - 1;
+		}
+		next += 2;
+	} while (bits);
+}
+
+CSV_INLINE void csv_step_block(struct csv_step *step,
+			       struct csv_special *special,
+			       struct csv_scan *scan,
+			       const struct csv_classes *c)
+{
+	uint64_t feed = c->feeds, mark = c->separators | feed;
+	int is_special = csv_step_is_special(special, c);
+	size_t fields = step->fields;
+
+	if (is_special) {
+		csv_step_take(special, scan, c, step->at, fields);
+		feed = special->feed;
+		mark = special->mark;
+	}
+	csv_put_marks(scan->to + fields, scan->from + fields + 1, mark,
+		      step->at);
+	csv_put_lines(scan->lines + step->lines, feed, step->at);
+	step->fields += (size_t)__builtin_popcountll(mark);
+	step->lines += (size_t)__builtin_popcountll(feed);
+	step->at += CSV_BLOCK;
+	if (is_special) {
+		csv_step_mend(special, scan, fields);
+		if (special->stop)
+			step->end = 0;
+	}
+}
+
 CSV_INLINE void csv_step_end(const struct csv_step *step, struct csv_scan *scan)
 {
 	scan->field_count = step->fields;

@@ -119,6 +119,91 @@ static void every_processors_scan_is_that_of_a_loop_over_bytes(void **state)
 	assert_true(far > round * 100);
 }
 
+/* Does `scanner` find where the last record ends? Then it is where it does. */
+static int finds_ends(const struct csv_scanner *scanner, const char *text,
+		      size_t n, int last)
+{
+	const struct csv_ends asked = {
+		.text = text, .end = text + n, .last = last, .separator = ','};
+	struct csv_ends quick = asked, exact = asked;
+	int found = scanner->ends(&quick);
+
+	if (found)
+		csv_ends_exactly(&exact, csv_marker_best()->mark);
+	else
+		exact = asked;
+	assert_ptr_equal(quick.found, exact.found);
+	assert_int_equal(quick.found_lines, exact.found_lines);
+	assert_int_equal(quick.lines, exact.lines);
+	assert_int_equal(quick.hopeless, exact.hopeless);
+	return found;
+}
+
+static void the_last_record_ends_where_it_does_by_every_processor(void **state)
+{
+	static char text[BYTES + CSV_BLOCK];
+	uint64_t seed = 17;
+	size_t round, i, found = 0, left = 0;
+
+	(void)state;
+	for (round = 0; round < 4000; round++) {
+		size_t n = 1 + next_random(&seed) % (BYTES - 1);
+
+		/* with nothing odd, and cut off anywhere, or odd somewhere */
+		memset(text, 0, sizeof(text));
+		fill(text, round % 2 ? n : BYTES, &seed);
+		memset(text + n, 0, CSV_BLOCK);
+		for (i = 0; csv_scanner_at(i); i++) {
+			if (!csv_scanner_at(i)->serves())
+				continue;
+			if (finds_ends(csv_scanner_at(i), text, n,
+				       round % 3 == 0))
+				found++;
+			else
+				left++;
+		}
+	}
+	assert_true(found > 1000 && left > 1000);
+}
+
+static void quotes_do_not_hide_where_the_last_record_ends(void **state)
+{
+	static const struct {
+		const char *what, *text;
+		int found; /* 0: not quickly */
+		long end; /* -1: there is none */
+		uint64_t lines, all;
+	} cases[] = {
+		{"nothing", "", 1, -1, 0, 0},
+		{"no line end", "a,b", 1, -1, 0, 0},
+		{"one line", "a,b\nc", 1, 4, 1, 1},
+		{"CRLF", "a,b\r\nc,\r\n", 1, 9, 2, 2},
+		{"a line end in quotes", "a\n\"b\n\"\nc,\"\n\n", 1, 7, 3, 5},
+		{"a doubled quote", "\"a\"\"\n\",\n\"\"\"\n", 1, 8, 2, 3},
+		{"a quote in a bare field", "5\"\nb\n", 0, 0, 0, 0},
+		{"text after a quote", "\"a\"b\nc\n", 0, 0, 0, 0},
+		{"a carriage return alone", "a\rb\n", 0, 0, 0, 0},
+	};
+	char text[4 * CSV_BLOCK];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		size_t n = strlen(cases[i].text);
+		struct csv_ends e = {
+			.text = text, .end = text + n, .separator = ','};
+
+		memset(text, 0, sizeof(text));
+		memcpy(text, cases[i].text, n);
+		assert_int_equal(csv_scanner_best()->ends(&e), cases[i].found);
+		if (!cases[i].found)
+			continue;
+		assert_int_equal(e.found ? e.found - text : -1, cases[i].end);
+		assert_int_equal(e.found_lines, cases[i].lines);
+		assert_int_equal(e.lines, cases[i].all);
+	}
+}
+
 static void fields_and_lines_start_where_they_start(void **state)
 {
 	static const struct {
@@ -208,6 +293,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(
 			every_processors_scan_is_that_of_a_loop_over_bytes),
+		cmocka_unit_test(
+			the_last_record_ends_where_it_does_by_every_processor),
+		cmocka_unit_test(quotes_do_not_hide_where_the_last_record_ends),
 		cmocka_unit_test(fields_and_lines_start_where_they_start),
 	};
 
