@@ -182,15 +182,15 @@ size_t text_slug(char *out, size_t size, struct span label)
 int text_holds(const char *text, struct span word)
 {
 	struct span part = span_of(text);
+	char first;
 
-	for (; part.n >= word.n; part.p++, part.n--) {
-		struct span head = {part.p, word.n};
-
-		if (span_same_fold(head, word))
+	if (!word.n)
+		return 1;
+	first = fold(word.p[0]);
+	for (; part.n >= word.n; part.p++, part.n--)
+		if (fold(*part.p) == first &&
+		    span_same_fold((struct span){part.p, word.n}, word))
 			return 1;
-		if (!part.n)
-			break;
-	}
 	return 0;
 }
 

@@ -93,18 +93,17 @@ co2e_status measured_unit_parse(struct measured_unit *out,
 				size_t n, co2e_error *err)
 {
 	struct span whole = {text, n}, rest = whole;
+	/* why it is none takes long to say, and is not always asked for */
+	co2e_status status = co2e_unit_parse(&out->unit, text, n, NULL);
+	co2e_unit none;
 	co2e_error why = {0};
-	co2e_status status = co2e_unit_parse(&out->unit, text, n, &why);
 
 	out->own = NULL;
 	out->state = CO2E_STATE_ANY;
 	if (!status)
 		return CO2E_OK;
-	if (activity_id >= co2e_factors_activity_count(factors)) {
-		if (err)
-			*err = why;
-		return status;
-	}
+	if (activity_id >= co2e_factors_activity_count(factors))
+		return co2e_unit_parse(&none, text, n, err);
 	memset(&out->unit, 0, sizeof(out->unit));
 	out->own = own_words(factors, activity_id, out->state, whole);
 	if (out->own)
@@ -114,6 +113,9 @@ co2e_status measured_unit_parse(struct measured_unit *out,
 	    !co2e_unit_parse(&out->unit, rest.p, rest.n, NULL))
 		return CO2E_OK;
 	out->own = own_words(factors, activity_id, out->state, rest);
-	return out->own ? CO2E_OK
-			: refuse(factors, activity_id, whole, &why, err);
+	if (out->own)
+		return CO2E_OK;
+	if (err)
+		status = co2e_unit_parse(&none, text, n, &why);
+	return err ? refuse(factors, activity_id, whole, &why, err) : status;
 }

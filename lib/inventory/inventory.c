@@ -248,6 +248,8 @@ void co2e_inventory_free(co2e_inventory *inv)
 	dict_clear(&inv->texts);
 	recall_clear(&inv->recall);
 	wordings_clear(&inv->wordings);
+	refused_clear(&inv->no_activities);
+	refused_clear(&inv->no_units);
 	dict_clear(&inv->takes);
 	dict_clear(&inv->figures);
 	dict_clear(&inv->groups);

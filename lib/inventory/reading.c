@@ -57,6 +57,27 @@ static int needed(struct reading *r, enum activity_role role, struct span *cell)
 	return 0;
 }
 
+/* Why an activity is refused, and what names are near. */
+static void say_not_found(struct reading *r, struct span cell,
+			  co2e_status status)
+{
+	struct refused *refused = &r->inv->no_activities;
+
+	if (refused_find(&r->not_found, refused, cell, 0))
+		return;
+	if (status == CO2E_E_ACTIVITY && refused_full(refused)) {
+		(void)err_set(&r->not_found, status, nowhere,
+			      "'%.*s' is no activity, alias, factor id or "
+			      "label of the loaded sets; so much is not that "
+			      "the nearest are no longer looked for",
+			      err_cut(cell.p, cell.n), cell.p);
+		return;
+	}
+	if (co2e_factors_find(&r->meaning.request.found, r->inv->factors,
+			      cell.p, cell.n, &r->not_found))
+		refused_keep(refused, cell, 0, &r->not_found);
+}
+
 /* A row that declares its own figure may call its activity what it likes. */
 static void find_activity(struct reading *r)
 {
@@ -71,34 +92,31 @@ static void find_activity(struct reading *r)
 		return;
 	status = co2e_factors_find(&r->meaning.request.found, r->inv->factors,
 				   cell.p, cell.n, NULL);
-	/* what names are near is looked for where it is told: a ledger may have
-	 * any number of codes that nothing is mapped to */
-	if (status == CO2E_E_ACTIVITY &&
-	    r->inv->wordings.bad >= BAD_WORDINGS_KEPT)
-		(void)err_set(&r->not_found, status, nowhere,
-			      "'%.*s' is no activity, alias, factor id or "
-			      "label of the loaded sets; so much is not that "
-			      "the nearest are no longer looked for",
-			      err_cut(cell.p, cell.n), cell.p);
-	else if (status && (status != CO2E_E_ACTIVITY || r->code ||
-			    !r->inv->options.codes))
-		status = co2e_factors_find(&r->meaning.request.found,
-					   r->inv->factors, cell.p, cell.n,
-					   &r->not_found);
+	if (status &&
+	    (status != CO2E_E_ACTIVITY || r->code || !r->inv->options.codes))
+		say_not_found(r, cell, status);
 	r->not_found.status = status;
 	r->found = !status;
 }
 
 static void read_unit(struct reading *r)
 {
+	struct refused *refused = &r->inv->no_units;
+	uint32_t id = r->meaning.request.found.activity_id;
 	co2e_error err = {0};
 	struct span cell;
 
-	if (needed(r, ROLE_UNIT, &cell) &&
-	    measured_unit_parse(&r->meaning.request.unit, r->inv->factors,
-				r->meaning.request.found.activity_id, cell.p,
-				cell.n, &err))
-		fault(r, ROLE_UNIT, &err);
+	if (!needed(r, ROLE_UNIT, &cell) ||
+	    !measured_unit_parse(&r->meaning.request.unit, r->inv->factors, id,
+				 cell.p, cell.n, NULL))
+		return;
+	if (!refused_find(&err, refused, cell, id)) {
+		if (measured_unit_parse(&r->meaning.request.unit,
+					r->inv->factors, id, cell.p, cell.n,
+					&err))
+			refused_keep(refused, cell, id, &err);
+	}
+	fault(r, ROLE_UNIT, &err);
 }
 
 /* An activity that a code led to, or that none does. */

@@ -14,6 +14,7 @@
 #include "cells.h"
 #include "coding.h"
 #include "recall.h"
+#include "refused.h"
 
 #include "activity/reader.h"
 #include "base/arena.h"
@@ -165,6 +166,8 @@ struct co2e_inventory {
 	struct cells cells; /* by take and group */
 	struct arena arena;
 	struct arena scratch; /* faults of the wording resolved last */
+	struct refused no_activities; /* cells that are none, and why */
+	struct refused no_units; /* likewise, of an activity's rows */
 	struct recall recall; /* of rows but for their dates */
 
 	size_t piece; /* bytes of a file that a thread takes at a time; 0: as

@@ -1,32 +1,25 @@
 /* Generates activity data the size of a country's, always the same for the same
  * numbers, and the figures that peers join it with.
  *
- *   generate ROWS ACTIVITY.csv FIGURES.csv [BAD]
+ *   generate ROWS ACTIVITY.csv FIGURES.csv [BAD [FILES]]
  *
  * 200 organisations and the months of 2021 to 2025; 402 activities of the
- * loaded sets, a few of which are most of the rows, each of one of 36
- * departments; 22 % of the rows in a unit that converts, 13 % with a comma in
- * quotes. BAD: so many rows in a thousand that must be rejected. FIGURES.csv
- * has a row per activity, unit and year: kgCO2e, market-based kgCO2e and kgCO2e
- * outside of scopes of one such unit. */
+ * loaded sets by their keys, a few of which are most of the rows, each of one
+ * of 36 departments; 22 % of the rows in a unit that converts, 13 % with a
+ * comma in quotes; 78 bytes a row. BAD: so many rows in a thousand that must be
+ * rejected, for one of six faults. FILES: ACTIVITY-001.csv and so on share the
+ * rows. FIGURES.csv has a row per activity, unit and year: kgCO2e,
+ * market-based, and outside of scopes, beyond them and avoided, of one such
+ * unit. */
+#include "rows.h"
+
 #include <co2e/co2e.h>
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-	ACTIVITIES = 402,
-	ORGANISATIONS = 200,
-	DEPARTMENTS = 36,
-	FIRST_YEAR = 2021,
-	YEARS = 5
-};
-
-struct kind {
-	const char *activity;
-	const char *unit, *other; /* NULL: none that converts */
-};
+enum { ACTIVITIES = 402, MIX = 127 /* which has no factor in common */ };
 
 /* Units as people type them, for those that publishers print. */
 static const struct {
@@ -49,23 +42,6 @@ static void stop(const co2e_error *err)
 {
 	fprintf(stderr, "generate: %s\n", err->message);
 	exit(1);
-}
-
-static uint64_t next_random(uint64_t *state)
-{
-	uint64_t z = *state += UINT64_C(0x9e3779b97f4a7c15);
-
-	z = (z ^ z >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
-	z = (z ^ z >> 27) * UINT64_C(0x94d049bb133111eb);
-	return z ^ z >> 31;
-}
-
-/* 0 to n - 1, the low ones more often: as the square of a uniform number. */
-static unsigned skewed(uint64_t *state, unsigned n)
-{
-	double u = (double)(next_random(state) >> 11) / 9007199254740992.0;
-
-	return (unsigned)(u * u * n);
 }
 
 /* What one unit of an activity emits in a year; 0 if the row is refused. */
@@ -119,30 +95,59 @@ static int take_kind(struct kind *out, const co2e_factors *factors,
 	return 0;
 }
 
-/* Every so many of the activities of the year's set, so that all its tables
- * have some. */
-static size_t take_kinds(struct kind out[ACTIVITIES],
-			 const co2e_factors *factors)
+static int by_length(const void *a, const void *b)
 {
-	const co2e_set *set = co2e_factors_set_named(factors, "desnz-2023");
+	const co2e_factor *const *one = a, *const *other = b;
+	size_t n = strlen((*one)->activity), m = strlen((*other)->activity);
+
+	return n != m ? (n > m) - (n < m)
+		      : strcmp((*one)->activity, (*other)->activity);
+}
+
+/* One factor of each activity, the shortest keys first. */
+static size_t list_activities(const co2e_factor **out,
+			      const co2e_factors *factors, const co2e_set *set)
+{
 	const char *last = "";
 	size_t count = 0, i;
 
-	if (!set) {
-		fprintf(stderr, "generate: there is no set desnz-2023\n");
-		exit(1);
-	}
-	for (i = 0; i < set->figures && count < ACTIVITIES; i++) {
+	for (i = 0; i < set->figures; i++) {
 		const co2e_factor *f = co2e_factors_at(factors, set, i);
 
 		if (!strcmp(f->activity, last) || f->scope > CO2E_SCOPE_3)
 			continue;
-		if (take_kind(&out[count], factors, f)) {
-			last = f->activity;
-			count++;
-		}
+		last = f->activity;
+		out[count++] = f;
 	}
+	qsort(out, count, sizeof(const co2e_factor *), by_length);
 	return count;
+}
+
+/* The activities with the shortest keys, of all tables of the year's set; they
+ * are mixed, so that those which are most of the rows are of many tables. */
+static size_t take_kinds(struct kind out[ACTIVITIES],
+			 const co2e_factors *factors)
+{
+	const co2e_set *set = co2e_factors_set_named(factors, "desnz-2023");
+	const co2e_factor **all = NULL;
+	struct kind found;
+	size_t count = 0, listed, i;
+
+	if (set)
+		all = calloc(set->figures, sizeof(const co2e_factor *));
+	if (!all) {
+		fprintf(stderr, "generate: there is no set desnz-2023\n");
+		exit(1);
+	}
+	listed = list_activities(all, factors, set);
+	for (i = 0; i < listed && count < ACTIVITIES; i++)
+		if (take_kind(&found, factors, all[i]))
+			out[count++ * MIX % ACTIVITIES] = found;
+	free(all);
+	if (count == ACTIVITIES)
+		return count;
+	fprintf(stderr, "generate: there are only %zu activities\n", count);
+	exit(1);
 }
 
 static void put_figures(const char *path, const co2e_factors *factors,
@@ -156,7 +161,8 @@ static void put_figures(const char *path, const co2e_factors *factors,
 		perror(path);
 		exit(1);
 	}
-	fprintf(out, "activity,unit,year,kgco2e,market,outside\n");
+	fprintf(out, "activity,unit,year,kgco2e,market,outside,beyond,"
+		     "avoided\n");
 	for (i = 0; i < count; i++)
 		for (k = 0; k < 2; k++)
 			for (year = FIRST_YEAR; year < FIRST_YEAR + YEARS;
@@ -169,77 +175,41 @@ static void put_figures(const char *path, const co2e_factors *factors,
 				    !figure(&a, factors, kinds[i].activity,
 					    unit, year))
 					continue;
-				fprintf(out, "%s,%s,%d,%.17g,%.17g,%.17g\n",
+				fprintf(out,
+					"%s,%s,%d,%.17g,%.17g,%.17g,%.17g,"
+					"%.17g\n",
 					kinds[i].activity, unit, year, a.kgco2e,
-					a.kgco2e_market, a.kgco2e_outside);
+					a.kgco2e_market, a.kgco2e_outside,
+					a.kgco2e_beyond, a.kgco2e_avoided);
 			}
 	fclose(out);
-}
-
-static void put_rows(const char *path, const struct kind *kinds, size_t count,
-		     unsigned long rows, unsigned bad)
-{
-	FILE *out = fopen(path, "w");
-	uint64_t state = 1;
-	unsigned long i;
-
-	if (!out) {
-		perror(path);
-		exit(1);
-	}
-	fprintf(out, "organisation,department,site,activity,quantity,unit,"
-		     "date,note\n");
-	for (i = 0; i < rows; i++) {
-		unsigned number = skewed(&state, (unsigned)count);
-		const struct kind *kind = &kinds[number];
-		unsigned organisation = skewed(&state, ORGANISATIONS);
-		uint64_t r = next_random(&state);
-		unsigned department = number % DEPARTMENTS;
-		unsigned month = (unsigned)(r >> 8 & 0xffff) % (12 * YEARS);
-		unsigned site = (unsigned)(r >> 24 & 0xff) % 7;
-		unsigned whole = (unsigned)(r >> 32 & 0xffff) % 9000;
-		unsigned part = (unsigned)(r >> 48 & 0x7f) % 100;
-		unsigned chance = (unsigned)(next_random(&state) % 1000);
-		int other = kind->other && chance % 100 < 25;
-		int is_bad = bad && next_random(&state) % 1000 < bad;
-
-		fprintf(out, "R%03u,Department %02u,Site %u,%s,", organisation,
-			department, site, kind->activity);
-		if (is_bad)
-			fprintf(out, ",");
-		else
-			fprintf(out, "%u.%02u,", whole, part);
-		fprintf(out, "%s,%d-%02u,", other ? kind->other : kind->unit,
-			FIRST_YEAR + (int)(month / 12), month % 12 + 1);
-		fprintf(out,
-			chance / 10 < 13 ? "\"ward %u, east\"\n" : "ward %u\n",
-			site);
-	}
-	if (fclose(out)) {
-		perror(path);
-		exit(1);
-	}
 }
 
 int main(int argc, char **argv)
 {
 	struct kind kinds[ACTIVITIES];
+	struct shape shape = {.kinds = kinds};
 	co2e_factors *factors = NULL;
 	co2e_error err = {0};
-	size_t count;
 
 	if (argc < 4) {
 		fprintf(stderr, "generate ROWS ACTIVITY.csv FIGURES.csv "
-				"[BAD]\n");
+				"[BAD [FILES]]\n");
 		return 2;
 	}
+	shape.rows = strtoul(argv[1], NULL, 10);
+	shape.bad = argc > 4 ? (unsigned)strtoul(argv[4], NULL, 10) : 0;
+	shape.files = argc > 5 ? strtoul(argv[5], NULL, 10) : 1;
 	if (co2e_factors_load(&factors, NULL, &err))
 		stop(&err);
-	count = take_kinds(kinds, factors);
-	put_figures(argv[3], factors, kinds, count);
-	put_rows(argv[2], kinds, count, strtoul(argv[1], NULL, 10),
-		 argc > 4 ? (unsigned)strtoul(argv[4], NULL, 10) : 0);
-	fprintf(stderr, "%s rows over %zu activities\n", argv[1], count);
+	shape.count = take_kinds(kinds, factors);
+	put_figures(argv[3], factors, kinds, shape.count);
+	if (!put_rows(argv[2], &shape)) {
+		perror(argv[2]);
+		return 1;
+	}
+	fprintf(stderr, "%lu rows over %zu activities\n", shape.rows,
+		shape.count);
 	co2e_factors_free(factors);
 	return 0;
 }

@@ -106,6 +106,42 @@ static void an_exhausted_heap_loses_the_copy_and_never_the_count(void **state)
 	co2e_inventory_free(inventory);
 }
 
+/* What was found once is said again: of a name for every date, of a unit for
+ * every activity by itself. */
+static void what_is_not_known_is_told_alike_each_time(void **state)
+{
+	static const struct {
+		const char *activity, *unit;
+	} rows[] = {{"gass", "kWh"},   {"fuels/gas", "kWj"},
+		    {"diesl", "kWh"},  {"fuels/gas", "litrs"},
+		    {"gass", "litrs"}, {"grid-electricity", "kWj"}};
+	enum { ROWS = sizeof(rows) / sizeof(rows[0]) };
+	static const char *const dates[] = {"2023", "2024-02", "2024-02-03"};
+	co2e_inventory *all = empty(*state);
+	size_t i, k;
+
+	for (k = 0; k < 3; k++)
+		for (i = 0; i < ROWS; i++) {
+			const co2e_activity row = {.activity = rows[i].activity,
+						   .quantity = "1",
+						   .unit = rows[i].unit,
+						   .date = dates[k]};
+			co2e_inventory *fresh = empty(*state);
+			co2e_error first = {0}, again = {0};
+			co2e_status status =
+				co2e_inventory_add(fresh, &row, &first);
+
+			assert_int_not_equal(status, CO2E_OK);
+			assert_int_equal(co2e_inventory_add(all, &row, &again),
+					 status);
+			assert_string_equal(again.message, first.message);
+			co2e_inventory_free(fresh);
+		}
+	assert_non_null(strstr(co2e_inventory_rejection(all, 0)->message,
+			       "the nearest: "));
+	co2e_inventory_free(all);
+}
+
 /* Each way in which a message comes about: as it stands, "%s", and printf(). */
 static void a_long_message_is_cut_at_a_character_however_it_is_made(
 	void **state)
@@ -155,6 +191,7 @@ int main(void)
 		cmocka_unit_test(the_first_of_each_kind_are_kept_in_any_order),
 		cmocka_unit_test(
 			an_exhausted_heap_loses_the_copy_and_never_the_count),
+		cmocka_unit_test(what_is_not_known_is_told_alike_each_time),
 		cmocka_unit_test(
 			a_long_message_is_cut_at_a_character_however_it_is_made),
 	};
