@@ -10,6 +10,7 @@
 #include <co2e/chart.h>
 #include <co2e/codes.h>
 #include <co2e/collect.h>
+#include <co2e/columns.h>
 #include <co2e/factors.h>
 #include <co2e/inventory.h>
 #include <co2e/match.h>

@@ -26,7 +26,7 @@ STEPS = [
 HEIGHT = {folder: i for i, step in enumerate(STEPS) for folder in step}
 # The step that each public header belongs to; the others are free to all.
 PUBLIC = {'codes': 'codes', 'unit': 'unit', 'factors': 'factor', 'activity': 'activity',
-          'collect': 'collect', 'measures': 'factor', 'match': 'match',
+          'collect': 'collect', 'columns': 'inventory', 'measures': 'factor', 'match': 'match',
           'inventory': 'inventory', 'partial': 'partial', 'quality': 'quality',
           'organisation': 'organisation', 'plan': 'plan',
           'report': 'report', 'chart': 'chart'}
@@ -36,8 +36,8 @@ C_HEADERS = set('''assert complex ctype errno fenv float inttypes iso646 limits
     locale math setjmp signal stdalign stdarg stdatomic stdbool stddef stdint
     stdio stdlib stdnoreturn string tgmath threads time uchar wchar
     wctype'''.split())
-POSIX_HEADERS = set('''dirent fcntl getopt pthread sched strings sys/stat sys/types
-    sys/wait unistd'''.split())
+POSIX_HEADERS = set('''dirent fcntl getopt pthread sched strings sys/mman
+    sys/stat sys/types sys/wait unistd'''.split())
 FILE_LINES = 400
 FUNCTION_LINES = 60
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', re.MULTILINE)

@@ -1,0 +1,120 @@
+/* Rows that come as columns, gathered until they are settled:
+ *
+ *   load    a block of rows as plain arrays, with what is not null
+ *   fix     quantities as whole numbers, pairs as keys      columns_fix.h
+ *   add     a whole number and a one into the pair's slot   columns_table.h
+ *   odd     rows that need more: rejections, long numbers, findings
+ *   settle  slots into the inventory's cells */
+#ifndef INVENTORY_COLUMNS_H
+#define INVENTORY_COLUMNS_H
+
+#include "columns_fix.h"
+#include "columns_table.h"
+#include "store.h"
+
+#include <co2e/columns.h>
+
+/* Some rows of a batch, loaded. */
+struct columns_block {
+	size_t n;
+	uint64_t at; /* the batch's row that is its first */
+	const double *real; /* quantities that are doubles, or NULL */
+	const int64_t *whole; /* others, of 10^-scale, or NULL */
+	const uint32_t *handle, *group;
+	struct row_bits quantity_is, handle_is, group_is; /* not null */
+	struct row_bits fits; /* of `whole`: the quantity is that number */
+	struct row_bits good; /* counted as units[] into key[] */
+	struct row_bits negative; /* of these */
+	int64_t units[COLUMNS_BLOCK]; /* of 10^-places */
+	uint32_t key[COLUMNS_BLOCK];
+	/* what is not an array of the right type already */
+	double real_room[COLUMNS_BLOCK];
+	int64_t whole_room[COLUMNS_BLOCK];
+	uint32_t handle_room[COLUMNS_BLOCK], group_room[COLUMNS_BLOCK];
+};
+
+/* What a handle came to be in the inventory. */
+struct columns_handle {
+	struct wording wording;
+	int is_settled; /* rows of it are there, and it is known */
+};
+
+struct co2e_columns {
+	co2e_inventory *inventory;
+	co2e_inventory *trial; /* of the same options: names are tried on it,
+				* so that those without rows leave no trace */
+	char *name;
+	uint64_t first_row;
+	co2e_reject_fn reject;
+	void *user;
+	const struct fix_way *way;
+
+	struct dict handle_texts; /* cells as parts -> handle */
+	struct columns_handle *handles;
+	size_t handle_room;
+	struct dict group_texts; /* values as parts -> group */
+	uint32_t *groups; /* of the inventory, or DICT_NONE */
+	size_t group_room;
+
+	struct pair_table *tables;
+	size_t table_count;
+	unsigned group_bits; /* of a pair */
+	unsigned places; /* sums are of 10^-places */
+	unsigned patience, wait; /* blocks until another scale is tried */
+
+	uint64_t rows, rejected; /* in all */
+	uint64_t open_as[CO2E_STATUS_COUNT]; /* rejected, not settled */
+	co2e_error *errors; /* the first of each status of these */
+	size_t error_count, error_room;
+	size_t kept_as[CO2E_STATUS_COUNT]; /* in all */
+	uint64_t showed_first[QUANTITY_FINDINGS]; /* row; 0: none */
+	struct columns_block block;
+};
+
+/* Rows at, at + 1 ... of a batch into columns->block: n of them, up to
+ * COLUMNS_BLOCK. */
+void columns_load(co2e_columns *columns, const co2e_batch *batch, uint64_t at,
+		  size_t n);
+/* CO2E_OK, or CO2E_E_OPTION for what the columns cannot be. */
+co2e_status columns_check(const co2e_batch *batch, co2e_error *err);
+/* Bytes of element i. */
+const unsigned char *column_at(const co2e_column *column, uint64_t i);
+size_t column_size(co2e_column_type type);
+
+/* The quantity of element i, which is not null, as its decimal text would be
+ * read. Errors: _NUMBER, _RANGE. */
+co2e_status columns_quantity(dec *out, int *rounded, const co2e_column *column,
+			     uint64_t i, co2e_error *err);
+/* The same for a double alone, where it is quick; 0: it is not. */
+int columns_short(dec *out, double value);
+
+/* Have all pairs tables and keys. 0: the heap is exhausted, or there are too
+ * many pairs; then nothing has changed. */
+int columns_widen(co2e_columns *columns);
+/* Sums are of another scale from here on. 0: they do not fit one, or the heap
+ * is exhausted: the scale is as it was. */
+int columns_rescale(co2e_columns *columns, unsigned places);
+/* The table of a pair that is within the limits, and its key in it; the pair of
+ * a key; the slot of a pair, made if it is new: room was reserved. */
+struct pair_table *columns_table(co2e_columns *columns, uint32_t handle,
+				 uint32_t group, uint32_t *key);
+void columns_pair(uint32_t *handle, uint32_t *group,
+		  const co2e_columns *columns, size_t table, uint32_t key);
+struct pair_table *columns_slot(co2e_columns *columns, uint32_t handle,
+				uint32_t group, uint64_t row, size_t *slot);
+
+/* Counts row i of the block, whatever it is; the status of its rejection, or
+ * CO2E_OK. */
+co2e_status columns_odd(co2e_columns *columns, const co2e_batch *batch,
+			size_t i, co2e_error *err);
+/* Notes that row `row`'s quantity showed a finding. */
+void columns_showed(co2e_columns *columns, struct pair_more *more,
+		    enum quantity_finding what, uint64_t row);
+
+/* The values that a handle, or a group, was resolved from. */
+void columns_handle_row(struct row *out, const co2e_columns *columns,
+			uint32_t handle);
+void columns_group_values(struct span *out, const co2e_columns *columns,
+			  uint32_t group);
+
+#endif

@@ -1,0 +1,345 @@
+/* Blocks of rows into the tables. */
+#include "columns.h"
+
+#include "base/alloc.h"
+#include "base/error.h"
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
+enum { PATIENCE_MOST = 4096 };
+
+/* Which of a bucket's pairs has the key; BUCKET_PAIRS: none. */
+static inline unsigned place_in(const struct bucket *bucket, uint32_t key)
+{
+#if defined(__x86_64__)
+	__m128i keys = _mm_load_si128((const __m128i *)(const void *)bucket);
+	unsigned same = (unsigned)_mm_movemask_ps(_mm_castsi128_ps(
+		_mm_cmpeq_epi32(keys, _mm_set1_epi32((int)key))));
+
+	return (unsigned)__builtin_ctz(same | 1u << BUCKET_PAIRS);
+#else
+	unsigned i = 0;
+
+	while (i < BUCKET_PAIRS && bucket->key[i] != key)
+		i++;
+	return i;
+#endif
+}
+
+/* A sum that passes 64 bits goes on behind them; a row whose total passes what
+ * a dec holds is left to be refused. */
+static void add_beyond(co2e_columns *c, struct pair_table *table, size_t slot,
+		       size_t i)
+{
+	struct bucket *bucket = &table->buckets[slot / BUCKET_PAIRS];
+	struct columns_block *b = &c->block;
+
+	if (!pair_table_widen(table, slot, c->places)) {
+		b->good.word[i / 64] &= ~(UINT64_C(1) << (i % 64));
+		return;
+	}
+	bucket->sum[slot % BUCKET_PAIRS] = b->units[i];
+	bucket->rows[slot % BUCKET_PAIRS]++;
+}
+
+static inline void add_row(co2e_columns *c, struct pair_table *table,
+			   uint64_t row, size_t i)
+{
+	uint32_t key = c->block.key[i];
+	size_t at = pair_bucket(table, key);
+	unsigned k = place_in(&table->buckets[at], key);
+	struct bucket *bucket;
+	int64_t sum;
+
+	if (__builtin_expect(k == BUCKET_PAIRS, 0))
+		k = pair_table_place(table, key, &at, row + i);
+	bucket = &table->buckets[at];
+	if (__builtin_expect(__builtin_add_overflow(bucket->sum[k],
+						    c->block.units[i], &sum),
+			     0)) {
+		add_beyond(c, table, at * BUCKET_PAIRS + k, i);
+		return;
+	}
+	bucket->sum[k] = sum;
+	bucket->rows[k]++;
+}
+
+/* The buckets of a table beyond the nearest cache are asked for some rows
+ * ahead: their addresses are known from the keys alone. */
+static inline void fetch(const struct pair_table *table, uint32_t key)
+{
+	__builtin_prefetch(&table->buckets[pair_bucket(table, key)], 1);
+}
+
+static void add_word(co2e_columns *c, struct pair_table *table, uint64_t row,
+		     size_t word)
+{
+	uint64_t good = c->block.good.word[word];
+	size_t from = word * 64, i;
+
+	if (good == UINT64_MAX) {
+		for (i = from; i < from + 64; i++)
+			add_row(c, table, row, i);
+		return;
+	}
+	for (; good; good &= good - 1)
+		add_row(c, table, row, from + (size_t)__builtin_ctzll(good));
+}
+
+static int is_set(const struct row_bits *bits, size_t i)
+{
+	return (int)(bits->word[i / 64] >> (i % 64) & 1);
+}
+
+/* The same where there are more pairs than one table has. */
+static void add_to_many(co2e_columns *c)
+{
+	struct columns_block *b = &c->block;
+	size_t i;
+
+	for (i = 0; i < b->n; i++)
+		if (is_set(&b->good, i))
+			add_row(c,
+				columns_table(c, b->handle[i], b->group[i],
+					      &b->key[i]),
+				c->first_row + c->rows, i);
+}
+
+static void add_good(co2e_columns *c)
+{
+	struct pair_table *table = c->tables;
+	uint64_t row = c->first_row + c->rows;
+	size_t i;
+
+	if (c->table_count > 1) {
+		add_to_many(c);
+		return;
+	}
+
+	for (i = 0; i < c->block.n; i++)
+		fetch(table, c->block.key[i]);
+	for (i = 0; i < COLUMNS_WORDS; i++)
+		if (c->block.good.word[i])
+			add_word(c, table, row, i);
+}
+
+/* Negative quantities that were counted leave their finding. */
+static void note_negative(co2e_columns *c)
+{
+	const struct columns_block *b = &c->block;
+	uint64_t row = c->first_row + c->rows;
+	size_t i, slot;
+
+	for (i = 0; i < b->n; i++) {
+		struct pair_table *table;
+
+		if (!is_set(&b->negative, i) || !is_set(&b->good, i))
+			continue;
+		table = columns_slot(c, b->handle[i], b->group[i], row + i,
+				     &slot);
+		columns_showed(c, pair_table_more(table, slot),
+			       QUANTITY_NEGATIVE, row + i);
+	}
+}
+
+/* Whole numbers of 10^-scale as ones of 10^-places. */
+static void fix_whole(struct columns_block *b, struct row_bits *exact,
+		      int32_t scale, unsigned places)
+{
+	int32_t more = (int32_t)places - scale;
+	int64_t by = 1;
+	size_t i;
+
+	*exact = (struct row_bits){{0}};
+	b->negative = *exact;
+	if (more < 0 || more > FIX_PLACES)
+		return;
+	for (; more; more--)
+		by *= 10;
+	for (i = 0; i < b->n; i++) {
+		uint64_t is =
+			!__builtin_mul_overflow(b->whole[i], by, &b->units[i]);
+
+		exact->word[i / 64] |= is << (i % 64);
+		b->negative.word[i / 64] |= (uint64_t)(b->units[i] < 0)
+					    << (i % 64);
+	}
+	for (i = 0; i < COLUMNS_WORDS; i++)
+		exact->word[i] &= b->fits.word[i];
+}
+
+static unsigned count_both(const struct row_bits *a, const struct row_bits *b)
+{
+	unsigned count = 0;
+	size_t i;
+
+	for (i = 0; i < COLUMNS_WORDS; i++)
+		count +=
+			(unsigned)__builtin_popcountll(a->word[i] & b->word[i]);
+	return count;
+}
+
+static void fix(co2e_columns *c, struct row_bits *exact)
+{
+	struct columns_block *b = &c->block;
+
+	c->way->fix(b->units, exact, &b->negative, b->real, b->n, c->places);
+}
+
+/* Where many quantities are no whole numbers of 10^-places, or too large ones,
+ * the scale that most are at is taken from here on: looked for ever more seldom
+ * since arrays of computed numbers have none. */
+static void choose_places(co2e_columns *c, struct row_bits *exact)
+{
+	const struct row_bits *is = &c->block.quantity_is;
+	unsigned now = count_both(exact, is), most = now, places = 0, best = 0;
+	struct row_bits tried;
+
+	if (count_both(is, is) - now <= c->block.n / 16)
+		return;
+	if (c->wait) {
+		c->wait--;
+		return;
+	}
+	c->wait = c->patience;
+	c->patience += c->patience < PATIENCE_MOST ? c->patience : 0;
+	for (places = 0; places <= FIX_PLACES; places++) {
+		unsigned count;
+
+		c->way->fix(c->block.units, &tried, &c->block.negative,
+			    c->block.real, c->block.n, places);
+		count = count_both(&tried, is);
+		if (count > most) {
+			most = count;
+			best = places;
+		}
+	}
+	if (most > now + c->block.n / 16)
+		(void)columns_rescale(c, best);
+	fix(c, exact);
+}
+
+static void know_pairs(co2e_columns *c, struct row_bits *known)
+{
+	struct columns_block *b = &c->block;
+	struct pair_limits limits = {(uint32_t)c->handle_texts.count,
+				     (uint32_t)c->group_texts.count,
+				     c->group_bits};
+
+	c->way->pair(b->key, known, b->handle, b->group, b->n, &limits);
+}
+
+static void prepare(co2e_columns *c, const co2e_batch *batch)
+{
+	struct columns_block *b = &c->block;
+	struct row_bits exact, known;
+	size_t i;
+
+	if (b->real) {
+		fix(c, &exact);
+		choose_places(c, &exact);
+	} else {
+		fix_whole(b, &exact, batch->quantity.scale, c->places);
+	}
+	know_pairs(c, &known);
+	for (i = 0; i < COLUMNS_WORDS; i++)
+		b->good.word[i] = exact.word[i] & known.word[i] &
+				  b->quantity_is.word[i] &
+				  b->handle_is.word[i] & b->group_is.word[i];
+}
+
+/* All other rows, in their order; *done becomes how many rows came in. Errors:
+ * with strict the first rejection's. */
+static co2e_status add_odd(co2e_columns *c, const co2e_batch *batch,
+			   size_t *done, co2e_error *err)
+{
+	int strict = c->inventory->options.strict;
+	struct row_bits all;
+	size_t i;
+
+	*done = c->block.n;
+	row_bits_all(&all, c->block.n);
+	for (i = 0; i < COLUMNS_WORDS; i++) {
+		uint64_t odd = all.word[i] & ~c->block.good.word[i];
+
+		for (; odd; odd &= odd - 1) {
+			size_t at = 64 * i + (size_t)__builtin_ctzll(odd);
+			co2e_status status =
+				columns_odd(c, batch, at, strict ? err : NULL);
+
+			if (!status || !strict)
+				continue;
+			*done = at + 1;
+			return status;
+		}
+	}
+	return CO2E_OK;
+}
+
+/* 0: the heap is exhausted. With several tables any may take the whole block.
+ */
+static int make_room(co2e_columns *c)
+{
+	size_t i;
+
+	for (i = 0; i < c->table_count; i++) {
+		struct pair_table *table = &c->tables[i];
+
+		if (!pair_table_reserve(table, c->block.n))
+			return 0;
+		if (table->most > UINT32_MAX - COLUMNS_BLOCK &&
+		    !pair_table_carry(table))
+			return 0;
+		table->most += c->block.n;
+	}
+	return 1;
+}
+
+/* With strict nothing may be counted behind the first rejection: a block that
+ * has an odd row is then counted row by row. */
+static co2e_status add_block(co2e_columns *c, const co2e_batch *batch,
+			     uint64_t at, size_t n, co2e_error *err)
+{
+	co2e_status status;
+	size_t done, i;
+
+	columns_load(c, batch, at, n);
+	if (!make_room(c))
+		return err_memory(err);
+	prepare(c, batch);
+	if (c->inventory->options.strict &&
+	    count_both(&c->block.good, &c->block.good) < n)
+		c->block.good = (struct row_bits){{0}};
+	add_good(c);
+	for (i = 0; i < COLUMNS_WORDS; i++)
+		if (c->block.negative.word[i] & c->block.good.word[i])
+			break;
+	if (i < COLUMNS_WORDS)
+		note_negative(c);
+	status = add_odd(c, batch, &done, err);
+	c->rows += done;
+	return status;
+}
+
+co2e_status co2e_columns_add(co2e_columns *columns, const co2e_batch *batch,
+			     co2e_error *err)
+{
+	co2e_status status = columns_check(batch, err);
+	int32_t scale = batch->quantity.scale;
+	uint64_t at;
+
+	if (!status && !columns_widen(columns))
+		status = err_memory(err);
+	if (!status && batch->quantity.type != CO2E_COLUMN_FLOAT64 &&
+	    scale > (int32_t)columns->places && scale <= FIX_PLACES)
+		(void)columns_rescale(columns, (unsigned)scale);
+	for (at = 0; !status && at < batch->rows; at += COLUMNS_BLOCK)
+		status = add_block(columns, batch, at,
+				   batch->rows - at < COLUMNS_BLOCK
+					   ? (size_t)(batch->rows - at)
+					   : COLUMNS_BLOCK,
+				   err);
+	return status;
+}

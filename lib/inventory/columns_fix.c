@@ -1,0 +1,266 @@
+#include "columns_fix.h"
+
+#include "columns_table.h"
+
+#include <math.h>
+#include <string.h>
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
+#define FIX_MOST 1e15 /* below it the way back from a double is exact */
+
+/* 10^22 is the largest that a double holds exactly. */
+static const double powers[FIX_PLACES + 1] = {
+	1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8, 1e9,
+	1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18};
+
+double fix_power(unsigned places)
+{
+	return powers[places];
+}
+
+void row_bits_all(struct row_bits *bits, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < COLUMNS_WORDS; i++, n -= n < 64 ? n : 64)
+		bits->word[i] = n < 64 ? (UINT64_C(1) << n) - 1 : UINT64_MAX;
+}
+
+static void only_rows(struct row_bits *bits, size_t n)
+{
+	struct row_bits all;
+	size_t i;
+
+	row_bits_all(&all, n);
+	for (i = 0; i < COLUMNS_WORDS; i++)
+		bits->word[i] &= all.word[i];
+}
+
+static int always(void)
+{
+	return 1;
+}
+
+static void fix_plain(int64_t *units, struct row_bits *exact,
+		      struct row_bits *negative, const double *real, size_t n,
+		      unsigned places)
+{
+	const double power = powers[places];
+	size_t i;
+
+	memset(exact, 0, sizeof(*exact));
+	memset(negative, 0, sizeof(*negative));
+	for (i = 0; i < n; i++) {
+		double whole = rint(real[i] * power), back = whole / power;
+
+		units[i] = 0;
+		if (!(fabs(whole) < FIX_MOST) || back > real[i] ||
+		    back < real[i])
+			continue;
+		units[i] = (int64_t)whole;
+		exact->word[i / 64] |= UINT64_C(1) << (i % 64);
+		negative->word[i / 64] |= (uint64_t)(whole < 0) << (i % 64);
+	}
+}
+
+static void pair_plain(uint32_t *key, struct row_bits *known,
+		       const uint32_t *handle, const uint32_t *group, size_t n,
+		       const struct pair_limits *limits)
+{
+	size_t i;
+
+	memset(known, 0, sizeof(*known));
+	for (i = 0; i < n; i++) {
+		uint64_t is = handle[i] < limits->handles &&
+			      group[i] < limits->groups;
+
+		key[i] = pair_key(handle[i] << limits->group_bits | group[i]);
+		known->word[i / 64] |= is << (i % 64);
+	}
+}
+
+#if defined(__x86_64__)
+/* Four doubles that are whole and below 2^51 as integers: added to 1.5 x 2^52
+ * they stand in the lowest bits (AVX2 has no conversion of its own). */
+__attribute__((target("avx2"))) static __m256i whole_4(__m256d whole)
+{
+	const __m256d magic = _mm256_set1_pd(6755399441055744.0);
+
+	return _mm256_sub_epi64(
+		_mm256_castpd_si256(_mm256_add_pd(whole, magic)),
+		_mm256_castpd_si256(magic));
+}
+
+__attribute__((target("avx2"))) static void fix_avx2(int64_t *units,
+						     struct row_bits *exact,
+						     struct row_bits *negative,
+						     const double *real,
+						     size_t n, unsigned places)
+{
+	const __m256d power = _mm256_set1_pd(powers[places]);
+	const __m256d most = _mm256_set1_pd(FIX_MOST);
+	const __m256d sign = _mm256_set1_pd(-0.0);
+	size_t i;
+
+	memset(exact, 0, sizeof(*exact));
+	memset(negative, 0, sizeof(*negative));
+	for (i = 0; i < n; i += 4) {
+		__m256d value = _mm256_loadu_pd(real + i);
+		__m256d whole = _mm256_round_pd(_mm256_mul_pd(value, power),
+						_MM_FROUND_TO_NEAREST_INT |
+							_MM_FROUND_NO_EXC);
+		__m256d good = _mm256_and_pd(
+			_mm256_cmp_pd(_mm256_div_pd(whole, power), value,
+				      _CMP_EQ_OQ),
+			_mm256_cmp_pd(_mm256_andnot_pd(sign, whole), most,
+				      _CMP_LT_OQ));
+		__m256d below =
+			_mm256_cmp_pd(whole, _mm256_setzero_pd(), _CMP_LT_OQ);
+
+		_mm256_storeu_si256((__m256i *)(void *)(units + i),
+				    whole_4(whole));
+		exact->word[i / 64] |=
+			(uint64_t)(unsigned)_mm256_movemask_pd(good)
+			<< (i % 64);
+		negative->word[i / 64] |=
+			(uint64_t)(unsigned)_mm256_movemask_pd(below)
+			<< (i % 64);
+	}
+	only_rows(exact, n);
+	only_rows(negative, n);
+}
+
+__attribute__((target("avx2"))) static void pair_avx2(
+	uint32_t *key, struct row_bits *known, const uint32_t *handle,
+	const uint32_t *group, size_t n, const struct pair_limits *limits)
+{
+	const __m256i handles = _mm256_set1_epi32((int)(limits->handles - 1));
+	const __m256i groups = _mm256_set1_epi32((int)(limits->groups - 1));
+	const __m128i shift = _mm_cvtsi32_si128((int)limits->group_bits);
+	size_t i;
+
+	if (!limits->handles || !limits->groups) {
+		memset(known, 0, sizeof(*known));
+		return;
+	}
+	memset(known, 0, sizeof(*known));
+	for (i = 0; i < n; i += 8) {
+		__m256i h = _mm256_loadu_si256(
+			(const __m256i *)(const void *)(handle + i));
+		__m256i g = _mm256_loadu_si256(
+			(const __m256i *)(const void *)(group + i));
+		__m256i is = _mm256_and_si256(
+			_mm256_cmpeq_epi32(_mm256_min_epu32(h, handles), h),
+			_mm256_cmpeq_epi32(_mm256_min_epu32(g, groups), g));
+		__m256i pair = _mm256_add_epi32(
+			_mm256_or_si256(_mm256_sll_epi32(h, shift), g),
+			_mm256_set1_epi32(1));
+
+		_mm256_storeu_si256(
+			(__m256i *)(void *)(key + i),
+			_mm256_mullo_epi32(pair,
+					   _mm256_set1_epi32((int)0x9e3779b1)));
+		known->word[i / 64] |= (uint64_t)(unsigned)_mm256_movemask_ps(
+					       _mm256_castsi256_ps(is))
+				       << (i % 64);
+	}
+	only_rows(known, n);
+}
+
+__attribute__((target("avx512f,avx512dq"))) static void fix_avx512(
+	int64_t *units, struct row_bits *exact, struct row_bits *negative,
+	const double *real, size_t n, unsigned places)
+{
+	const __m512d power = _mm512_set1_pd(powers[places]);
+	const __m512d most = _mm512_set1_pd(FIX_MOST);
+	size_t i;
+
+	memset(exact, 0, sizeof(*exact));
+	memset(negative, 0, sizeof(*negative));
+	for (i = 0; i < n; i += 8) {
+		__m512d value = _mm512_loadu_pd(real + i);
+		__m512d whole = _mm512_roundscale_pd(
+			_mm512_mul_pd(value, power),
+			_MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC);
+		__mmask8 good = _mm512_cmp_pd_mask(_mm512_div_pd(whole, power),
+						   value, _CMP_EQ_OQ);
+
+		good &= _mm512_cmp_pd_mask(_mm512_abs_pd(whole), most,
+					   _CMP_LT_OQ);
+		_mm512_storeu_si512((void *)(units + i),
+				    _mm512_cvtpd_epi64(whole));
+		exact->word[i / 64] |= (uint64_t)good << (i % 64);
+		negative->word[i / 64] |=
+			(uint64_t)_mm512_cmp_pd_mask(whole, _mm512_setzero_pd(),
+						     _CMP_LT_OQ)
+			<< (i % 64);
+	}
+	only_rows(exact, n);
+	only_rows(negative, n);
+}
+
+__attribute__((target("avx512f"))) static void pair_avx512(
+	uint32_t *key, struct row_bits *known, const uint32_t *handle,
+	const uint32_t *group, size_t n, const struct pair_limits *limits)
+{
+	const __m512i handles = _mm512_set1_epi32((int)limits->handles);
+	const __m512i groups = _mm512_set1_epi32((int)limits->groups);
+	const __m128i shift = _mm_cvtsi32_si128((int)limits->group_bits);
+	size_t i;
+
+	memset(known, 0, sizeof(*known));
+	for (i = 0; i < n; i += 16) {
+		__m512i h = _mm512_loadu_si512((const void *)(handle + i));
+		__m512i g = _mm512_loadu_si512((const void *)(group + i));
+		__mmask16 is = _mm512_cmplt_epu32_mask(h, handles) &
+			       _mm512_cmplt_epu32_mask(g, groups);
+		__m512i pair = _mm512_add_epi32(
+			_mm512_or_si512(_mm512_sll_epi32(h, shift), g),
+			_mm512_set1_epi32(1));
+
+		_mm512_storeu_si512(
+			(void *)(key + i),
+			_mm512_mullo_epi32(pair,
+					   _mm512_set1_epi32((int)0x9e3779b1)));
+		known->word[i / 64] |= (uint64_t)is << (i % 64);
+	}
+	only_rows(known, n);
+}
+
+static int has_avx2(void)
+{
+	return __builtin_cpu_supports("avx2");
+}
+
+static int has_avx512(void)
+{
+	return __builtin_cpu_supports("avx512f") &&
+	       __builtin_cpu_supports("avx512dq");
+}
+#endif
+
+static const struct fix_way ways[] = {
+#if defined(__x86_64__)
+	{"avx512", fix_avx512, pair_avx512, has_avx512},
+	{"avx2", fix_avx2, pair_avx2, has_avx2},
+#endif
+	{"plain", fix_plain, pair_plain, always},
+};
+enum { WAYS = sizeof(ways) / sizeof(ways[0]) };
+
+const struct fix_way *fix_way_at(size_t i)
+{
+	return i < WAYS ? &ways[i] : NULL;
+}
+
+const struct fix_way *fix_way_best(void)
+{
+	size_t i = 0;
+
+	while (!ways[i].serves())
+		i++;
+	return &ways[i];
+}

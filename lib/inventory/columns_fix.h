@@ -1,0 +1,59 @@
+/* Quantities as whole numbers of 10^-places, many at a time, and pairs of a
+ * handle and a group as keys. Each kind of processor has its way; all give the
+ * same bits. Pure functions. */
+#ifndef INVENTORY_COLUMNS_FIX_H
+#define INVENTORY_COLUMNS_FIX_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum {
+	COLUMNS_BLOCK = 512, /* rows that are worked on at a time */
+	COLUMNS_WORDS = COLUMNS_BLOCK / 64,
+	FIX_PLACES = 18 /* the most */
+};
+
+/* Bit i & 63 of word i >> 6 is row i's. Those behind the last row are 0. */
+struct row_bits {
+	uint64_t word[COLUMNS_WORDS];
+};
+
+/* Which pairs there are: handle << group_bits | group is the pair. */
+struct pair_limits {
+	uint32_t handles, groups;
+	unsigned group_bits;
+};
+
+/* One way to do it. All arrays have room for COLUMNS_BLOCK, and the inputs
+ * behind row n are any numbers at all.
+ *
+ * fix: units[i] = the whole number that real[i] is the nearest double to
+ * 10^-places of, and exact's bit is 1, where there is one of less than 10^15:
+ * two decimals of up to 15 digits are never the same double, so that it is the
+ * shortest decimal that reads back as real[i] (its text's value). Otherwise
+ * exact's bit is 0 and units[i] is any number. negative's bit: units[i] < 0.
+ *
+ * pair: key[i] = pair_key() of the row's, and known's bit is 1, where its
+ * handle and its group are below the limits. */
+struct fix_way {
+	const char *name;
+	void (*fix)(int64_t *units, struct row_bits *exact,
+		    struct row_bits *negative, const double *real, size_t n,
+		    unsigned places);
+	void (*pair)(uint32_t *key, struct row_bits *known,
+		     const uint32_t *handle, const uint32_t *group, size_t n,
+		     const struct pair_limits *limits);
+	int (*serves)(void); /* does this processor have it? */
+};
+
+/* Best first; the last, plain C, serves everywhere and is what the others are
+ * tested against. NULL past the end. */
+const struct fix_way *fix_way_at(size_t i);
+const struct fix_way *fix_way_best(void);
+
+/* 10^places, exact. */
+double fix_power(unsigned places);
+/* Rows 0 to n - 1. */
+void row_bits_all(struct row_bits *bits, size_t n);
+
+#endif
