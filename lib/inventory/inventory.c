@@ -251,7 +251,7 @@ void co2e_inventory_free(co2e_inventory *inv)
 	refused_clear(&inv->no_activities);
 	refused_clear(&inv->no_units);
 	dict_clear(&inv->takes);
-	dict_clear(&inv->figures);
+	matches_clear(&inv->matches);
 	dict_clear(&inv->groups);
 	cells_clear(&inv->cells);
 	mem_free(inv->take);

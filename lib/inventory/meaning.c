@@ -15,6 +15,34 @@ void meaning_begin(struct meaning *m, const co2e_inventory *inv)
 	m->request.pathways = inv->options.pathways;
 }
 
+void meaning_of(struct meaning *m, const co2e_inventory *inv,
+		const struct take *take)
+{
+	const struct take_key *key = &take->key;
+	struct match_request *q = &m->request;
+
+	meaning_begin(m, inv);
+	q->found.activity_id = key->activity_id;
+	q->found.exact = (const co2e_factor *)(uintptr_t)key->exact;
+	q->found.set = key->pinned ? q->found.exact->set : NULL;
+	q->unit.unit = key->unit;
+	q->unit.own = (const struct measure *)(uintptr_t)key->own;
+	q->unit.state = (co2e_state)key->state;
+	q->supplier = dict_text(&inv->texts, key->supplier);
+	q->region = dict_text(&inv->texts, key->region);
+	q->stages = key->stages;
+	q->stages_are_the_rows = key->stages_are_the_rows;
+	q->claim_scope = key->claim_scope;
+	q->claim_category = key->claim_category;
+	q->claim_nhs = key->claim_nhs;
+	q->vat_num = key->vat_num;
+	q->vat_den = key->vat_den;
+	m->quality.tier = (co2e_tier)key->claim_tier;
+	m->quality.reading = (co2e_reading)key->reading;
+	if (key->activity_id == DICT_NONE)
+		m->label = dict_text(&inv->texts, key->label);
+}
+
 /* Which cell a matching error is about. */
 static enum activity_role blamed(const struct match_request *r,
 				 co2e_status status)

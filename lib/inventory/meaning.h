@@ -17,6 +17,10 @@ struct meaning {
 /* Fills in what the inventory's options say, the rest 0. */
 void meaning_begin(struct meaning *meaning, const co2e_inventory *inventory);
 
+/* What the rows of a take mean, but for its days: the period is left 0. */
+void meaning_of(struct meaning *meaning, const co2e_inventory *inventory,
+		const struct take *take);
+
 /* Matches it; a declared row is completed by its NHS category. On failure *role
  * is the cell that is to blame. Errors: as match_row(), _SCOPE. */
 co2e_status meaning_match(struct match *out, enum activity_role *role,

@@ -1,4 +1,4 @@
-#include "store.h"
+#include "meaning.h"
 
 #include "activity/quality_claim.h"
 #include "base/alloc.h"
@@ -130,34 +130,6 @@ static int note_likewise(struct wording *out, co2e_inventory *inv,
 	return 1;
 }
 
-int recall_find(struct wording *out, struct recall_key *key,
-		co2e_inventory *inv, const struct row *row, int *exhausted)
-{
-	struct recall *recall = &inv->recall;
-	const struct recall_cells *cells;
-	const struct recall_days *known;
-	co2e_period period;
-
-	take_cells(key, row);
-	key->number = dict_find_parts(&recall->cells, key->part, key->count,
-				      key->hash);
-	if (key->number == DICT_NONE ||
-	    !period_of(&period, recall, row->role[ROLE_DATE], exhausted))
-		return 0;
-	known = days_around(recall, key->number, period);
-	if (!known)
-		return 0;
-	cells = &recall->of_cells[key->number];
-	*out = (struct wording){
-		.take = take_likewise(inv, known->take, cells, period),
-		.unit_text = cells->unit_text,
-		.asked = cells->asked,
-		.period = period,
-	};
-	*exhausted = out->take == DICT_NONE || !note_likewise(out, inv, cells);
-	return !*exhausted;
-}
-
 /* The number of new cells; DICT_NONE when the heap is exhausted. */
 static uint32_t keep_cells(co2e_inventory *inv, const struct wording *wording,
 			   const struct recall_key *key)
@@ -222,6 +194,69 @@ int recall_keep(const struct wording *wording, const struct recall_key *key,
 	}
 	return number != DICT_NONE &&
 	       keep_days(recall, number, days, wording->take);
+}
+
+/* The wording of known cells, with a take for the period; 0: exhausted. */
+static int fill_wording(struct wording *out, co2e_inventory *inv,
+			const struct recall_cells *cells, co2e_period period,
+			uint32_t take)
+{
+	*out = (struct wording){
+		.take = take,
+		.unit_text = cells->unit_text,
+		.asked = cells->asked,
+		.period = period,
+	};
+	return take != DICT_NONE && note_likewise(out, inv, cells);
+}
+
+/* Matches what the cells mean in days of which nothing is known yet, without
+ * reading them again. 0: that fails, or the heap is exhausted. */
+static int match_again(struct wording *out, const struct recall_key *key,
+		       co2e_inventory *inv, co2e_period period, int *exhausted)
+{
+	struct recall_cells cells = inv->recall.of_cells[key->number];
+	enum activity_role role;
+	struct meaning meaning;
+	struct match match;
+	uint32_t take;
+
+	if (cells.first == DICT_NONE || cells.coded == CODED_LEFT_OUT)
+		return 0;
+	meaning_of(&meaning, inv,
+		   &inv->take[inv->recall.days[cells.first].take]);
+	meaning.request.period = period;
+	if (meaning_match(&match, &role, inv, &meaning, NULL))
+		return 0;
+	take = meaning_take(inv, &meaning, text_of(inv, cells.unit_text),
+			    text_of(inv, cells.asked), &match);
+	*exhausted = !fill_wording(out, inv, &cells, period, take) ||
+		     !recall_keep(out, key, inv, &meaning.request);
+	return !*exhausted;
+}
+
+int recall_find(struct wording *out, struct recall_key *key,
+		co2e_inventory *inv, const struct row *row, int *exhausted)
+{
+	struct recall *recall = &inv->recall;
+	const struct recall_cells *cells;
+	const struct recall_days *known;
+	co2e_period period;
+
+	take_cells(key, row);
+	key->number = dict_find_parts(&recall->cells, key->part, key->count,
+				      key->hash);
+	if (key->number == DICT_NONE ||
+	    !period_of(&period, recall, row->role[ROLE_DATE], exhausted))
+		return 0;
+	known = days_around(recall, key->number, period);
+	if (!known)
+		return match_again(out, key, inv, period, exhausted);
+	cells = &recall->of_cells[key->number];
+	*exhausted =
+		!fill_wording(out, inv, cells, period,
+			      take_likewise(inv, known->take, cells, period));
+	return !*exhausted;
 }
 
 void recall_clear(struct recall *recall)

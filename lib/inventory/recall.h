@@ -52,9 +52,10 @@ struct recall_key {
 	uint32_t number; /* of the cells, or DICT_NONE */
 };
 
-/* The wording of a row whose cells and days are known (its note in the scratch
- * arena); *key is filled either way. 0: they are not, or the heap is exhausted
- * (*exhausted is then 1). */
+/* The wording of a row whose cells, but for the date, are known: recalled, or
+ * matched for days of which nothing is known yet (its note in the scratch
+ * arena). *key is filled either way. 0: they are not known, they do not match,
+ * or the heap is exhausted (*exhausted is then 1). */
 int recall_find(struct wording *out, struct recall_key *key,
 		co2e_inventory *inventory, const struct row *row,
 		int *exhausted);

@@ -1,7 +1,5 @@
 #include "store.h"
 
-#include "figures.h"
-
 #include "base/alloc.h"
 
 #include <string.h>
@@ -77,11 +75,9 @@ uint32_t take_of(co2e_inventory *inv, struct take_key *key, co2e_period period,
 	uint32_t unit_text = dict_add(&inv->texts, unit.p, unit.n);
 	uint32_t asked_text = dict_add(&inv->texts, asked.p, asked.n), number;
 	void *take = inv->take;
-	struct match *copy;
-	size_t size;
 
 	key->period = take_period(inv, period);
-	key->figures = figures_number(inv, match);
+	key->figures = matches_add(&inv->matches, match);
 	if (key->figures == DICT_NONE)
 		return DICT_NONE;
 	if (unit_text == DICT_NONE || asked_text == DICT_NONE)
@@ -93,16 +89,16 @@ uint32_t take_of(co2e_inventory *inv, struct take_key *key, co2e_period period,
 		      sizeof(*inv->take)))
 		return DICT_NONE;
 	inv->take = take;
-	size = offsetof(struct match, lines) +
-	       match->count * sizeof(match->lines[0]);
-	copy = arena_alloc(&inv->arena, size);
-	if (!copy)
-		return DICT_NONE;
-	memcpy(copy, match, size);
 	number = dict_add(&inv->takes, (const char *)key, sizeof(*key));
 	if (number != DICT_NONE)
-		inv->take[number] = (struct take){
-			*key, no_days, no_days, 0, unit_text, asked_text, copy};
+		inv->take[number] =
+			(struct take){*key,
+				      no_days,
+				      no_days,
+				      0,
+				      unit_text,
+				      asked_text,
+				      matches_at(&inv->matches, key->figures)};
 	return number;
 }
 

@@ -13,6 +13,7 @@
 
 #include "cells.h"
 #include "coding.h"
+#include "matches.h"
 #include "recall.h"
 #include "refused.h"
 
@@ -108,7 +109,7 @@ struct take_key {
 	int32_t pinned; /* 1: the id named its set */
 	int32_t claim_tier, reading; /* co2e_tier, co2e_reading */
 	int32_t state; /* of the volume: a co2e_state */
-	uint32_t figures; /* number of what was matched */
+	uint32_t figures; /* number of its match */
 	int64_t vat_num, vat_den; /* what is left without the tax */
 };
 _Static_assert(sizeof(struct take_key) ==
@@ -126,7 +127,7 @@ struct take {
 	int several; /* 1: its rows have more than one period */
 	uint32_t unit_text,
 		asked; /* as typed: of several, the least by bytes */
-	struct match *match; /* in the arena */
+	const struct match *match; /* one of the inventory's matches */
 };
 
 struct priced; /* lines and groups: price.h */
@@ -160,7 +161,7 @@ struct co2e_inventory {
 	struct dict takes; /* take_key bytes -> number */
 	struct take *take;
 	size_t take_room;
-	struct dict figures; /* what was matched, as bytes: figures.h */
+	struct matches matches; /* of the takes */
 	int keep_periods; /* 1: a take's period is that of its rows */
 	struct dict groups; /* values, as parts -> number */
 	struct cells cells; /* by take and group */
@@ -201,7 +202,7 @@ int wording_of(struct wording *out, uint32_t *number, co2e_inventory *inventory,
 	       const struct row *row);
 void wordings_clear(struct wordings *wordings);
 
-/* Finds or makes the take of a key (with its match, copied into the arena): it
+/* Finds or makes the take of a key (with its match, which is copied): it
  * covers no days as yet; the group of values. key->period and key->figures are
  * filled here. DICT_NONE when the heap is exhausted. */
 uint32_t take_of(co2e_inventory *inventory, struct take_key *key,
