@@ -165,6 +165,12 @@ struct cell_walk {
 };
 int cells_next(struct cell *out, const struct cells *cells,
 	       struct cell_walk *walk);
+/* The same, as the slots hold them: NULL behind the last. */
+const struct slim_cell *cells_next_slim(const struct cells *cells,
+					struct cell_walk *walk);
+/* What the cell that the walk gave last is in full. */
+void cells_expand(struct cell *out, const struct cells *cells,
+		  const struct cell_walk *walk, const struct slim_cell *slim);
 size_t cells_room(const struct cells *cells);
 size_t cells_count(const struct cells *cells);
 /* 0: the number has no cell. */

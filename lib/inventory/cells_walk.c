@@ -11,23 +11,40 @@ static void read_slot(struct cell *out, const struct cells *cells,
 	out->sum.first.file = cells->files[out->sum.first.file].text;
 }
 
-int cells_next(struct cell *out, const struct cells *cells,
-	       struct cell_walk *walk)
+const struct slim_cell *cells_next_slim(const struct cells *cells,
+					struct cell_walk *walk)
 {
-	for (; walk->stripe < CELL_STRIPES; walk->stripe++, walk->slot = 0) {
+	for (;;) {
 		const struct stripe *s = &cells->stripe[walk->stripe];
 
 		while (walk->slot < s->room) {
 			const struct slim_cell *c = &s->slots[walk->slot++];
 
 			walk->number = walk->next++;
-			if (!c->rows)
-				continue;
-			read_slot(out, cells, s, c);
-			return 1;
+			if (c->rows)
+				return c;
 		}
+		if (walk->stripe + 1 == CELL_STRIPES)
+			return NULL;
+		walk->stripe++;
+		walk->slot = 0;
 	}
-	return 0;
+}
+
+void cells_expand(struct cell *out, const struct cells *cells,
+		  const struct cell_walk *walk, const struct slim_cell *slim)
+{
+	read_slot(out, cells, &cells->stripe[walk->stripe], slim);
+}
+
+int cells_next(struct cell *out, const struct cells *cells,
+	       struct cell_walk *walk)
+{
+	const struct slim_cell *c = cells_next_slim(cells, walk);
+
+	if (c)
+		cells_expand(out, cells, walk, c);
+	return c != NULL;
 }
 
 size_t cells_room(const struct cells *cells)

@@ -3,6 +3,7 @@
 #include "price.h"
 
 #include "overlap.h"
+#include "steps.h"
 
 #include "base/alloc.h"
 #include "base/error.h"
@@ -15,6 +16,7 @@ static void priced_free(struct priced *p)
 		return;
 	mem_free(p->take_first);
 	mem_free(p->applied);
+	mem_free(p->steps);
 	uses_clear(&p->uses);
 	lines_clear(&p->order_of_lines);
 	mem_free(p->take_found);
@@ -109,6 +111,8 @@ static co2e_status apply_take(struct priced *p, const co2e_inventory *inv,
 		applied->values = number_values(p, inv, take, &match->lines[k]);
 		if (!status && applied->values == DICT_NONE)
 			status = err_memory(err);
+		step_make(&p->steps[p->take_first[number] + k],
+			  &match->lines[k], applied);
 	}
 	return status;
 }
@@ -126,90 +130,12 @@ static co2e_status apply_all(struct priced *p, const co2e_inventory *inv,
 		count += inv->take[i].match->count;
 	}
 	p->applied = mem_zero(count, sizeof(*p->applied));
-	if (!p->take_first || !p->take_found || !p->applied ||
+	p->steps = mem_alloc(count * sizeof(*p->steps));
+	if (!p->take_first || !p->take_found || !p->applied || !p->steps ||
 	    !uses_reserve(&p->uses, takes, count))
 		return err_memory(err);
 	for (i = 0; !status && i < takes; i++)
 		status = apply_take(p, inv, i, err);
-	return status;
-}
-
-static co2e_status too_large(const co2e_inventory *inv, const struct cell *cell,
-			     co2e_error *err)
-{
-	struct place at = {dict_text(&inv->texts, cell->sum.first.file),
-			   cell->sum.first.line, 0};
-
-	return err_set(
-		err, CO2E_E_RANGE, at,
-		"the emissions of this row's activity pass 1.4e20 kgCO2e; "
-		"is its unit right?");
-}
-
-/* To what the lines of its use come to. */
-static int add_use(struct applied *applied, const struct amount_parts *parts)
-{
-	struct sum kg = parts->of[AMOUNT_KGCO2E];
-
-	if (!sum_join(&kg, parts->of[AMOUNT_BEYOND]))
-		return 0;
-	applied->used = 1;
-	applied->some |= kg.units != 0;
-	return sum_join(&applied->kgco2e, kg);
-}
-
-static co2e_status price_line(struct priced *p, const co2e_inventory *inv,
-			      const struct cell *cell, uint32_t number,
-			      uint32_t k, co2e_error *err)
-{
-	const struct match_line *line = &inv->take[cell->take].match->lines[k];
-	struct applied *applied = &p->applied[p->take_first[cell->take] + k];
-	struct amount_sum *to = &p->left_out;
-	struct amount_parts parts;
-	co2e_amount amount;
-	double unused;
-
-	if (applied->inside) {
-		uint32_t group = line_group(p, inv, cell, line, applied);
-
-		if (group == DICT_NONE)
-			return err_memory(err);
-		to = &p->groups_of[group].sum;
-	}
-	if (!line_amount(&amount, &unused, cell, line, applied) ||
-	    !amount_parts(&parts, &amount, number) ||
-	    !amount_sum_add(to, &parts) || !add_use(applied, &parts) ||
-	    (applied->inside &&
-	     !amount_sum_add(&p->scope[line->scope], &parts)))
-		return too_large(inv, cell, err);
-	return CO2E_OK;
-}
-
-static co2e_status price_cells(struct priced *p, const co2e_inventory *inv,
-			       co2e_error *err)
-{
-	struct cell_walk walk = {0};
-	co2e_status status = CO2E_OK;
-	struct cell cell;
-
-	while (!status && cells_next(&cell, &inv->cells, &walk)) {
-		const struct take *take = &inv->take[cell.take];
-		const struct applied *applied =
-			&p->applied[p->take_first[cell.take]];
-		size_t count = take->match->count, k;
-		int inside = 0;
-
-		for (k = 0; !status && k < count; k++) {
-			status = price_line(p, inv, &cell, walk.number,
-					    (uint32_t)k, err);
-			inside |= applied[k].inside;
-		}
-		if (inside)
-			p->total.rows += cell.sum.rows;
-		p->line_count += count;
-		p->has_spend |= cell.sum.costed || is_money(&take->key.unit);
-		count_findings(p, inv, &cell);
-	}
 	return status;
 }
 

@@ -105,6 +105,7 @@ struct use_order {
 struct priced {
 	uint32_t *take_first; /* index of a take's first `applied` */
 	struct applied *applied;
+	struct step *steps; /* of the same indices */
 	struct use_order uses;
 	co2e_findings *take_found; /* by take: what all its rows show */
 	size_t line_count;
@@ -170,6 +171,10 @@ co2e_status sum_spend(struct priced *priced, const co2e_inventory *inventory,
  * _MEMORY. */
 co2e_status order_groups(struct priced *priced, const co2e_inventory *inventory,
 			 co2e_error *err);
+
+/* Prices all cells into groups and scopes. Errors: _RANGE, _MEMORY. */
+co2e_status price_cells(struct priced *priced, const co2e_inventory *inventory,
+			co2e_error *err);
 
 /* Counts the findings of a cell's rows. */
 void count_findings(struct priced *priced, const co2e_inventory *inventory,
