@@ -9,13 +9,10 @@
 struct csv_count {
 	const char *at; /* where the block starts */
 	uint64_t lines;
-	const char *last; /* the block in which a record ended last ... */
-	uint64_t last_feeds; /* ... where lines ended in it, and ... */
-	uint64_t last_lines; /* ... how many up to its end */
 	uint64_t carriage; /* the byte before is a carriage return */
-	uint64_t odd; /* not 0: it cannot be found quickly */
 	uint64_t inside; /* all bits: a quoted field goes on */
 	uint64_t close; /* the byte before is a closing quote */
+	uint64_t odd; /* not 0: it cannot be found quickly */
 };
 
 CSV_INLINE struct csv_count csv_count_begin(const struct csv_ends *ends)
@@ -23,13 +20,10 @@ CSV_INLINE struct csv_count csv_count_begin(const struct csv_ends *ends)
 	return (struct csv_count){.at = ends->text};
 }
 
-/* Takes the line feeds that are in quotes out of *feeds, in a block with
- * quotes, or behind one that has left one open; returns how many there are
- * behind the last that is not. */
-CSV_INLINE uint64_t csv_count_quotes(struct csv_count *count,
-				     const struct csv_ends *ends,
-				     const struct csv_classes *c,
-				     uint64_t *feeds)
+/* Passes the quotes of a block that has some, or is behind one. */
+CSV_INLINE void csv_count_quotes(struct csv_count *count,
+				 const struct csv_ends *ends,
+				 const struct csv_classes *c)
 {
 	const char *p = count->at;
 	uint64_t inside = csv_step_between(c->quotes) ^ count->inside;
@@ -44,27 +38,18 @@ CSV_INLINE uint64_t csv_count_quotes(struct csv_count *count,
 		      (after_close & ~(mark | open));
 	count->inside = 0 - (inside >> (CSV_BLOCK - 1));
 	count->close = close >> (CSV_BLOCK - 1);
-	*feeds = c->feeds & ~inside;
-	if (!*feeds)
-		return 0;
-	return (uint64_t)__builtin_popcountll(
-		c->feeds >> (63 - __builtin_clzll(*feeds)) >> 1);
 }
 
 CSV_INLINE void csv_count_take(struct csv_count *count,
 			       const struct csv_ends *ends,
 			       const struct csv_classes *c)
 {
-	uint64_t feeds = c->feeds, behind = 0;
-
-	count->odd |= (c->returns << 1 | count->carriage) & ~feeds;
+	/* a carriage return ends a line where no line feed is behind it */
+	count->odd |= (c->returns << 1 | count->carriage) & ~c->feeds;
 	count->carriage = c->returns >> (CSV_BLOCK - 1);
-	count->lines += (uint64_t)__builtin_popcountll(feeds);
-	if (c->quotes | count->inside | count->close)
-		behind = csv_count_quotes(count, ends, c, &feeds);
-	count->last = feeds ? count->at : count->last;
-	count->last_feeds = feeds ? feeds : count->last_feeds;
-	count->last_lines = feeds ? count->lines - behind : count->last_lines;
+	count->lines += (uint64_t)__builtin_popcountll(c->feeds);
+	if (c->quotes | count->close)
+		csv_count_quotes(count, ends, c);
 	count->at += CSV_BLOCK;
 }
 
@@ -75,19 +60,30 @@ CSV_INLINE int csv_count_more(const struct csv_count *count,
 	return count->at < ends->end;
 }
 
-/* As csv_ends_fn has it. */
+/* As csv_ends_fn has it: looks back for a line end that is not in quotes, each
+ * of which is known to open or to close a field, or to be one of two. */
 CSV_INLINE int csv_count_end(const struct csv_count *count,
 			     struct csv_ends *ends)
 {
+	const char *p = ends->end;
+	int quoted = count->inside != 0;
+	uint64_t lines = count->lines;
+
 	/* a carriage return at the end, where none is marked behind it */
 	if (count->odd || (count->carriage && ends->last))
 		return 0;
 	ends->lines = count->lines;
-	if (!count->last)
-		return 1;
-	ends->found =
-		count->last + CSV_BLOCK - __builtin_clzll(count->last_feeds);
-	ends->found_lines = count->last_lines;
+	for (; p > ends->text; p--) {
+		quoted ^= p[-1] == '"';
+		if (p[-1] != '\n')
+			continue;
+		if (!quoted) {
+			ends->found = p;
+			ends->found_lines = lines;
+			break;
+		}
+		lines--;
+	}
 	return 1;
 }
 

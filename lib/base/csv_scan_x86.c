@@ -145,11 +145,18 @@ AVX512 CSV_INLINE struct csv_classes classes_512(const char *text,
 		_mm512_cmplt_epi8_mask(b, _mm512_set1_epi8(1))};
 }
 
+static const unsigned char counted[CSV_BLOCK] = {
+	0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15,
+	16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31,
+	32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47,
+	48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63};
+
 /* csv_put_marks(): the numbers of the bits that are set are packed together,
  * then made words, 16 of them, and more in the rare block that has more. */
 AVX512 CSV_INLINE void put_512(uint32_t *out, uint32_t *next, uint64_t bits,
-			       uint32_t base, __m512i numbers)
+			       uint32_t base)
 {
+	const __m512i numbers = _mm512_loadu_si512(counted);
 	__m512i packed = _mm512_maskz_compress_epi8(bits, numbers);
 	const __m512i one = _mm512_set1_epi32(1);
 	int left = __builtin_popcountll(bits);
@@ -170,42 +177,53 @@ AVX512 CSV_INLINE void put_512(uint32_t *out, uint32_t *next, uint64_t bits,
 	}
 }
 
-static const unsigned char counted[CSV_BLOCK] = {
-	0,  1,  2,  3,  4,  5,  6,  7,  8,  9,  10, 11, 12, 13, 14, 15,
-	16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31,
-	32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47,
-	48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63};
+/* Takes a special block. A function of its own, so that what the loop over the
+ * others needs stays in registers. Returns the fields that have ended, which
+ * were `fields`; *lines is moved past the lines that have started. */
+AVX512 __attribute__((noinline)) static size_t special_512(
+	struct csv_special *special, struct csv_scan *scan, uint32_t at,
+	size_t fields, uint32_t **lines)
+{
+	struct csv_classes c = classes_512(scan->text + at, scan->separator);
+
+	csv_step_take(special, scan, &c, at, fields);
+	put_512(scan->to + fields, scan->from + fields + 1, special->mark, at);
+	csv_put_lines(*lines, special->feed, at);
+	csv_step_mend(special, scan, fields);
+	*lines += __builtin_popcountll(special->feed);
+	return fields + (size_t)__builtin_popcountll(special->mark);
+}
 
 AVX512 void csv_scan_avx512(struct csv_scan *scan)
 {
 	struct csv_step step = csv_step_begin(scan);
 	struct csv_special special = {0};
-	const __m512i numbers = _mm512_loadu_si512(counted);
+	uint32_t *from = scan->from + 1, *to = scan->to;
+	uint32_t *lines = scan->lines + step.lines;
+	const char *text = scan->text;
+	size_t fields = 0, most = scan->most;
+	uint32_t at = scan->at, end = scan->end;
+	char separator = scan->separator;
 
-	while (csv_step_more(&step, scan)) {
-		struct csv_classes c =
-			classes_512(scan->text + step.at, scan->separator);
-		uint64_t feed = c.feeds, mark = c.separators | feed;
-		int is_special = csv_step_is_special(&special, &c);
-		size_t fields = step.fields;
+	while (at < end && fields < most) {
+		struct csv_classes c = classes_512(text + at, separator);
+		uint64_t mark = c.separators | c.feeds;
 
-		if (is_special) {
-			csv_step_take(&special, scan, &c, step.at, fields);
-			feed = special.feed;
-			mark = special.mark;
-		}
-		put_512(scan->to + fields, scan->from + fields + 1, mark,
-			step.at, numbers);
-		csv_put_lines(scan->lines + step.lines, feed, step.at);
-		step.fields += (size_t)__builtin_popcountll(mark);
-		step.lines += (size_t)__builtin_popcountll(feed);
-		step.at += CSV_BLOCK;
-		if (is_special) {
-			csv_step_mend(&special, scan, fields);
+		if (csv_step_is_special(&special, &c)) {
+			fields =
+				special_512(&special, scan, at, fields, &lines);
 			if (special.stop)
 				break;
+		} else {
+			put_512(to + fields, from + fields, mark, at);
+			csv_put_lines(lines, c.feeds, at);
+			fields += (size_t)__builtin_popcountll(mark);
+			lines += __builtin_popcountll(c.feeds);
 		}
+		at += CSV_BLOCK;
 	}
+	step.fields = fields;
+	step.lines = (size_t)(lines - scan->lines);
 	csv_step_end(&step, scan);
 }
 
