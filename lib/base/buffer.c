@@ -45,6 +45,16 @@ int buffer_puts(struct buffer *b, const char *text)
 	return buffer_put(b, text, strlen(text));
 }
 
+int buffer_fill(struct buffer *b, char byte, size_t n)
+{
+	if (!make_room(b, n))
+		return 0;
+	memset(b->text + b->n, byte, n);
+	b->n += n;
+	b->text[b->n] = '\0';
+	return 1;
+}
+
 int buffer_printf(struct buffer *b, const char *format, ...)
 {
 	va_list args;

@@ -27,6 +27,8 @@ static inline int buffer_byte(struct buffer *b, char byte)
 	b->text[b->n] = '\0';
 	return 1;
 }
+/* n times the same byte. */
+int buffer_fill(struct buffer *b, char byte, size_t n);
 /* Not for doubles: their point would be the locale's. */
 int buffer_printf(struct buffer *b, const char *format, ...) PRINTF_LIKE(2, 3);
 /* A double as num_text() writes it. */

@@ -73,6 +73,11 @@ size_t width_of(const char *text, size_t n)
 	size_t i = 0, length, width = 0;
 
 	while (i < n) {
+		if (p[i] < 0x80) {
+			i++;
+			width++;
+			continue;
+		}
 		width +=
 			width_of_character(character_at(p + i, n - i, &length));
 		i += length;

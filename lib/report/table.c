@@ -111,12 +111,6 @@ static struct widths column_widths(const struct table *t, size_t column)
 	return most;
 }
 
-static void put_many(struct buffer *out, char c, size_t n)
-{
-	for (; n; n--)
-		buffer_put(out, &c, 1);
-}
-
 static void put_cell(struct buffer *out, struct cell cell,
 		     enum table_align align, struct widths column)
 {
@@ -125,16 +119,16 @@ static void put_cell(struct buffer *out, struct cell cell,
 
 	if (align == TABLE_RIGHT)
 		before = column.all - w.all;
-	put_many(out, ' ', before);
+	buffer_fill(out, ' ', before);
 	buffer_put(out, cell.p, cell.n);
-	put_many(out, ' ', column.all - w.all - before);
+	buffer_fill(out, ' ', column.all - w.all - before);
 }
 
 static void end_line(struct buffer *out)
 {
 	while (out->n && out->text[out->n - 1] == ' ')
 		out->n--;
-	buffer_put(out, "\n", 1);
+	buffer_byte(out, '\n');
 }
 
 static void put_row(const struct table *t, struct buffer *out, size_t first,
@@ -144,7 +138,7 @@ static void put_row(const struct table *t, struct buffer *out, size_t first,
 
 	for (i = 0; i < t->column_count; i++) {
 		if (i)
-			buffer_puts(out, gap);
+			buffer_put(out, gap, sizeof(gap) - 1);
 		put_cell(out, cell_at(t, first + i), t->columns[i].align,
 			 widths[i]);
 	}
@@ -162,7 +156,7 @@ static void put_titles(const struct table *t, struct buffer *out,
 		struct cell cell = {title, strlen(title)};
 
 		if (i)
-			buffer_puts(out, gap);
+			buffer_put(out, gap, sizeof(gap) - 1);
 		put_cell(out, cell,
 			 t->columns[i].align == TABLE_LEFT ? TABLE_LEFT
 							   : TABLE_RIGHT,
@@ -178,8 +172,8 @@ static void put_rule(const struct table *t, struct buffer *out,
 
 	for (i = 0; i < t->column_count; i++) {
 		if (i)
-			buffer_puts(out, gap);
-		put_many(out, '-', widths[i].all);
+			buffer_put(out, gap, sizeof(gap) - 1);
+		buffer_fill(out, '-', widths[i].all);
 	}
 	end_line(out);
 }
@@ -189,16 +183,16 @@ static void put_all(const struct table *t, struct buffer *out, size_t indent,
 {
 	size_t i;
 
-	put_many(out, ' ', indent);
+	buffer_fill(out, ' ', indent);
 	put_titles(t, out, widths);
-	put_many(out, ' ', indent);
+	buffer_fill(out, ' ', indent);
 	put_rule(t, out, widths);
 	for (i = 0; i < t->cells; i += t->column_count) {
 		if (i && i == t->rule) {
-			put_many(out, ' ', indent);
+			buffer_fill(out, ' ', indent);
 			put_rule(t, out, widths);
 		}
-		put_many(out, ' ', indent);
+		buffer_fill(out, ' ', indent);
 		put_row(t, out, i, widths);
 	}
 }

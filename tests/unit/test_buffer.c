@@ -40,6 +40,10 @@ static void texts_are_appended_and_terminated(void **state)
 	assert_int_equal(buffer_put(&b, "a\0b", 3), 1);
 	assert_int_equal(b.n, 12);
 	assert_memory_equal(b.text, "gas,ox=-7a\0b", 13);
+	assert_int_equal(buffer_byte(&b, ';'), 1);
+	assert_int_equal(buffer_fill(&b, '-', 3), 1);
+	assert_int_equal(buffer_fill(&b, '.', 0), 1);
+	assert_memory_equal(b.text, "gas,ox=-7a\0b;---", 17);
 	buffer_clear(&b);
 }
 
@@ -90,6 +94,8 @@ static void once_the_heap_failed_every_put_fails(void **state)
 	assert_int_equal(buffer_printf(&b, "x"), 0);
 	assert_int_equal(buffer_number(&b, 1), 0);
 	assert_int_equal(buffer_count(&b, 1), 0);
+	assert_int_equal(buffer_byte(&b, 'x'), 0);
+	assert_int_equal(buffer_fill(&b, 'x', 0), 0);
 	assert_string_equal(b.text, "kept");
 	buffer_clear(&b);
 	assert_int_equal(b.failed, 0);
