@@ -22,4 +22,10 @@ enum { NUM_TEXT = 32 };
  * length. */
 size_t num_text(char out[NUM_TEXT], double value);
 
+enum { NUM_FIXED = 64 };
+/* `value` with so many decimals, rounded from its exact value, ties to even:
+ * "1200.50", "-0.00". Finite and below 1e17; decimals are 0 to 40. Returns the
+ * length. */
+size_t num_fixed(char out[NUM_FIXED], double value, int decimals);
+
 #endif

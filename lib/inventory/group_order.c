@@ -115,7 +115,7 @@ co2e_status order_groups(struct priced *p, const co2e_inventory *inv,
 	if (ok)
 		order_items(p->order, p->rank, count, compare_groups, &r);
 	for (i = 0; ok && i < count; i++) {
-		union group_amount *group = &p->groups_of[p->order[i]];
+		union group_amount *group = &p->groups_of[i];
 
 		p->rank[p->order[i]] = (uint32_t)i;
 		group->amount = amount_sum_value(&group->sum);

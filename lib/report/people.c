@@ -1,5 +1,6 @@
 #include "people.h"
 
+#include "base/digits.h"
 #include "base/number.h"
 
 #include <inttypes.h>
@@ -9,22 +10,6 @@
 
 /* Above this a double has no more decimals worth the room. */
 static const double plain_most = 1e15;
-
-/* value with so many decimals and "." as the point, whatever the locale's. */
-static void fixed(char out[PEOPLE_TEXT], double value, int decimals)
-{
-	char text[PEOPLE_TEXT];
-	size_t i, n = 0;
-
-	snprintf(text, sizeof(text), "%.*f", decimals, value);
-	for (i = 0; text[i]; i++) {
-		if ((text[i] >= '0' && text[i] <= '9') || text[i] == '-')
-			out[n++] = text[i];
-		else if (n && out[n - 1] != '.')
-			out[n++] = '.';
-	}
-	out[n] = '\0';
-}
 
 static void without_trailing_zeros(char *text)
 {
@@ -68,12 +53,14 @@ const char *people_exact(char out[PEOPLE_TEXT], double value)
 	return people_decimal(out, text);
 }
 
+_Static_assert((int)PEOPLE_TEXT >= (int)NUM_FIXED, "a number's text fits");
+
 /* value with `decimals` decimals, grouped. */
 static const char *rounded(char out[PEOPLE_TEXT], double value, int decimals)
 {
 	char text[PEOPLE_TEXT];
 
-	fixed(text, value, decimals);
+	num_fixed(text, value, decimals);
 	return people_decimal(out, text);
 }
 
@@ -129,17 +116,17 @@ const char *people_number(char out[PEOPLE_TEXT], double value)
 		return out;
 	if (size >= plain_most || size < 1e-9)
 		return people_exact(out, value);
-	fixed(text, value, decimals_for(size, 12));
+	num_fixed(text, value, decimals_for(size, 12));
 	without_trailing_zeros(text);
 	return people_decimal(out, text);
 }
 
 const char *people_count(char out[PEOPLE_TEXT], uint64_t count)
 {
-	char text[PEOPLE_TEXT];
+	char text[DIGITS_MOST + 1], *end = text + DIGITS_MOST;
 
-	snprintf(text, sizeof(text), "%" PRIu64, count);
-	return people_decimal(out, text);
+	*end = '\0';
+	return people_decimal(out, digits_before(end, count));
 }
 
 const char *people_share(char out[PEOPLE_TEXT], double part, double whole)

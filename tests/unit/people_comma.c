@@ -36,4 +36,6 @@ static int comma_snprintf(char *out, size_t size, const char *format, ...)
 #define people_share   comma_share
 #define people_ratio   comma_ratio
 #define people_period  comma_period
+#define num_fixed      comma_fixed
+#include "../../lib/base/number_fixed.c"
 #include "../../lib/report/people.c"

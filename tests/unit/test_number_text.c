@@ -223,6 +223,40 @@ static void published_hard_cases_are_right(void **state)
 	}
 }
 
+/* As the C library rounds, in the C locale of a test. */
+static void check_fixed(double value, int decimals)
+{
+	char got[NUM_FIXED], want[NUM_FIXED];
+
+	snprintf(want, sizeof(want), "%.*f", decimals, value);
+	assert_int_equal(num_fixed(got, value, decimals), strlen(want));
+	assert_string_equal(got, want);
+}
+
+static void numbers_with_so_many_decimals_are_rounded_once(void **state)
+{
+	static const double halves[] = {0.5,   1.5,   2.5,    -0.5,  0.125,
+					0.375, 0.625, 0.0625, -2.25, 999.5,
+					0,     1e16,  1e-9,   0.0005};
+	uint64_t random = 5;
+	size_t i;
+	int decimals;
+
+	(void)state;
+	for (i = 0; i < COUNT(halves); i++)
+		for (decimals = 0; decimals <= 20; decimals++)
+			check_fixed(halves[i], decimals);
+	for (i = 0; i < 100000; i++) {
+		uint64_t bits = random_bits(&random);
+		double size = ldexp((double)(bits >> 11), -70 + (int)(i % 73));
+		double cents = (double)(bits >> 20) / 1000;
+
+		check_fixed(bits & 1 ? -size : size, (int)(i % 5));
+		check_fixed(cents, (int)(i % 4));
+		check_fixed(floor(cents) + 0.5, 0);
+	}
+}
+
 static void whole_numbers_are_written_digit_by_digit(void **state)
 {
 	static const uint64_t fixed[] = {0,   1,   9,   10,   99,
@@ -253,6 +287,8 @@ int main(void)
 		cmocka_unit_test(
 			powers_of_ten_and_their_neighbours_are_as_short),
 		cmocka_unit_test(published_hard_cases_are_right),
+		cmocka_unit_test(
+			numbers_with_so_many_decimals_are_rounded_once),
 		cmocka_unit_test(whole_numbers_are_written_digit_by_digit),
 	};
 
