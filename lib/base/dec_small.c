@@ -6,11 +6,14 @@
 
 #include <string.h>
 
-enum { WORD = 8, MOST = 2 * WORD, PLACES = 6 };
+enum { WORD = 8, MOST = 2 * WORD };
 
 #define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
+#define POINT      ('.' ^ '0')
 
-/* So many bytes at p, the first one lowest. */
+/* What one millionth is multiplied with, by the number of decimals. */
+static const int64_t scale[WORD] = {1000000, 100000, 10000, 1000, 100, 10, 1};
+
 static inline uint64_t load_8(const char *p)
 {
 	uint64_t word;
@@ -33,59 +36,93 @@ static inline uint64_t load_4(const char *p)
 	return word;
 }
 
-/* The lowest n bytes of a word, 1 to 8, moved to its top, behind '0's. */
-static inline uint64_t at_the_top(uint64_t word, size_t n)
+/* The words are as loaded, the first byte lowest, and each byte ^ '0': a digit
+ * is its value. The highest bit of each byte that is a point, and perhaps of
+ * some above the lowest of those, which are no digits then. */
+static inline uint64_t points_in(uint64_t word)
 {
-	unsigned shift = 8 * (unsigned)(WORD - n);
+	uint64_t other = word ^ EACH(POINT);
 
-	return word << shift | (EACH('0') & ~(~UINT64_C(0) << shift));
+	return (other - EACH(1)) & ~other & EACH(0x80);
 }
 
-/* Eight digits, the first one lowest; 0: they are not all digits. */
-static inline int eight_digits(uint64_t *out, uint64_t word)
+/* Are all eight bytes digits? */
+static inline int are_digits(uint64_t word)
 {
-	uint64_t n = word ^ EACH('0');
+	return !((word | (word + EACH(0x7f - 9))) & EACH(0x80));
+}
 
-	if ((n | (n + EACH(0x7f - 9))) & EACH(0x80))
-		return 0;
-	n = n * 10 + (n >> 8); /* every second byte: two digits */
-	*out = ((n & UINT64_C(0xff000000ff)) * (UINT64_C(1000000) << 32 | 100) +
-		(n >> 16 & UINT64_C(0xff000000ff)) *
+/* The number that eight digits are. */
+static inline uint64_t eight_digits(uint64_t word)
+{
+	uint64_t pairs = word * 10 + (word >> 8); /* in every second byte */
+
+	return ((pairs & UINT64_C(0xff000000ff)) *
+			(UINT64_C(1000000) << 32 | 100) +
+		(pairs >> 16 & UINT64_C(0xff000000ff)) *
 			(UINT64_C(10000) << 32 | 1)) >>
 	       32;
-	return 1;
 }
 
-/* The number of n bytes, a sign not among them: `tail` is the last 8 of them,
- * `head` what stands before, each behind '0's where it is less than 8. */
-static inline int read_number(int64_t *micro, uint64_t head, uint64_t tail,
-			      size_t n, int negative)
+/* 8 to 16 bytes of text, with a point among the last eight, or with none. */
+static __attribute__((noinline)) int read_long(int64_t *micro, const char *text,
+					       size_t n, int negative)
 {
-	/* by where the point is: behind the last byte, as for none, is 7 */
-	static const int64_t scale[WORD] = {0,    1,     10,     100,
-					    1000, 10000, 100000, 1000000};
-	/* the lowest '.' gets its highest bit; a byte above it may, but that is
-	 * no digit then */
-	uint64_t found = tail ^ EACH('.');
-	uint64_t bits = (found - EACH(1)) & ~found & EACH(0x80);
-	uint64_t point = (bits & -bits) >> 7, some = point != 0;
-	uint64_t before = point - some;
-	uint64_t word, low, high = 0;
+	uint64_t tail, head = 0, bits;
+	unsigned decimals = 0;
 	int64_t value;
 
-	/* what stands before the point moves over it */
-	word = (tail & ~(before | point * 0xff)) | (tail & before) << 8 |
-	       (head >> 56 & (0 - some));
-	if (n == some || !eight_digits(&low, word))
+	if (n < WORD || n > MOST)
 		return 0;
-	if (n > WORD && !eight_digits(&high, some ? head << 8 | '0' : head))
+	tail = load_8(text + n - WORD) ^ EACH('0');
+	if (n > WORD)
+		head = (load_8(text) ^ EACH('0')) << 8 * (MOST - n);
+	bits = points_in(tail);
+	if (bits) {
+		uint64_t upto = bits ^ (bits - 1);
+
+		decimals = 7 - (unsigned)__builtin_ctzll(bits) / 8;
+		tail = (tail & ~upto) | (tail & upto >> 8) << 8 | head >> 56;
+		head <<= 8;
+	}
+	if (!are_digits(tail) || !are_digits(head))
 		return 0;
-	value = scale[__builtin_ctzll(bits | UINT64_C(1) << 63) / 8];
-	if (!value || __builtin_mul_overflow((int64_t)(high * 100000000 + low),
-					     value, &value))
+	value = (int64_t)(eight_digits(head) * 100000000 + eight_digits(tail));
+	if (!scale[decimals] ||
+	    __builtin_mul_overflow(value, scale[decimals], &value))
 		return 0;
 	*micro = negative ? -value : value;
 	return 1;
+}
+
+/* 1 to 8 bytes, the lowest of the word, whatever stands above them; `points` is
+ * not 0, and its lowest bit is in the byte behind the last one where there is
+ * no point. */
+static inline int read_short(int64_t *micro, uint64_t word, uint64_t points,
+			     size_t n, int negative)
+{
+	uint64_t upto = points ^ (points - 1);
+	size_t point = (size_t)__builtin_ctzll(points) / 8;
+	size_t digits = n - (point < n);
+	int64_t value;
+
+	if (!digits)
+		return 0;
+	/* what stands behind the point moves over it, and all to the top */
+	word = (word & upto >> 8) | (word & ~upto) >> 8;
+	word <<= 8 * (WORD - digits);
+	value = scale[digits - point];
+	if (!are_digits(word) || !value)
+		return 0;
+	value *= (int64_t)eight_digits(word);
+	*micro = negative ? -value : value;
+	return 1;
+}
+
+/* For read_short(): 0 where eight bytes have no point. */
+static inline uint64_t points_of(uint64_t word, size_t n)
+{
+	return points_in(word) | UINT64_C(0x80) << 4 * n << 4 * n;
 }
 
 int dec_small(int64_t *micro, const char *text, size_t n)
@@ -94,13 +131,14 @@ int dec_small(int64_t *micro, const char *text, size_t n)
 
 	text += negative;
 	n -= (size_t)negative;
-	if (n - 1 < WORD)
-		return read_number(micro, EACH('0'),
-				   at_the_top(load_8(text), n), n, negative);
-	if (n - 1 < MOST)
-		return read_number(micro, at_the_top(load_8(text), n - WORD),
-				   load_8(text + n - WORD), n, negative);
-	return 0;
+	if (n - 1 < WORD) {
+		uint64_t word = load_8(text) ^ EACH('0');
+		uint64_t points = points_of(word, n);
+
+		if (points)
+			return read_short(micro, word, points, n, negative);
+	}
+	return read_long(micro, text, n, negative);
 }
 
 /* 1 to 8 bytes, without reading others: twice the same where they overlap. */
@@ -119,12 +157,12 @@ int dec_small_within(int64_t *micro, const char *text, size_t n)
 
 	text += negative;
 	n -= (size_t)negative;
-	if (n - 1 < WORD)
-		return read_number(micro, EACH('0'),
-				   at_the_top(load_within(text, n), n), n,
-				   negative);
-	if (n - 1 < MOST)
-		return read_number(micro, at_the_top(load_8(text), n - WORD),
-				   load_8(text + n - WORD), n, negative);
-	return 0;
+	if (n - 1 < WORD) {
+		uint64_t word = load_within(text, n) ^ EACH('0');
+		uint64_t points = points_of(word, n);
+
+		if (points)
+			return read_short(micro, word, points, n, negative);
+	}
+	return read_long(micro, text, n, negative);
 }
