@@ -36,9 +36,12 @@ const struct option output_options[] = {
 int load_factors(co2e_factors **out, const struct args *args)
 {
 	co2e_factors_options options = CO2E_FACTORS_OPTIONS_INIT;
+	const char *threads = args_value(args, "threads");
 	co2e_error err = {0};
 
 	options.path = args_value(args, "factors");
+	if (threads && !strcmp(threads, "1"))
+		options.threads = 1;
 	return co2e_factors_load(out, &options, &err) ? fail(&err) : EXIT_FINE;
 }
 

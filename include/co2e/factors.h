@@ -123,10 +123,12 @@ typedef struct co2e_factors_options {
 			   * follows either, so that own sets only add to the
 			   * shipped ones */
 	uint8_t only; /* 1: `path` alone, not the installed folder */
+	size_t threads; /* 0: as many as are worth it and the processors are;
+			 * whatever the number, the same is loaded */
 } co2e_factors_options;
 #define CO2E_FACTORS_OPTIONS_INIT                                              \
 	{                                                                      \
-		sizeof(co2e_factors_options), NULL, 0                          \
+		sizeof(co2e_factors_options), NULL, 0, 0                       \
 	}
 
 /* Loads every set of the search path (options NULL: the defaults), GWP values,

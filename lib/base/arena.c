@@ -50,6 +50,24 @@ char *arena_copy(struct arena *arena, const char *text, size_t n)
 	return copy;
 }
 
+void arena_take(struct arena *arena, struct arena *other)
+{
+	struct arena_block *last = other->block;
+
+	if (!last)
+		return;
+	while (last->next)
+		last = last->next;
+	/* behind the block that is being filled, which goes on */
+	if (arena->block) {
+		last->next = arena->block->next;
+		arena->block->next = other->block;
+	} else {
+		arena->block = other->block;
+	}
+	other->block = NULL;
+}
+
 void arena_clear(struct arena *arena)
 {
 	while (arena->block) {

@@ -15,6 +15,8 @@ struct arena {
 void *arena_alloc(struct arena *arena, size_t size);
 /* A terminated copy of n bytes; NULL likewise. */
 char *arena_copy(struct arena *arena, const char *text, size_t n);
+/* Moves all that another arena has into this one; the other is empty then. */
+void arena_take(struct arena *arena, struct arena *other);
 /* Frees all blocks; the arena is empty again. */
 void arena_clear(struct arena *arena);
 

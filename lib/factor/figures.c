@@ -44,6 +44,68 @@ int figures_numbers(struct figures *figures, const double *numbers,
 	return 1;
 }
 
+int figures_activity(co2e_factors *factors)
+{
+	void *activities = factors->activities;
+
+	if (!mem_grow(&activities, &factors->activity_room, factors->keys.count,
+		      sizeof(*factors->activities)))
+		return 0;
+	factors->activities = activities;
+	factors->activities[factors->keys.count - 1] = (struct activity){
+		.gas = DICT_NONE, .alias = DICT_NONE, .measure = DICT_NONE};
+	return 1;
+}
+
+int figures_reserve(struct figures *figures, uint64_t bytes)
+{
+	const uint64_t most = UINT64_C(1) << 26; /* it may not be true */
+	size_t rows = (size_t)((bytes < most ? bytes : most) / 160);
+	void *all = figures->all, *numbers = figures->numbers;
+
+	if (!mem_grow(&all, &figures->room, figures->count + rows,
+		      sizeof(*figures->all)))
+		return 0;
+	figures->all = all;
+	if (!mem_grow(&numbers, &figures->number_room,
+		      figures->number_count + 2 * rows,
+		      sizeof(*figures->numbers)))
+		return 0;
+	figures->numbers = numbers;
+	return pool_reserve(&figures->texts, 16 * rows);
+}
+
+int figures_grow(struct figures *figures, const struct figures *other)
+{
+	void *all = figures->all, *numbers = figures->numbers;
+	void *traits = figures->traits;
+
+	if (other->count >= UINT32_MAX / 8 - figures->count ||
+	    !mem_grow(&all, &figures->room, figures->count + other->count,
+		      sizeof(*figures->all)))
+		return 0;
+	figures->all = all;
+	if (!mem_grow(&numbers, &figures->number_room,
+		      figures->number_count + other->number_count,
+		      sizeof(*figures->numbers)))
+		return 0;
+	figures->numbers = numbers;
+	if (!mem_grow(&traits, &figures->traits_room,
+		      figures->traits_count + other->traits_count,
+		      sizeof(*figures->traits)))
+		return 0;
+	figures->traits = traits;
+	if (other->number_count)
+		memcpy(figures->numbers + figures->number_count, other->numbers,
+		       other->number_count * sizeof(*other->numbers));
+	if (other->traits_count)
+		memcpy(figures->traits + figures->traits_count, other->traits,
+		       other->traits_count * sizeof(*other->traits));
+	figures->number_count += other->number_count;
+	figures->traits_count += other->traits_count;
+	return 1;
+}
+
 uint32_t figures_traits(struct figures *figures, const struct traits *traits)
 {
 	void *all = figures->traits;

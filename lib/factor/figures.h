@@ -59,6 +59,16 @@ struct figure *figures_new(struct figures *figures);
 /* Gives the last one its numbers; 0: the heap is exhausted. */
 int figures_numbers(struct figures *figures, const double *numbers,
 		    size_t count);
+/* Makes the entry of the activity whose key was added last; 0: the heap is
+ * exhausted. */
+int figures_activity(co2e_factors *factors);
+/* Makes room for what tables of so many bytes are likely to hold: memory that
+ * is not used is not touched, and what grows is moved about. 0: the heap is
+ * exhausted. */
+int figures_reserve(struct figures *figures, uint64_t bytes);
+/* Makes room for those of another, and takes over its traits and numbers, which
+ * stand behind those that there are; 0: the heap is exhausted. */
+int figures_grow(struct figures *figures, const struct figures *other);
 /* New traits; INDEX_NONE: the heap is exhausted. */
 uint32_t figures_traits(struct figures *figures, const struct traits *traits);
 

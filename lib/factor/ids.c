@@ -19,6 +19,13 @@ static int is_last(const struct figures *figures, uint32_t number)
 	return figures->all[number].next_id <= number;
 }
 
+static uint32_t last_of(const struct figures *figures, uint32_t number)
+{
+	while (!is_last(figures, number))
+		number = figures->all[number].next_id;
+	return number;
+}
+
 static void follow(struct figures *figures, uint32_t last, uint32_t number)
 {
 	figures->all[number].next_id = figures->all[last].next_id;
@@ -51,8 +58,8 @@ int ids_add(uint32_t *like, co2e_factors *factors, struct span id,
 		last = *item;
 		if (last == INDEX_NONE)
 			*item = figure->next_id = number;
-		while (last != INDEX_NONE && !is_last(figures, last))
-			last = figures->all[last].next_id;
+		else
+			last = last_of(figures, last);
 	}
 	*like = last;
 	if (last != INDEX_NONE)
@@ -63,6 +70,35 @@ int ids_add(uint32_t *like, co2e_factors *factors, struct span id,
 	else
 		figure->id = pool_add(&figures->texts, id);
 	return figure->id != POOL_NONE;
+}
+
+int ids_append(co2e_factors *factors, const struct index *other, uint32_t more)
+{
+	struct figures *figures = &factors->figures;
+	size_t i;
+
+	for (i = 0; i < other->room; i++) {
+		const struct index_slot *slot = &other->slots[i];
+		uint32_t first = slot->item + more, last, *item;
+		struct span id;
+
+		if (slot->item == INDEX_NONE)
+			continue;
+		id = span_of(
+			pool_text(&figures->texts, figures->all[first].id));
+		item = index_add(&factors->ids, slot->hash, has_id, figures,
+				 &id);
+		if (!item)
+			return 0;
+		if (*item == INDEX_NONE) {
+			*item = first;
+			continue;
+		}
+		last = last_of(figures, first);
+		figures->all[last_of(figures, *item)].next_id = first;
+		figures->all[last].next_id = *item;
+	}
+	return 1;
 }
 
 uint32_t ids_first(const co2e_factors *factors, struct span id)

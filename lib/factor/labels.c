@@ -14,43 +14,67 @@ static int has_label(const void *owner, uint32_t item, const void *key)
 	       span_same_fold(span_of(pool_text(labels->texts, at)), *label);
 }
 
-static int new_label(struct labels *labels, struct pool *texts,
-		     uint32_t activity, struct span text)
+/* The label's entry, which is new if its text is POOL_NONE; NULL: the heap is
+ * exhausted. */
+static struct label *entry_of(struct labels *labels, const struct pool *texts,
+			      uint32_t activity, struct span text)
 {
 	void *all = labels->all;
-	struct label *label;
+	uint32_t *item;
 
+	labels->texts = texts;
+	item = index_add(&labels->index, index_hash_fold(text), has_label,
+			 labels, &text);
+	if (!item)
+		return NULL;
+	if (*item != INDEX_NONE)
+		return &labels->all[*item];
 	if (!mem_grow(&all, &labels->room, labels->count + 1,
 		      sizeof(*labels->all)))
-		return 0;
+		return NULL;
 	labels->all = all;
-	label = &labels->all[labels->count];
-	*label = (struct label){pool_add(texts, text), activity, 0};
-	labels->count += label->text != POOL_NONE;
-	return label->text != POOL_NONE;
+	*item = (uint32_t)labels->count;
+	labels->all[labels->count] = (struct label){POOL_NONE, activity, 0};
+	return &labels->all[labels->count++];
 }
 
 int labels_add(uint32_t *text, struct labels *labels, struct pool *texts,
 	       uint32_t activity, struct span label)
 {
-	struct label *known;
-	uint32_t *item;
+	struct label *known = entry_of(labels, texts, activity, label);
 
-	labels->texts = texts;
-	item = index_add(&labels->index, index_hash_fold(label), has_label,
-			 labels, &label);
-	if (!item)
+	if (!known)
 		return 0;
-	if (*item == INDEX_NONE) {
-		if (!new_label(labels, texts, activity, label))
-			return 0;
-		*item = (uint32_t)labels->count - 1;
-	}
-	known = &labels->all[*item];
+	if (known->text != POOL_NONE && pool_is(texts, known->text, label))
+		*text = known->text;
+	else
+		*text = pool_add(texts, label);
+	if (known->text == POOL_NONE)
+		known->text = *text;
 	known->shared |= known->activity != activity;
-	*text = pool_is(texts, known->text, label) ? known->text
-						   : pool_add(texts, label);
 	return *text != POOL_NONE;
+}
+
+int labels_append(struct labels *labels, const struct pool *texts,
+		  const struct labels *other, uint32_t more,
+		  const uint32_t *activities)
+{
+	size_t i;
+
+	for (i = 0; i < other->count; i++) {
+		uint32_t text = other->all[i].text + more;
+		uint32_t activity = activities[other->all[i].activity];
+		struct label *known = entry_of(labels, texts, activity,
+					       span_of(pool_text(texts, text)));
+
+		if (!known)
+			return 0;
+		if (known->text == POOL_NONE)
+			known->text = text;
+		known->shared |=
+			other->all[i].shared || known->activity != activity;
+	}
+	return 1;
 }
 
 const struct label *labels_find(const struct labels *labels, struct span label)

@@ -22,6 +22,12 @@ struct labels {
  * in the pool, spelt just so. 0: the heap is exhausted. */
 int labels_add(uint32_t *text, struct labels *labels, struct pool *texts,
 	       uint32_t activity, struct span label);
+/* Enters the labels of another, whose texts were appended and now stand `more`
+ * further on; its activities have the numbers activities[]. 0: the heap is
+ * exhausted. */
+int labels_append(struct labels *labels, const struct pool *texts,
+		  const struct labels *other, uint32_t more,
+		  const uint32_t *activities);
 /* The label, or NULL. */
 const struct label *labels_find(const struct labels *labels, struct span label);
 void labels_clear(struct labels *labels);

@@ -19,9 +19,14 @@ struct pool {
 	size_t n, room;
 };
 
+/* Makes room for so many bytes more; 0: the heap is exhausted. */
+int pool_reserve(struct pool *pool, size_t bytes);
 /* A copy of the text: its offset, or POOL_NONE when the heap is exhausted or
  * the pool would pass 4 GiB. */
 uint32_t pool_add(struct pool *pool, struct span text);
+/* Adds all texts of another pool: of an offset that is not 0 the text is then
+ * *more further on. 0 as POOL_NONE. */
+int pool_append(uint32_t *more, struct pool *pool, const struct pool *other);
 void pool_clear(struct pool *pool);
 
 static inline const char *pool_text(const struct pool *pool, uint32_t at)

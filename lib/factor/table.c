@@ -49,9 +49,6 @@ static int is_entry(const struct dict *dict, uint32_t number, struct span text)
 
 static co2e_status new_activity(struct table *t, struct span key)
 {
-	co2e_factors *factors = t->factors;
-	void *activities = factors->activities;
-
 	if (key.n >= FACTORS_KEY)
 		return err_set(t->err, CO2E_E_LIMIT, at(t, CELL_ACTIVITY),
 			       "the activity's key has %zu bytes; at most %d "
@@ -62,13 +59,7 @@ static co2e_status new_activity(struct table *t, struct span key)
 			       "'%.*s' is no key: expected lower-case words "
 			       "joined by '-', levels joined by '/'",
 			       err_cut(key.p, key.n), key.p);
-	if (!mem_grow(&activities, &factors->activity_room, factors->keys.count,
-		      sizeof(*factors->activities)))
-		return err_memory(t->err);
-	factors->activities = activities;
-	factors->activities[factors->keys.count - 1] = (struct activity){
-		.gas = DICT_NONE, .alias = DICT_NONE, .measure = DICT_NONE};
-	return CO2E_OK;
+	return figures_activity(t->factors) ? CO2E_OK : err_memory(t->err);
 }
 
 static co2e_status read_activity(struct table *t)

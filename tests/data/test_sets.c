@@ -3,6 +3,7 @@
  * loading at all is what says that no shipped row has it. */
 #include "../unit/cmocka_tests.h"
 
+#include "../unit/same_factors.h"
 #include "shipped.h"
 
 #include <co2e/co2e.h>
@@ -222,6 +223,24 @@ static void the_eleven_editions_are_there(void **state)
 	}
 }
 
+static void any_number_of_threads_loads_the_same(void **state)
+{
+	size_t threads;
+
+	(void)state;
+	for (threads = 1; threads <= 4; threads++) {
+		co2e_factors_options options = CO2E_FACTORS_OPTIONS_INIT;
+		co2e_factors *f;
+
+		options.path = "";
+		options.threads = threads;
+		assert_int_equal(co2e_factors_load(&f, &options, NULL),
+				 CO2E_OK);
+		factors_are_the_same(f, factors);
+		co2e_factors_free(f);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -232,6 +251,7 @@ int main(void)
 		cmocka_unit_test(every_number_is_finite_and_its_parts_add_up),
 		cmocka_unit_test(scope_category_and_stage_agree),
 		cmocka_unit_test(a_row_of_the_government_set_fits_its_table),
+		cmocka_unit_test(any_number_of_threads_loads_the_same),
 	};
 
 	return cmocka_run_group_tests(tests, shipped_load, shipped_unload);

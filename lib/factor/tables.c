@@ -1,0 +1,218 @@
+#include "tables.h"
+
+#include "append.h"
+#include "gwp.h"
+#include "table.h"
+
+#include "base/alloc.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "base/processors.h"
+
+#include <pthread.h>
+
+/* A part's tables are worth a thread if they take it some milliseconds. */
+enum { PARTS_MOST = 4, PART_LEAST = 1 << 20 };
+
+/* Sets that follow one another. */
+struct range {
+	size_t from, to;
+};
+
+/* One that is read apart, by a thread of its own where there is one to be had;
+ * of the first nothing but the range: it is read straight into the whole. */
+struct tables_part {
+	co2e_factors factors;
+	struct set *sets; /* of the whole */
+	struct range range;
+	co2e_status status;
+	co2e_error error;
+	pthread_t thread;
+	int started;
+};
+
+static co2e_status read_table(co2e_factors *factors, struct set *set,
+			      co2e_error *err)
+{
+	char *path = file_join(set->about.path,
+			       set->gwp ? "gwp.csv" : "factors.csv");
+	co2e_status status;
+
+	if (!path)
+		return err_memory(err);
+	status = set->gwp ? gases_read(factors, set, NULL, 0, path, err)
+			  : table_read(factors, set, NULL, 0, path, err);
+	mem_free(path);
+	return status;
+}
+
+static co2e_status check_basis(co2e_factors *factors, struct set *set,
+			       co2e_error *err)
+{
+	struct span basis = span_of(set->basis);
+
+	if (basis.n &&
+	    !gases_basis(&set->basis, &factors->gases, basis, &factors->texts))
+		return err_set(err, CO2E_E_GWP,
+			       (struct place){set->about.path, 0, 0},
+			       "datapackage.json: gwp: '%.*s' is no GWP set "
+			       "that is loaded, nor 'mixed'",
+			       err_cut(basis.p, basis.n), basis.p);
+	return set->basis ? CO2E_OK : err_memory(err);
+}
+
+/* As their packages state. */
+static uint64_t bytes_of(const struct set *sets, struct range range)
+{
+	uint64_t bytes = 0;
+	size_t i;
+
+	for (i = range.from; i < range.to; i++)
+		bytes += sets[i].bytes;
+	return bytes;
+}
+
+static co2e_status read_range(co2e_factors *factors, struct set *sets,
+			      struct range range, co2e_error *err)
+{
+	uint64_t bytes = bytes_of(sets, range);
+	co2e_status status = figures_reserve(&factors->figures, bytes)
+				     ? CO2E_OK
+				     : err_memory(err);
+	size_t i;
+
+	for (i = range.from; !status && i < range.to; i++) {
+		status = check_basis(factors, &sets[i], err);
+		if (!status)
+			status = read_table(factors, &sets[i], err);
+	}
+	return status;
+}
+
+static void *read_part(void *user)
+{
+	struct tables_part *part = user;
+
+	part->status = read_range(&part->factors, part->sets, part->range,
+				  &part->error);
+	return NULL;
+}
+
+static uint64_t all_bytes(const co2e_factors *factors)
+{
+	return bytes_of(factors->sets, (struct range){0, factors->set_count});
+}
+
+static size_t parts_worth(const co2e_factors *factors, size_t threads)
+{
+	size_t worth = threads;
+
+	if (!threads) {
+		worth = (size_t)(all_bytes(factors) / PART_LEAST);
+		if (worth > 1 && worth > processors())
+			worth = processors();
+	}
+	if (worth > PARTS_MOST)
+		worth = PARTS_MOST;
+	return worth ? worth : 1;
+}
+
+/* What a set takes: more than nothing, also where its bytes are not stated. */
+static uint64_t weight(const struct set *set)
+{
+	return set->bytes + 1;
+}
+
+/* Cuts the sets into parts that take about as long, by their bytes; some may be
+ * empty. The first part's thread has other things to read, too. */
+static void cut(struct range *ranges, size_t count, const co2e_factors *factors)
+{
+	const uint64_t bytes = all_bytes(factors), beside = 384 * 1024;
+	uint64_t before = bytes / 8 < beside ? bytes / 8 : beside;
+	uint64_t all = bytes + factors->set_count + before;
+	size_t i = 0, part;
+
+	for (part = 0; part < count; part++) {
+		uint64_t end = all / count * (part + 1);
+
+		ranges[part].from = i;
+		for (; i < factors->set_count &&
+		       (part + 1 == count ||
+			before + weight(&factors->sets[i]) / 2 < end);
+		     i++)
+			before += weight(&factors->sets[i]);
+		ranges[part].to = i;
+	}
+}
+
+static void start(struct tables_part *part, co2e_factors *factors,
+		  struct range range)
+{
+	part->sets = factors->sets;
+	part->range = range;
+	part->factors.gases = factors->gases; /* borrowed, and read alone */
+	part->started = range.from < range.to &&
+			!pthread_create(&part->thread, NULL, read_part, part);
+}
+
+co2e_status tables_begin(struct tables *out, co2e_factors *factors,
+			 size_t threads, co2e_error *err)
+{
+	struct range ranges[PARTS_MOST];
+	co2e_status status = CO2E_OK;
+	size_t i;
+
+	*out = (struct tables){.count = parts_worth(factors, threads)};
+	for (i = factors->set_count; !status && i < factors->package_count; i++)
+		status = read_table(factors, &factors->sets[i], err);
+	if (status)
+		return status;
+	cut(ranges, out->count, factors);
+	out->parts = mem_zero(out->count, sizeof(*out->parts));
+	if (!out->parts)
+		return err_memory(err);
+	out->parts[0].range = ranges[0];
+	for (i = 1; i < out->count; i++)
+		start(&out->parts[i], factors, ranges[i]);
+	return CO2E_OK;
+}
+
+/* Waits for a part, or reads it here where it has no thread, and appends it,
+ * unless something before it failed. */
+static co2e_status finish(struct tables_part *part, co2e_factors *factors,
+			  co2e_status status, co2e_error *err)
+{
+	size_t count = part->range.to - part->range.from;
+
+	if (part->started)
+		(void)pthread_join(part->thread, NULL);
+	else if (!status)
+		(void)read_part(part);
+	if (!status && part->status) {
+		status = part->status;
+		if (err)
+			*err = part->error;
+	}
+	if (!status && !factors_append(factors, &part->factors,
+				       factors->sets + part->range.from, count))
+		status = err_memory(err);
+	factors_clear_figures(&part->factors);
+	return status;
+}
+
+co2e_status tables_end(struct tables *tables, co2e_factors *factors,
+		       co2e_status status, co2e_error *err)
+{
+	size_t i;
+
+	if (!tables->parts)
+		return status;
+	if (!status)
+		status = read_range(factors, factors->sets,
+				    tables->parts[0].range, err);
+	for (i = 1; i < tables->count; i++)
+		status = finish(&tables->parts[i], factors, status, err);
+	mem_free(tables->parts);
+	tables->parts = NULL;
+	return status;
+}
