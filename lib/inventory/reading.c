@@ -265,10 +265,9 @@ static uint32_t kept_text(struct reading *r, struct span text)
 	return number;
 }
 
-/* Finds or makes its take, and keeps it for rows of other dates. */
-static void take_wording(struct wording *out, struct reading *r,
-			 const struct recall_key *key,
-			 const struct match *match)
+/* Finds or makes its take, and the days that it holds for. */
+static void take_wording(struct wording *out, co2e_period *days,
+			 struct reading *r, const struct match *match)
 {
 	struct span unit = span_trim(r->row->role[ROLE_UNIT]);
 	struct span asked = span_trim(r->typed->role[ROLE_ACTIVITY]);
@@ -281,8 +280,9 @@ static void take_wording(struct wording *out, struct reading *r,
 	if (r->exhausted)
 		return;
 	out->take = meaning_take(r->inv, &r->meaning, unit, asked, match);
-	r->exhausted = out->take == DICT_NONE ||
-		       !recall_keep(out, key, r->inv, &r->meaning.request);
+	r->exhausted = out->take == DICT_NONE;
+	if (!match_days(days, r->inv->factors, &r->meaning.request))
+		*days = (co2e_period){1, 0};
 }
 
 /* What is to be told of the wording, if anything is. */
@@ -302,9 +302,8 @@ static void note_wording(struct wording *out, struct reading *r)
 	out->note = note;
 }
 
-/* Reads and matches a row's cells; 0 when the heap is exhausted. */
-static int resolve_afresh(struct wording *out, co2e_inventory *inv,
-			  const struct row *row, const struct recall_key *key)
+int reading_resolve(struct wording *out, co2e_period *days, co2e_inventory *inv,
+		    const struct row *row)
 {
 	struct reading r = {.inv = inv, .row = row, .typed = row};
 	struct match match;
@@ -330,19 +329,9 @@ static int resolve_afresh(struct wording *out, co2e_inventory *inv,
 	r.meaning.quality = quality_claim_of(row->role[ROLE_QUALITY]);
 	read_activity(&r, &match);
 	*out = (struct wording){.take = DICT_NONE};
+	*days = (co2e_period){1, 0};
 	note_wording(out, &r);
 	if (!r.faults && !r.exhausted)
-		take_wording(out, &r, key, &match);
+		take_wording(out, days, &r, &match);
 	return !r.exhausted;
-}
-
-int reading_resolve(struct wording *out, co2e_inventory *inv,
-		    const struct row *row)
-{
-	struct recall_key key;
-	int exhausted = 0;
-
-	if (recall_find(out, &key, inv, row, &exhausted))
-		return 1;
-	return !exhausted && resolve_afresh(out, inv, row, &key);
 }

@@ -1,43 +1,17 @@
 #include "meaning.h"
 
-#include "activity/quality_claim.h"
 #include "base/alloc.h"
 
 #include <string.h>
 
-/* So much is kept and no more: a file in which no two rows are alike must not
- * fill the memory. Of more days of one cells the search would take as long as
- * matching. */
-enum { CELLS_KEPT = 1 << 15, DATES_KEPT = 1 << 13, DAYS_KEPT = 64 };
+/* Of more days of one cells the search would take as long as matching. */
+enum { DAYS_KEPT = 64 };
 
-/* What decides what a row takes, besides its date. */
-static const enum activity_role undated[] = {
-	ROLE_ACTIVITY, ROLE_UNIT,  ROLE_REGION,
-	ROLE_SUPPLIER, ROLE_STAGE, ROLE_SCOPE,
-	ROLE_CATEGORY, ROLE_VAT,   ROLE_NHS_CATEGORY,
-};
-enum { UNDATED = sizeof(undated) / sizeof(undated[0]) };
+static const co2e_period none = {1, 0};
 
-static void take_cells(struct recall_key *key, const struct row *row)
+static int is_known(co2e_period period)
 {
-	struct quality_claim says = {0};
-	size_t i;
-
-	_Static_assert(UNDATED <= 10, "which[] tells them apart");
-	key->count = 1;
-	key->which[0] = key->which[1] = '0';
-	for (i = 0; i < UNDATED; i++) {
-		if (!(row->has & 1u << undated[i]))
-			continue;
-		key->which[i / 5] = (char)(key->which[i / 5] + (1 << i % 5));
-		key->part[key->count++] = row->role[undated[i]];
-	}
-	if (row->has & 1u << ROLE_QUALITY)
-		says = quality_claim_of(row->role[ROLE_QUALITY]);
-	key->which[2] = (char)('0' + (int)says.tier);
-	key->which[3] = (char)('0' + (int)says.reading);
-	key->part[0] = (struct span){key->which, sizeof(key->which)};
-	key->hash = dict_hash_parts(key->part, key->count);
+	return period.first <= period.last;
 }
 
 static int is_within(co2e_period period, co2e_period days)
@@ -45,15 +19,36 @@ static int is_within(co2e_period period, co2e_period days)
 	return period.first >= days.first && period.last <= days.last;
 }
 
-static const struct recall_days *days_around(const struct recall *recall,
-					     uint32_t cells, co2e_period period)
+/* The cells of a node, or NULL. */
+static struct recall_cells *cells_of(const struct recall *recall, uint32_t node)
 {
-	uint32_t i = recall->of_cells[cells].first;
+	if (node >= recall->node_room || recall->of_node[node] == DICT_NONE)
+		return NULL;
+	return &recall->cells[recall->of_node[node]];
+}
+
+static const struct recall_days *days_around(const struct recall *recall,
+					     const struct recall_cells *cells,
+					     co2e_period period)
+{
+	uint32_t i = cells->first;
 
 	for (; i != DICT_NONE; i = recall->days[i].next)
 		if (is_within(period, recall->days[i].days))
 			return &recall->days[i];
 	return NULL;
+}
+
+/* What a date cell says; 0: nothing. */
+static int period_of(co2e_period *out, const struct recall *recall,
+		     const struct recall_asked *asked)
+{
+	if (asked->date < recall->date_room &&
+	    is_known(recall->period_of[asked->date])) {
+		*out = recall->period_of[asked->date];
+		return 1;
+	}
+	return !co2e_period_parse(out, asked->text.p, asked->text.n, NULL);
 }
 
 static struct span text_of(const co2e_inventory *inv, uint32_t number)
@@ -65,104 +60,123 @@ static struct span text_of(const co2e_inventory *inv, uint32_t number)
 
 /* The take of a period that is matched as another take's is. */
 static uint32_t take_likewise(co2e_inventory *inv, uint32_t like,
-			      const struct recall_cells *cells,
-			      co2e_period period)
+			      const struct wording *wording)
 {
 	struct take_key key;
 
 	if (!inv->keep_periods)
 		return like;
 	memcpy(&key, &inv->take[like].key, sizeof(key));
-	return take_of(inv, &key, period, text_of(inv, cells->unit_text),
-		       text_of(inv, cells->asked), inv->take[like].match);
+	return take_of(inv, &key, wording->period,
+		       text_of(inv, wording->unit_text),
+		       text_of(inv, wording->asked), inv->take[like].match);
 }
 
-static int keep_date(struct recall *recall, struct span date,
-		     co2e_period period)
+/* Has the row no purchase to match, by its code? */
+static int is_left_out(const struct wording *wording)
 {
-	void *grown = recall->period_of;
-	uint32_t number;
-
-	if (recall->dates.count == DATES_KEPT)
-		return 1;
-	if (!mem_grow(&grown, &recall->dates_room, recall->dates.count + 1,
-		      sizeof(*recall->period_of)))
-		return 0;
-	recall->period_of = grown;
-	number = dict_add(&recall->dates, date.p, date.n);
-	if (number == DICT_NONE)
-		return 0;
-	recall->period_of[number] = period;
-	return 1;
+	return wording->note && wording->note->coded == CODED_LEFT_OUT;
 }
 
-/* What a date cell says; 0: nothing, or the heap is exhausted. */
-static int period_of(co2e_period *out, struct recall *recall, struct span date,
-		     int *exhausted)
+/* Matches what the rows of a take mean in the wording's period, without reading
+ * them again. 0: that fails, or the heap is exhausted. */
+static int match_again(struct wording *out, co2e_period *days,
+		       co2e_inventory *inv, uint32_t like, int *exhausted)
 {
-	uint32_t number = dict_find(&recall->dates, date.p, date.n);
+	enum activity_role role;
+	struct meaning meaning;
+	struct match match;
 
-	if (number != DICT_NONE) {
-		*out = recall->period_of[number];
-		return 1;
-	}
-	if (co2e_period_parse(out, date.p, date.n, NULL))
+	if (is_left_out(out))
 		return 0;
-	*exhausted = !keep_date(recall, date, *out);
+	meaning_of(&meaning, inv, &inv->take[like]);
+	meaning.request.period = out->period;
+	if (meaning_match(&match, &role, inv, &meaning, NULL))
+		return 0;
+	out->take = meaning_take(inv, &meaning, text_of(inv, out->unit_text),
+				 text_of(inv, out->asked), &match);
+	if (!match_days(days, inv->factors, &meaning.request))
+		*days = none;
+	*exhausted = out->take == DICT_NONE;
 	return !*exhausted;
 }
 
-/* The note that the first such row had, if it had one. */
-static int note_likewise(struct wording *out, co2e_inventory *inv,
-			 const struct recall_cells *cells)
+int recall_find(struct wording *out, co2e_period *days, co2e_inventory *inv,
+		const struct recall_asked *asked, int *exhausted)
 {
-	struct wording_note *note;
+	const struct recall *recall = &inv->recall;
+	const struct recall_cells *cells = cells_of(recall, asked->node);
+	const struct recall_days *known;
+	co2e_period period;
 
-	if (!inv->options.codes)
-		return 1;
-	arena_clear(&inv->scratch);
-	note = arena_alloc(&inv->scratch, sizeof(*note));
-	if (!note)
+	*days = none;
+	if (!cells || !period_of(&period, recall, asked))
 		return 0;
-	*note = (struct wording_note){NULL, cells->coded, cells->gbp_num,
-				      cells->gbp_den};
-	out->note = note;
+	*out = inv->wordings.wording[cells->wording];
+	out->period = period;
+	known = days_around(recall, cells, period);
+	if (!known)
+		return match_again(out, days, inv, out->take, exhausted);
+	out->take = take_likewise(inv, known->take, out);
+	*exhausted = out->take == DICT_NONE;
+	return !*exhausted;
+}
+
+static int keep_date(struct recall *recall, uint32_t date, co2e_period period)
+{
+	size_t i, before = recall->date_room;
+	void *grown = recall->period_of;
+
+	if (date < before && is_known(recall->period_of[date]))
+		return 1;
+	if (!mem_grow(&grown, &recall->date_room, (size_t)date + 1,
+		      sizeof(*recall->period_of)))
+		return 0;
+	recall->period_of = grown;
+	for (i = before; i < recall->date_room; i++)
+		recall->period_of[i] = none;
+	recall->period_of[date] = period;
 	return 1;
 }
 
-/* The number of new cells; DICT_NONE when the heap is exhausted. */
-static uint32_t keep_cells(co2e_inventory *inv, const struct wording *wording,
-			   const struct recall_key *key)
+/* Room for a node. */
+static int more_nodes(struct recall *recall, uint32_t node)
 {
-	static const struct wording_note nothing;
-	const struct wording_note *note =
-		wording->note ? wording->note : &nothing;
-	struct recall *recall = &inv->recall;
-	void *grown = recall->of_cells;
-	uint32_t number;
+	size_t i, before = recall->node_room;
+	void *grown = recall->of_node;
 
-	if (!mem_grow(&grown, &recall->cells_room, recall->cells.count + 1,
-		      sizeof(*recall->of_cells)))
-		return DICT_NONE;
-	recall->of_cells = grown;
-	number = dict_add_parts(&recall->cells, key->part, key->count,
-				key->hash);
-	if (number != DICT_NONE)
-		recall->of_cells[number] = (struct recall_cells){
-			.gbp_num = note->gbp_num,
-			.gbp_den = note->gbp_den,
-			.unit_text = wording->unit_text,
-			.asked = wording->asked,
-			.coded = note->coded,
-			.first = DICT_NONE,
-		};
-	return number;
+	if (!mem_grow(&grown, &recall->node_room, (size_t)node + 1,
+		      sizeof(*recall->of_node)))
+		return 0;
+	recall->of_node = grown;
+	for (i = before; i < recall->node_room; i++)
+		recall->of_node[i] = DICT_NONE;
+	return 1;
 }
 
-static int keep_days(struct recall *recall, uint32_t number, co2e_period days,
-		     uint32_t take)
+/* The cells of a node, made where they are new; NULL: exhausted. */
+static struct recall_cells *keep_cells(struct recall *recall, uint32_t node,
+				       uint32_t wording)
 {
-	struct recall_cells *cells = &recall->of_cells[number];
+	struct recall_cells *cells = cells_of(recall, node);
+	void *grown = recall->cells;
+
+	if (cells)
+		return cells;
+	if (!more_nodes(recall, node) ||
+	    !mem_grow(&grown, &recall->room, recall->count + 1,
+		      sizeof(*recall->cells)))
+		return NULL;
+	recall->cells = grown;
+	recall->of_node[node] = (uint32_t)recall->count;
+	cells = &recall->cells[recall->count++];
+	*cells = (struct recall_cells){wording, DICT_NONE, 0};
+	return cells;
+}
+
+static int keep_days(struct recall *recall, struct recall_cells *cells,
+		     co2e_period days, uint32_t take)
+{
 	void *grown = recall->days;
 
 	if (cells->count == DAYS_KEPT)
@@ -178,93 +192,26 @@ static int keep_days(struct recall *recall, uint32_t number, co2e_period days,
 	return 1;
 }
 
-int recall_keep(const struct wording *wording, const struct recall_key *key,
-		co2e_inventory *inv, const struct match_request *request)
+int recall_keep(co2e_inventory *inv, const struct recall_asked *asked,
+		uint32_t number, co2e_period days)
 {
+	const struct wording *wording = &inv->wordings.wording[number];
 	struct recall *recall = &inv->recall;
-	uint32_t number = key->number;
-	co2e_period days;
+	struct recall_cells *cells;
 
-	if (!match_days(&days, inv->factors, request))
+	if (!keep_date(recall, asked->date, wording->period))
+		return 0;
+	if (!is_known(days))
 		return 1;
-	if (number == DICT_NONE) {
-		if (recall->cells.count == CELLS_KEPT)
-			return 1;
-		number = keep_cells(inv, wording, key);
-	}
-	return number != DICT_NONE &&
-	       keep_days(recall, number, days, wording->take);
-}
-
-/* The wording of known cells, with a take for the period; 0: exhausted. */
-static int fill_wording(struct wording *out, co2e_inventory *inv,
-			const struct recall_cells *cells, co2e_period period,
-			uint32_t take)
-{
-	*out = (struct wording){
-		.take = take,
-		.unit_text = cells->unit_text,
-		.asked = cells->asked,
-		.period = period,
-	};
-	return take != DICT_NONE && note_likewise(out, inv, cells);
-}
-
-/* Matches what the cells mean in days of which nothing is known yet, without
- * reading them again. 0: that fails, or the heap is exhausted. */
-static int match_again(struct wording *out, const struct recall_key *key,
-		       co2e_inventory *inv, co2e_period period, int *exhausted)
-{
-	struct recall_cells cells = inv->recall.of_cells[key->number];
-	enum activity_role role;
-	struct meaning meaning;
-	struct match match;
-	uint32_t take;
-
-	if (cells.first == DICT_NONE || cells.coded == CODED_LEFT_OUT)
-		return 0;
-	meaning_of(&meaning, inv,
-		   &inv->take[inv->recall.days[cells.first].take]);
-	meaning.request.period = period;
-	if (meaning_match(&match, &role, inv, &meaning, NULL))
-		return 0;
-	take = meaning_take(inv, &meaning, text_of(inv, cells.unit_text),
-			    text_of(inv, cells.asked), &match);
-	*exhausted = !fill_wording(out, inv, &cells, period, take) ||
-		     !recall_keep(out, key, inv, &meaning.request);
-	return !*exhausted;
-}
-
-int recall_find(struct wording *out, struct recall_key *key,
-		co2e_inventory *inv, const struct row *row, int *exhausted)
-{
-	struct recall *recall = &inv->recall;
-	const struct recall_cells *cells;
-	const struct recall_days *known;
-	co2e_period period;
-
-	take_cells(key, row);
-	key->number = dict_find_parts(&recall->cells, key->part, key->count,
-				      key->hash);
-	if (key->number == DICT_NONE ||
-	    !period_of(&period, recall, row->role[ROLE_DATE], exhausted))
-		return 0;
-	known = days_around(recall, key->number, period);
-	if (!known)
-		return match_again(out, key, inv, period, exhausted);
-	cells = &recall->of_cells[key->number];
-	*exhausted =
-		!fill_wording(out, inv, cells, period,
-			      take_likewise(inv, known->take, cells, period));
-	return !*exhausted;
+	cells = keep_cells(recall, asked->node, number);
+	return cells && keep_days(recall, cells, days, wording->take);
 }
 
 void recall_clear(struct recall *recall)
 {
-	dict_clear(&recall->cells);
-	dict_clear(&recall->dates);
-	mem_free(recall->of_cells);
-	mem_free(recall->period_of);
+	mem_free(recall->of_node);
+	mem_free(recall->cells);
 	mem_free(recall->days);
+	mem_free(recall->period_of);
 	memset(recall, 0, sizeof(*recall));
 }

@@ -4,17 +4,12 @@
 #ifndef INVENTORY_RECALL_H
 #define INVENTORY_RECALL_H
 
-#include "coding.h"
-
-#include "base/dict.h"
 #include "base/text.h"
 
 #include <co2e/activity.h>
 #include <co2e/inventory.h>
 
-struct row;
 struct wording;
-struct match_request;
 
 /* Days, and the take that a period within them has. */
 struct recall_days {
@@ -23,47 +18,45 @@ struct recall_days {
 	uint32_t next; /* of the same cells, or DICT_NONE */
 };
 
-/* What cells other than the date decide. */
+/* Of cells other than the date. */
 struct recall_cells {
-	int64_t gbp_num, gbp_den;
-	uint32_t unit_text, asked; /* numbers of their texts */
-	enum coded coded;
-	uint32_t first, count; /* of its days */
+	uint32_t wording; /* number of one that they are in */
+	uint32_t first, count; /* of their days */
 };
 
-/* A zeroed struct is an empty one. */
+/* A zeroed struct is an empty one. Cells are known by the number that the
+ * deciding ones but the date are folded to, dates by that of their text. */
 struct recall {
-	struct dict cells; /* the deciding ones but the date, and the quality */
-	struct recall_cells *of_cells;
-	size_t cells_room;
-	struct dict dates; /* cells that say a period */
-	co2e_period *period_of;
-	size_t dates_room;
+	uint32_t *of_node; /* by that number: that of the cells, or DICT_NONE */
+	size_t node_room;
+	struct recall_cells *cells;
+	size_t count, room;
 	struct recall_days *days;
 	size_t days_count, days_room;
+	co2e_period *period_of; /* by that number: what the date says; first
+				 * after last: it is not known */
+	size_t date_room;
 };
 
-/* A row's cells as they are looked up. */
-struct recall_key {
-	struct span part[12];
-	size_t count;
-	uint64_t hash;
-	char which[4]; /* cells there are, and what the quality says */
-	uint32_t number; /* of the cells, or DICT_NONE */
+/* A row's cells as they are asked for. */
+struct recall_asked {
+	uint32_t node, date; /* DICT_NONE: met for the first time */
+	struct span text; /* of the date */
 };
 
-/* The wording of a row whose cells, but for the date, are known: recalled, or
- * matched for days of which nothing is known yet (its note in the scratch
- * arena). *key is filled either way. 0: they are not known, they do not match,
- * or the heap is exhausted (*exhausted is then 1). */
-int recall_find(struct wording *out, struct recall_key *key,
-		co2e_inventory *inventory, const struct row *row,
+/* The wording of a row whose cells but the date are known: recalled, or matched
+ * for days of which nothing is known yet; *days are then those that it holds
+ * for, else none (the first after the last). 0: they are not known, they do not
+ * match, or the heap is exhausted (*exhausted is then 1). */
+int recall_find(struct wording *out, co2e_period *days,
+		co2e_inventory *inventory, const struct recall_asked *asked,
 		int *exhausted);
 
-/* Remembers what a row came to that recall_find() did not know: a take. 0 when
- * the heap is exhausted. */
-int recall_keep(const struct wording *wording, const struct recall_key *key,
-		co2e_inventory *inventory, const struct match_request *request);
+/* Remembers that on these days (if there are any) cells have the take of the
+ * wording with this number, and what its date says. 0 when the heap is
+ * exhausted. */
+int recall_keep(co2e_inventory *inventory, const struct recall_asked *asked,
+		uint32_t wording, co2e_period days);
 
 void recall_clear(struct recall *recall);
 

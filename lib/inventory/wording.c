@@ -6,10 +6,12 @@
 #include <string.h>
 
 const enum activity_role deciding[DECIDING] = {
-	ROLE_ACTIVITY, ROLE_UNIT,         ROLE_DATE,  ROLE_REGION,
-	ROLE_SUPPLIER, ROLE_STAGE,        ROLE_SCOPE, ROLE_CATEGORY,
-	ROLE_VAT,      ROLE_NHS_CATEGORY,
+	ROLE_ACTIVITY,     ROLE_UNIT,  ROLE_REGION,   ROLE_SUPPLIER,
+	ROLE_STAGE,        ROLE_SCOPE, ROLE_CATEGORY, ROLE_VAT,
+	ROLE_NHS_CATEGORY, ROLE_DATE, /* the last, so that what the others are
+				       * folded to is known by itself */
 };
+enum { DATED = DECIDING - 1 };
 
 /* A copy of the note for as long as the inventory lives; 0: exhausted. */
 static int keep_note(co2e_inventory *inv, struct wording *wording)
@@ -42,8 +44,9 @@ static int keep_note(co2e_inventory *inv, struct wording *wording)
 
 /* The deciding cells of a row: what is known of them so far. */
 struct cells_read {
-	struct intern_key key[DECIDING];
+	struct intern_key key[DECIDING]; /* of n 0: blank */
 	uint32_t quality;
+	struct recall_asked asked;
 };
 
 /* What the quality cell says is where the folding begins; nodes of later steps
@@ -66,6 +69,27 @@ static uint64_t fold_key(uint32_t node, size_t column, uint32_t text)
 	return pair_of(node, 0) + (uint64_t)text * DECIDING + column;
 }
 
+/* From a node to that which has the row's next cell, too. */
+static uint32_t find_next(struct cells_read *read, const struct wordings *w,
+			  const struct row *row, uint32_t node, size_t i)
+{
+	struct span cell = row->role[deciding[i]];
+	uint32_t text;
+
+	read->key[i].n = 0;
+	if (!cell.n)
+		return node;
+	read->key[i] = intern_key_of(cell.p, cell.n);
+	if (node == DICT_NONE)
+		return DICT_NONE;
+	text = intern_find(&w->column[i], &read->key[i]);
+	if (i == DATED)
+		read->asked.date = text;
+	return text == DICT_NONE
+		       ? DICT_NONE
+		       : pairs_find(&w->folded, fold_key(node, i, text));
+}
+
 static uint32_t find(struct cells_read *read, const struct wordings *w,
 		     const struct row *row)
 {
@@ -73,18 +97,12 @@ static uint32_t find(struct cells_read *read, const struct wordings *w,
 	size_t i;
 
 	read->quality = node;
-	for (i = 0; i < DECIDING; i++) {
-		struct span cell = row->role[deciding[i]];
-		uint32_t text;
-
-		read->key[i] = intern_key_of(cell.p, cell.n);
-		if (!cell.n || node == DICT_NONE)
-			continue;
-		text = intern_find(&w->column[i], &read->key[i]);
-		node = text == DICT_NONE ? DICT_NONE
-					 : pairs_find(&w->folded,
-						      fold_key(node, i, text));
-	}
+	read->asked.date = DICT_NONE;
+	read->asked.text = row->role[ROLE_DATE];
+	for (i = 0; i < DATED; i++)
+		node = find_next(read, w, row, node, i);
+	read->asked.node = node;
+	node = find_next(read, w, row, node, DATED);
 	return node == DICT_NONE || node >= w->nodes ? DICT_NONE
 						     : w->of_node[node];
 }
@@ -103,10 +121,35 @@ static int more_nodes(struct wordings *w, uint32_t need)
 	return 1;
 }
 
-/* The node of the cells, made where it is new; DICT_NONE: exhausted. */
-static uint32_t make_node(struct wordings *w, const struct cells_read *read)
+/* From a node to that which has the next cell, too, made where it is new;
+ * DICT_NONE: exhausted. */
+static uint32_t make_next(struct wordings *w, struct cells_read *read,
+			  uint32_t node, size_t i)
 {
-	uint32_t node = read->quality;
+	uint32_t text, next;
+
+	if (!read->key[i].n)
+		return node;
+	text = intern_add(&w->column[i], &read->key[i]);
+	if (text == DICT_NONE || text > UINT32_MAX / DECIDING - 1)
+		return DICT_NONE;
+	if (i == DATED)
+		read->asked.date = text;
+	next = pairs_find(&w->folded, fold_key(node, i, text));
+	if (next != DICT_NONE)
+		return next;
+	next = w->nodes;
+	if (next == DICT_NONE || !more_nodes(w, next + 1) ||
+	    !pairs_add(&w->folded, fold_key(node, i, text), next))
+		return DICT_NONE;
+	w->nodes++;
+	return next;
+}
+
+/* The node of the cells; DICT_NONE: exhausted. */
+static uint32_t make_node(struct wordings *w, struct cells_read *read)
+{
+	uint32_t node = read->asked.node;
 	size_t i;
 
 	if (!w->nodes) {
@@ -114,31 +157,19 @@ static uint32_t make_node(struct wordings *w, const struct cells_read *read)
 			return DICT_NONE;
 		w->nodes = QUALITIES;
 	}
-	for (i = 0; i < DECIDING; i++) {
-		uint32_t text, next;
-
-		if (!read->key[i].n)
-			continue;
-		text = intern_add(&w->column[i], &read->key[i]);
-		if (text == DICT_NONE || text > UINT32_MAX / DECIDING - 1)
-			return DICT_NONE;
-		next = pairs_find(&w->folded, fold_key(node, i, text));
-		if (next == DICT_NONE) {
-			next = w->nodes;
-			if (next == DICT_NONE || !more_nodes(w, next + 1) ||
-			    !pairs_add(&w->folded, fold_key(node, i, text),
-				       next))
-				return DICT_NONE;
-			w->nodes++;
-		}
-		node = next;
+	if (node == DICT_NONE) {
+		node = read->quality;
+		for (i = 0; i < DATED && node != DICT_NONE; i++)
+			node = make_next(w, read, node, i);
+		read->asked.node = node;
 	}
-	return node;
+	return node == DICT_NONE ? DICT_NONE : make_next(w, read, node, DATED);
 }
 
 /* Remembers a wording under its cells, unless there are many with faults. */
 static int remember(struct wording *wording, uint32_t *number,
-		    co2e_inventory *inv, const struct cells_read *read)
+		    co2e_inventory *inv, struct cells_read *read,
+		    co2e_period days)
 {
 	struct wordings *w = &inv->wordings;
 	int is_bad = wording->note && wording->note->faults;
@@ -159,18 +190,30 @@ static int remember(struct wording *wording, uint32_t *number,
 	*number = (uint32_t)w->count++;
 	w->of_node[node] = *number;
 	w->bad += is_bad != 0;
-	return 1;
+	return is_bad || recall_keep(inv, &read->asked, *number, days);
+}
+
+/* A wording that is not known: recalled from one of other days, or read. */
+static int resolve(struct wording *out, co2e_period *days, co2e_inventory *inv,
+		   const struct row *row, const struct cells_read *read)
+{
+	int exhausted = 0;
+
+	if (recall_find(out, days, inv, &read->asked, &exhausted))
+		return 1;
+	return !exhausted && reading_resolve(out, days, inv, row);
 }
 
 int wording_of(struct wording *out, uint32_t *number, co2e_inventory *inv,
 	       const struct row *row)
 {
 	struct cells_read read;
+	co2e_period days;
 
 	*number = find(&read, &inv->wordings, row);
 	if (*number == DICT_NONE)
-		return reading_resolve(out, inv, row) &&
-		       remember(out, number, inv, &read);
+		return resolve(out, &days, inv, row, &read) &&
+		       remember(out, number, inv, &read, days);
 	*out = inv->wordings.wording[*number];
 	return 1;
 }
