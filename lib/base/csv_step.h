@@ -177,19 +177,14 @@ CSV_INLINE void csv_put_marks(uint32_t *out, uint32_t *next, uint64_t bits,
 	} while (bits);
 }
 
+/* Writes what is behind each bit: one at least, as there are seldom more. */
 CSV_INLINE void csv_put_lines(uint32_t *next, uint64_t bits, uint32_t base)
 {
-	do {
-		unsigned i;
+	uint64_t some = bits | UINT64_C(1) << (CSV_BLOCK - 1);
 
-		for (i = 0; i < 2; i++) {
-			uint64_t some = bits | UINT64_C(1) << 63;
-
-			next[i] = base + 1 + (uint32_t)__builtin_ctzll(some);
-			bits &= bits - 1;
-		}
-		next += 2;
-	} while (bits);
+	*next = base + 1 + (uint32_t)__builtin_ctzll(some);
+	for (bits &= bits - 1; bits; bits &= bits - 1)
+		*++next = base + 1 + (uint32_t)__builtin_ctzll(bits);
 }
 
 CSV_INLINE void csv_step_block(struct csv_step *step,
