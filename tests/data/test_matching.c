@@ -6,6 +6,7 @@
 #include "shipped.h"
 
 #include "activity/period.h"
+#include "base/alloc.h"
 #include "inventory/figures.h"
 #include "inventory/store.h"
 
@@ -302,6 +303,54 @@ static void so_they_do_where_periods_are_kept(void **state)
 	rows_that_are_recalled_take_what_they_would(1);
 }
 
+/* Rows that are read, recalled, and matched again. */
+static co2e_status add_dated_rows(int keep_periods)
+{
+	static const char *const dates[] = {"2024-02", "2024-03", "2024-07",
+					    "2025-02"};
+	co2e_inventory_options options = CO2E_INVENTORY_OPTIONS_INIT;
+	co2e_inventory *inventory = NULL;
+	co2e_status status;
+	size_t i;
+
+	options.keep_periods = (uint8_t)keep_periods;
+	status = co2e_inventory_new(&inventory, factors, &options, NULL);
+	for (i = 0; !status && i < sizeof(dates) / sizeof(*dates); i++) {
+		const co2e_activity row = {.activity = "dated",
+					   .quantity = "1",
+					   .unit = "km",
+					   .date = dates[i]};
+
+		status = co2e_inventory_add(inventory, &row, NULL);
+	}
+	if (!status) {
+		assert_int_equal(inventory->counted, 4);
+		assert_int_equal(inventory->recall.count, 1);
+		assert_int_equal(inventory->recall.days_count, 3);
+	}
+	co2e_inventory_free(inventory);
+	return status;
+}
+
+static void each_allocation_can_fail(void **state)
+{
+	int keep_periods;
+	long n;
+
+	(void)state;
+	for (keep_periods = 0; keep_periods < 2; keep_periods++) {
+		co2e_status status = CO2E_E_MEMORY;
+
+		for (n = 0; status; n++) {
+			mem_fail_after(n);
+			status = add_dated_rows(keep_periods);
+			mem_fail_after(-1);
+			assert_true(!status || status == CO2E_E_MEMORY);
+		}
+		assert_true(n > 20);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -309,6 +358,7 @@ int main(void)
 		cmocka_unit_test(days_end_where_a_figure_does),
 		cmocka_unit_test(rows_of_a_year_take_what_each_would_by_itself),
 		cmocka_unit_test(so_they_do_where_periods_are_kept),
+		cmocka_unit_test(each_allocation_can_fail),
 	};
 
 	return cmocka_run_group_tests(tests, load_dated, shipped_unload);
