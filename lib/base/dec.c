@@ -2,11 +2,7 @@
 
 #include "scan.h"
 
-#include <string.h>
-
 enum { PLACES = 18, MOST_DIGITS = 39 };
-
-static const uint64_t one = UINT64_C(1000000000000000000); /* 10^PLACES */
 
 static const int64_t micro_units = 1000000000000; /* 10^(PLACES - 6) */
 
@@ -33,11 +29,6 @@ static const uint64_t powers[] = {
 	10000000000000000000u,
 };
 enum { POWERS = sizeof(powers) / sizeof(*powers) };
-
-static uint128 size_of(dec d)
-{
-	return d.units < 0 ? -(uint128)d.units : (uint128)d.units;
-}
 
 static enum dec_result keep(dec *out, uint128 units, int negative,
 			    enum dec_result result)
@@ -113,38 +104,4 @@ int dec_add(dec *sum, dec add)
 		return 0;
 	sum->units = units;
 	return 1;
-}
-
-/* Writes the digits of n before `end`, at least `least` of them; returns where
- * they start. */
-static char *digits_before(char *end, uint64_t n, int least)
-{
-	for (; n || least > 0; n /= 10, least--)
-		*--end = (char)('0' + n % 10);
-	return end;
-}
-
-size_t dec_text(char out[DEC_TEXT], dec d)
-{
-	uint128 size = size_of(d), whole = size / one;
-	char text[DEC_TEXT], *end = text + sizeof(text) - 1, *start;
-	size_t n;
-
-	*end = '\0';
-	start = digits_before(end, (uint64_t)(size % one), PLACES);
-	while (end > start && end[-1] == '0')
-		*--end = '\0';
-	if (end > start)
-		*--start = '.';
-	if (whole >= one) {
-		start = digits_before(start, (uint64_t)(whole % one), PLACES);
-		start = digits_before(start, (uint64_t)(whole / one), 1);
-	} else {
-		start = digits_before(start, (uint64_t)whole, 1);
-	}
-	if (d.units < 0)
-		*--start = '-';
-	n = (size_t)(end - start);
-	memcpy(out, start, n + 1);
-	return n;
 }

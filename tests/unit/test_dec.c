@@ -193,6 +193,42 @@ static void every_value_reads_back_from_its_text(void **state)
 	assert_string_equal(text, "-170141183460469231731.687303715884105728");
 }
 
+static void a_text_has_no_digit_that_says_nothing(void **state)
+{
+	/* in units of 1e-18 */
+	static const struct {
+		int64_t number, times;
+		const char *want;
+	} cases[] = {
+		{0, 1, "0"},
+		{1, 1, "0.000000000000000001"},
+		{-1000, 1, "-0.000000000000001"},
+		{123456, 1000000000000, "0.123456"},
+		{1234567, 100000000000, "0.1234567"},
+		{-5, 100000000000000000, "-0.5"},
+		{120, 10000000000000000, "1.2"},
+		{1200, 1000000000000000000, "1200"},
+		{-1000000000000000, 1000000000000000, "-1000000000000"},
+		{999999999999999999, 1000000000000000000, "999999999999999999"},
+		{1000000000000000000, 1000000000000000000,
+		 "1000000000000000000"},
+		{1000000000000000001, 1000000000000000000,
+		 "1000000000000000001"},
+		{1500000000000000000, 100000000000000001,
+		 "150000000000000001.5"},
+	};
+	char text[DEC_TEXT];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT(cases); i++) {
+		dec d = {(int128)cases[i].number * cases[i].times};
+
+		assert_int_equal(dec_text(text, d), strlen(cases[i].want));
+		assert_string_equal(text, cases[i].want);
+	}
+}
+
 static void a_sum_is_the_same_in_any_order_and_in_any_shards(void **state)
 {
 	enum { ROWS = 1000, SHARDS = 7 };
@@ -353,6 +389,7 @@ int main(void)
 		cmocka_unit_test(only_the_given_bytes_are_read),
 		cmocka_unit_test(a_text_of_any_length_is_read),
 		cmocka_unit_test(every_value_reads_back_from_its_text),
+		cmocka_unit_test(a_text_has_no_digit_that_says_nothing),
 		cmocka_unit_test(
 			a_sum_is_the_same_in_any_order_and_in_any_shards),
 		cmocka_unit_test(tenths_add_up),
