@@ -29,11 +29,12 @@ struct shown {
 	int failed; /* errno of the first write that failed */
 };
 
-static void show(void *user, const co2e_error *err)
+static void show(void *user, const co2e_error *err, const char *record,
+		 size_t n)
 {
 	struct shown *shown = user;
 
-	rejected_write(shown->rejected, err);
+	rejected_write(shown->rejected, err, record, n);
 	if (shown->quiet)
 		return;
 	progress_clear();
@@ -66,7 +67,7 @@ static int run(const struct command *command, const struct args *args)
 	shown.rejected = &in.rejected;
 	shown.quiet = in.format != CO2E_FORMAT_TABLE;
 	in.read.user = &shown;
-	in.read.reject = show;
+	in.read.reject_row = show;
 	if (!code)
 		code = inputs_read(&in);
 	if (!code && shown.failed)

@@ -15,8 +15,7 @@ const struct option factors_options[] = {
 const struct option rejects_options[] = {
 	{OPTION_VALUE, "rejects", "FILE",
 	 "also write every rejected row there as CSV: file, line, column, "
-	 "code, "
-	 "message"},
+	 "code, message, and the record itself"},
 	{OPTION_END, NULL, NULL, NULL},
 };
 

@@ -23,6 +23,12 @@ static char *put_text(char *to, const char *text)
 	return to + n;
 }
 
+/* Would a spreadsheet run what begins so? */
+static int is_formula(char first)
+{
+	return first && strchr("=+-@\t\r", first);
+}
+
 /* A cell, as the reports have them: quoted where a separator, a quote or a line
  * end stands in it; an apostrophe keeps a spreadsheet from running it. */
 static char *put_cell(char *to, const char *text)
@@ -38,7 +44,7 @@ static char *put_cell(char *to, const char *text)
 		quoted |= special[*p];
 	if (quoted)
 		*to++ = '"';
-	if (text[0] && strchr("=+-@\t\r", text[0]))
+	if (is_formula(text[0]))
 		*to++ = '\'';
 	if (!quoted)
 		return put_text(to, text);
@@ -72,7 +78,7 @@ static char *put_number(char *to, uint64_t number)
 
 int rejected_open(struct rejected *rejected, const char *path)
 {
-	static const char header[] = "file,line,column,code,message\n";
+	static const char header[] = "file,line,column,code,message,record\n";
 	int number = part_open(&rejected->all, path);
 
 	if (number)
@@ -82,7 +88,26 @@ int rejected_open(struct rejected *rejected, const char *path)
 	return EXIT_FINE;
 }
 
-void rejected_write(struct rejected *rejected, const co2e_error *err)
+/* A record is as long as the file has it: it is put in runs up to a quote. */
+static void put_record(struct part *part, const char *record, size_t n)
+{
+	const char *quote;
+
+	part_put(part, "\"'", n && is_formula(record[0]) ? 2 : 1);
+	while (n && (quote = memchr(record, '"', n)) != NULL) {
+		size_t run = (size_t)(quote - record) + 1;
+
+		part_put(part, record, run);
+		part_put(part, "\"", 1);
+		record += run;
+		n -= run;
+	}
+	part_put(part, record, n);
+	part_put(part, "\"\n", 2);
+}
+
+void rejected_write(struct rejected *rejected, const co2e_error *err,
+		    const char *record, size_t n)
 {
 	char line[LINE], *end = line;
 
@@ -95,8 +120,12 @@ void rejected_write(struct rejected *rejected, const co2e_error *err)
 	end = put_cell(end, co2e_status_name(err->status));
 	*end++ = ',';
 	end = put_cell(end, err->message);
-	*end++ = '\n';
+	*end++ = ',';
+	if (!record)
+		*end++ = '\n';
 	part_put(&rejected->all, line, (size_t)(end - line));
+	if (record)
+		put_record(&rejected->all, record, n);
 }
 
 int rejected_keep(struct rejected *rejected)
@@ -108,9 +137,15 @@ int rejected_keep(struct rejected *rejected)
 
 void rejected_tell(void *user, const co2e_error *err)
 {
+	rejected_tell_row(user, err, NULL, 0);
+}
+
+void rejected_tell_row(void *user, const co2e_error *err, const char *record,
+		       size_t n)
+{
 	struct rejected *rejected = user;
 
-	rejected_write(rejected, err);
+	rejected_write(rejected, err, record, n);
 	if (rejected->count[err->status]++ >= TOLD_EACH)
 		return;
 	rejected->last = *err;

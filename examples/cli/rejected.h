@@ -17,13 +17,16 @@ struct rejected {
 /* Opens the file that has all of them. EXIT_FINE, or the exit code of a failure
  * that was told. */
 int rejected_open(struct rejected *rejected, const char *path);
-/* One line of that file, if it is open. */
-void rejected_write(struct rejected *rejected, const co2e_error *err);
+/* One line of that file, if it is open; record NULL: it has none. */
+void rejected_write(struct rejected *rejected, const co2e_error *err,
+		    const char *record, size_t n);
 /* All are in it: it takes its name. Likewise. */
 int rejected_keep(struct rejected *rejected);
 
-/* A co2e_reject_fn; user is a struct rejected. */
+/* A co2e_reject_fn and a co2e_reject_row_fn; user is a struct rejected. */
 void rejected_tell(void *user, const co2e_error *err);
+void rejected_tell_row(void *user, const co2e_error *err, const char *record,
+		       size_t n);
 /* Was just this told as a rejected row? An unclosed quote rejects its row and
  * ends the file. */
 int rejected_told(const struct rejected *rejected, const co2e_error *err);

@@ -2,7 +2,9 @@
 
 int reports_read(struct inputs *in)
 {
-	if (!in->options.strict)
+	if (!in->options.strict && args_value(in->args, "rejects"))
+		in->read.reject_row = rejected_tell_row;
+	else if (!in->options.strict)
 		in->read.reject = rejected_tell;
 	in->read.user = &in->rejected;
 	return inputs_read(in);

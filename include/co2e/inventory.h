@@ -96,6 +96,15 @@ CO2E_API const co2e_factors *co2e_inventory_factors(
 typedef int (*co2e_progress_fn)(void *user, uint64_t bytes, uint64_t total,
 				uint64_t rows);
 
+/* Told of every rejected row as a co2e_reject_fn is, with the row itself, so
+ * that it can be mended and read again: n bytes of CSV, its fields as they were
+ * read, in quotes where they need them, with the file's separator and without a
+ * line end. A row in error in several cells is told once for each. NULL: nobody
+ * can say what belongs to the row, as where its text is not UTF-8. `err` and
+ * `record` live for the call only. */
+typedef void (*co2e_reject_row_fn)(void *user, const co2e_error *err,
+				   const char *record, size_t n);
+
 /* How to read a file. Begin with CO2E_READ_OPTIONS_INIT. */
 typedef struct co2e_read_options {
 	size_t size; /* sizeof(co2e_read_options) */
@@ -105,16 +114,19 @@ typedef struct co2e_read_options {
 	char separator; /* 0: found from the header */
 	co2e_reject_fn reject; /* may be NULL */
 	co2e_progress_fn progress; /* may be NULL */
-	void *user; /* handed to both */
+	void *user; /* handed to each */
 	uint32_t threads; /* that read; 0: as many as there are processors for
-			   * a file of 8 MiB and more, else one. Both functions
+			   * a file of 8 MiB and more, else one. The functions
 			   * are called by one thread at a time, rejections in
 			   * the order of the lines. Strict reading and
 			   * only_line take one */
+	co2e_reject_row_fn reject_row; /* called in place of `reject`; may be
+					* NULL */
 } co2e_read_options;
 #define CO2E_READ_OPTIONS_INIT                                                 \
 	{                                                                      \
-		sizeof(co2e_read_options), NULL, 0, 0, NULL, NULL, NULL, 0     \
+		sizeof(co2e_read_options), NULL, 0, 0, NULL, NULL, NULL, 0,    \
+			NULL                                                   \
 	}
 
 /* Reads a CSV file of activity data ("-": standard input) and adds its rows.

@@ -236,6 +236,11 @@ co2e_status activity_split(struct activity_reader *file,
 	return csv_split(file->csv, piece->csv, more, err);
 }
 
+char activity_separator(const struct activity_reader *reader)
+{
+	return csv_separator(reader->csv);
+}
+
 uint64_t activity_done(const struct activity_reader *reader)
 {
 	return csv_done(reader->csv);

@@ -82,6 +82,7 @@ co2e_status activity_split(struct activity_reader *file,
 			   struct activity_reader *piece, int *more,
 			   co2e_error *err);
 
+char activity_separator(const struct activity_reader *reader);
 uint64_t activity_done(const struct activity_reader *reader);
 uint64_t activity_size(const struct activity_reader *reader);
 const char *activity_name(const struct activity_reader *reader);

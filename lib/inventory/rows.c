@@ -160,7 +160,7 @@ static co2e_status reject_plain(struct rows *w, uint32_t line)
 
 	(void)err_set(&err, status, at, "%s", faults.of[0].message);
 	w->tally.rows++;
-	if (source_tell(s, &err, 1))
+	if (source_tell(s, &err, NULL, 1))
 		return CO2E_E_MEMORY;
 	return s->inv->options.strict ? status : CO2E_OK;
 }
@@ -269,7 +269,8 @@ static co2e_status take_one(struct rows *w, int *more)
 		return CO2E_OK;
 	if (status != CO2E_E_MEMORY && status != CO2E_E_IO)
 		w->tally.rows++;
-	return source_reject_record(s, status, &err);
+	return source_reject_record(s, status == CO2E_E_FIELDS ? csv : NULL,
+				    status, &err);
 }
 
 co2e_status rows_read(struct rows *w)

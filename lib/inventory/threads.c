@@ -87,16 +87,6 @@ static void fail(struct team *team, const struct worker *w, co2e_status status)
 	team->error = w->error;
 }
 
-static void tell_deferred(struct team *team, struct worker *w)
-{
-	size_t i;
-
-	for (i = 0; i < w->deferred.count; i++)
-		(void)source_tell(team->file, &w->deferred.items[i].error,
-				  w->deferred.items[i].counts);
-	w->deferred.count = 0;
-}
-
 /* The first worker is the caller's thread: it alone tells of the progress. */
 static void show_progress(struct team *team, struct worker *w)
 {
@@ -140,7 +130,7 @@ static void end_piece(struct team *team, struct worker *w, co2e_status status)
 		(void)pthread_cond_wait(&team->done, &team->lock);
 	tally_join(team->file->inv, &w->rows.tally);
 	if (team->failed == NO_PIECE || w->piece <= team->failed)
-		tell_deferred(team, w);
+		deferred_tell(&w->deferred, team->file);
 	if (status)
 		fail(team, w, status);
 	show_progress(team, w);
@@ -158,7 +148,7 @@ static void end_work(struct team *team, struct worker *w)
 	status = rows_flush(&w->rows);
 	(void)pthread_mutex_lock(&team->lock);
 	tally_join(team->file->inv, &w->rows.tally);
-	tell_deferred(team, w);
+	deferred_tell(&w->deferred, team->file);
 	if (!status && !coding_merge(&team->file->inv->coding, &w->rows.coding))
 		status = err_memory(&w->error);
 	if (status)
@@ -207,7 +197,8 @@ static co2e_status make_worker(struct worker **out, struct team *team,
 		return err_memory(err);
 	memset(w, 0, offsetof(struct worker, rows));
 	w->team = team;
-	source.deferred = team->count > 1 ? &w->deferred : NULL;
+	w->deferred.later = team->count > 1;
+	source.deferred = &w->deferred;
 	source.err = &w->error;
 	rows_begin(&w->rows, &source, &team->lock);
 	return activity_piece(&w->rows.source.reader, team->file->reader,
@@ -220,7 +211,7 @@ static void free_worker(struct worker *w)
 		return;
 	activity_close(w->rows.source.reader);
 	rows_clear(&w->rows);
-	mem_free(w->deferred.items);
+	deferred_clear(&w->deferred);
 	mem_free(w);
 }
 

@@ -142,6 +142,153 @@ static void what_is_not_known_is_told_alike_each_time(void **state)
 	co2e_inventory_free(all);
 }
 
+enum { TOLD_MOST = 16 };
+
+struct told {
+	size_t count;
+	co2e_error err[TOLD_MOST];
+	char record[TOLD_MOST][64]; /* "-": none */
+};
+
+static void keep_row(void *user, const co2e_error *err, const char *record,
+		     size_t n)
+{
+	struct told *told = user;
+	size_t i = told->count++;
+
+	assert_true(i < TOLD_MOST);
+	told->err[i] = *err;
+	assert_true(n < sizeof(told->record[i]));
+	(void)snprintf(told->record[i], sizeof(told->record[i]), "%.*s",
+		       record ? (int)n : 1, record ? record : "-");
+}
+
+static void not_called(void *user, const co2e_error *err)
+{
+	(void)user;
+	fail_msg("%s", err->message);
+}
+
+/* Fields in the file's own separator, in quotes where they need them. */
+static const char records[] = "activity;quantity;unit;date;note\n"
+			      "fuels/gas;x;kWh;2024;plain\n"
+			      "fuels/gas;1;kWh;2024;good\n"
+			      "fuels/gas;\"1,0,0\";kWj;2024;\"a; \"\"b\"\"\"\n"
+			      "fuels/gas;;kWh;2024;\"two\nlines\"\n"
+			      "fuels/gas;1;kWh;2024\n"
+			      "fuels/gas;1;kWh;2024;\xff\n"
+			      "\"fuels\"x;1;kWh;2024;y\n"
+			      "fuels/gas;y;kWh;2024;\n";
+static const struct {
+	uint64_t line;
+	co2e_status status;
+	const char *record;
+} expected_records[] = {
+	{2, CO2E_E_NUMBER, "fuels/gas;x;kWh;2024;plain"},
+	{4, CO2E_E_NUMBER, "fuels/gas;\"1,0,0\";kWj;2024;\"a; \"\"b\"\"\""},
+	{4, CO2E_E_UNIT, "fuels/gas;\"1,0,0\";kWj;2024;\"a; \"\"b\"\"\""},
+	{5, CO2E_E_BLANK, "fuels/gas;;kWh;2024;\"two\nlines\""},
+	{7, CO2E_E_FIELDS, "fuels/gas;1;kWh;2024"},
+	{8, CO2E_E_ENCODING, "-"},
+	{9, CO2E_E_SYNTAX, "-"},
+	{10, CO2E_E_NUMBER, "fuels/gas;y;kWh;2024;"},
+};
+enum { RECORDS = sizeof(expected_records) / sizeof(expected_records[0]) };
+
+static co2e_status read_records(struct told *told, co2e_inventory *inventory,
+				uint32_t threads, size_t piece)
+{
+	co2e_read_options options = CO2E_READ_OPTIONS_INIT;
+
+	told->count = 0;
+	inventory->piece = piece;
+	options.reject = not_called;
+	options.reject_row = keep_row;
+	options.user = told;
+	options.threads = threads;
+	return co2e_inventory_read_text(inventory, records, sizeof(records) - 1,
+					"r.csv", &options, NULL);
+}
+
+static void a_rejected_row_is_told_with_its_record(void **state)
+{
+	static const size_t pieces[] = {0, 8, 40, 100};
+	struct told *told = malloc(sizeof(*told));
+	uint32_t threads;
+	size_t p, i;
+
+	assert_non_null(told);
+	for (threads = 1; threads <= 4; threads++)
+		for (p = 0; p < sizeof(pieces) / sizeof(pieces[0]); p++) {
+			co2e_inventory *inventory = empty(*state);
+
+			assert_int_equal(read_records(told, inventory, threads,
+						      pieces[p]),
+					 CO2E_OK);
+			assert_int_equal(told->count, RECORDS);
+			for (i = 0; i < RECORDS; i++) {
+				assert_int_equal(told->err[i].line,
+						 expected_records[i].line);
+				assert_int_equal(told->err[i].status,
+						 expected_records[i].status);
+				assert_string_equal(told->err[i].source,
+						    "r.csv");
+				assert_string_equal(told->record[i],
+						    expected_records[i].record);
+			}
+			assert_int_equal(co2e_inventory_rejected(inventory),
+					 RECORDS - 1);
+			assert_int_equal(co2e_inventory_counted(inventory), 1);
+			co2e_inventory_free(inventory);
+		}
+	free(told);
+}
+
+static void the_heap_may_fail_while_records_are_kept(void **state)
+{
+	struct told *told = malloc(sizeof(*told));
+	uint32_t threads;
+
+	assert_non_null(told);
+	for (threads = 1; threads <= 2; threads++) {
+		co2e_status status = CO2E_E_MEMORY;
+		long n;
+
+		for (n = 0; status; n++) {
+			co2e_inventory *inventory = empty(*state);
+
+			mem_fail_after(n);
+			status = read_records(told, inventory, threads, 40);
+			mem_fail_after(-1);
+			assert_true(!status || status == CO2E_E_MEMORY);
+			co2e_inventory_free(inventory);
+		}
+		assert_true(n > 8);
+	}
+	free(told);
+}
+
+/* A program that was built with an older header has no such member. */
+static void options_that_end_before_it_have_no_row_to_tell(void **state)
+{
+	co2e_inventory *inventory = empty(*state);
+	co2e_read_options options = CO2E_READ_OPTIONS_INIT;
+	struct told *told = calloc(1, sizeof(*told));
+
+	assert_non_null(told);
+	options.size = offsetof(co2e_read_options, reject_row);
+	options.reject_row = keep_row;
+	options.user = told;
+	assert_int_equal(co2e_inventory_read_text(inventory, records,
+						  sizeof(records) - 1, "r.csv",
+						  &options, NULL),
+			 CO2E_OK);
+	assert_int_equal(told->count, 0);
+	assert_int_equal(co2e_inventory_rejected(inventory), RECORDS - 1);
+	co2e_inventory_free(inventory);
+	free(told);
+}
+
 /* Each way in which a message comes about: as it stands, "%s", and printf(). */
 static void a_long_message_is_cut_at_a_character_however_it_is_made(
 	void **state)
@@ -192,6 +339,10 @@ int main(void)
 		cmocka_unit_test(
 			an_exhausted_heap_loses_the_copy_and_never_the_count),
 		cmocka_unit_test(what_is_not_known_is_told_alike_each_time),
+		cmocka_unit_test(a_rejected_row_is_told_with_its_record),
+		cmocka_unit_test(the_heap_may_fail_while_records_are_kept),
+		cmocka_unit_test(
+			options_that_end_before_it_have_no_row_to_tell),
 		cmocka_unit_test(
 			a_long_message_is_cut_at_a_character_however_it_is_made),
 	};
