@@ -139,7 +139,9 @@ co2e_status figures_link(co2e_factors *factors, co2e_error *err)
 	/* not touched, and so not in memory, before it is asked for */
 	figures->shown = mem_zero(figures->count, sizeof(*figures->shown));
 	figures->asked = mem_zero(factors->keys.count, sizeof(*figures->asked));
-	if (!figures->order || !figures->shown || !figures->asked)
+	figures->next = mem_zero(1, sizeof(*figures->next));
+	if (!figures->order || !figures->shown || !figures->asked ||
+	    !figures->next)
 		return err_memory(err);
 	begin_activities(factors);
 	for (i = 0; i < figures->count; i++) {
@@ -159,6 +161,7 @@ void figures_clear(struct figures *figures)
 	mem_free(figures->order);
 	mem_free(figures->shown);
 	mem_free(figures->asked);
+	mem_free(figures->next);
 	pool_clear(&figures->texts);
 	memset(figures, 0, sizeof(*figures));
 }
@@ -216,52 +219,57 @@ static void put(co2e_factor *out, const co2e_factors *factors,
 	put_numbers(out, figure, figures->numbers + figure->numbers);
 }
 
+/* An activity's place: else it is written, and they stand from the place less
+ * WRITTEN on. They follow one another as they were asked for, so that no page
+ * of memory is touched but for what was. */
 enum { NOT_ASKED, BEING_WRITTEN, WRITTEN };
 
-static void write_all(const co2e_factors *factors, uint32_t activity)
+static uint32_t write_all(const co2e_factors *factors, uint32_t activity)
 {
 	const struct figures *figures = &factors->figures;
 	const struct activity *a = &factors->activities[activity];
-	uint32_t i;
+	uint32_t place = atomic_fetch_add_explicit(
+			 &figures->next->place, a->count, memory_order_relaxed),
+		 i;
 
-	for (i = a->begin; i < a->begin + a->count; i++)
-		put(&figures->shown[i], factors,
-		    &figures->all[figures->order[i]]);
+	for (i = 0; i < a->count; i++)
+		put(&figures->shown[place + i], factors,
+		    &figures->all[figures->order[a->begin + i]]);
+	return place;
 }
 
-/* One thread writes an activity's figures; the others wait the microsecond that
- * it takes. No lock: after that, asking is one load. */
-static void show(const co2e_factors *factors, uint32_t activity)
+/* The first figure of an activity. One thread writes them; the others wait the
+ * microsecond that it takes. No lock: after that, asking is one load. */
+static const co2e_factor *show(const co2e_factors *factors, uint32_t activity)
 {
-	_Atomic unsigned char *asked = &factors->figures.asked[activity].state;
-	unsigned char state = NOT_ASKED;
+	const struct figures *figures = &factors->figures;
+	_Atomic uint32_t *at = &figures->asked[activity].place;
+	uint32_t place = atomic_load_explicit(at, memory_order_acquire);
 
-	if (atomic_load_explicit(asked, memory_order_acquire) == WRITTEN)
-		return;
-	if (atomic_compare_exchange_strong(asked, &state, BEING_WRITTEN)) {
-		write_all(factors, activity);
-		atomic_store_explicit(asked, WRITTEN, memory_order_release);
-		return;
+	if (place == NOT_ASKED &&
+	    atomic_compare_exchange_strong(at, &place, BEING_WRITTEN)) {
+		place = write_all(factors, activity) + WRITTEN;
+		atomic_store_explicit(at, place, memory_order_release);
 	}
-	while (atomic_load_explicit(asked, memory_order_acquire) != WRITTEN)
+	while (place < WRITTEN) {
 		sched_yield();
+		place = atomic_load_explicit(at, memory_order_acquire);
+	}
+	return figures->shown + (place - WRITTEN);
 }
 
 const co2e_factor *figures_first(const co2e_factors *factors, uint32_t activity)
 {
-	const struct activity *a = &factors->activities[activity];
-
-	if (!a->count)
-		return NULL;
-	show(factors, activity);
-	return &factors->figures.shown[a->begin];
+	return factors->activities[activity].count ? show(factors, activity)
+						   : NULL;
 }
 
 const co2e_factor *figures_next(const co2e_factors *factors,
 				const co2e_factor *factor)
 {
-	const struct activity *a = &factors->activities[factor->activity_id];
-	const co2e_factor *end = factors->figures.shown + a->begin + a->count;
+	uint32_t activity = factor->activity_id;
+	const co2e_factor *end =
+		show(factors, activity) + factors->activities[activity].count;
 
 	return factor + 1 < end ? factor + 1 : NULL;
 }
@@ -289,6 +297,6 @@ const co2e_factor *figures_at(const co2e_factors *factors, uint32_t number)
 		else
 			high = middle;
 	}
-	show(factors, activity);
-	return &figures->shown[low];
+	return show(factors, activity) +
+	       (low - factors->activities[activity].begin);
 }

@@ -35,8 +35,9 @@ struct figure {
 	uint8_t stage, has;
 };
 
+/* Where the figures of an activity are shown; see figures.c. */
 struct figures_asked {
-	_Atomic unsigned char state;
+	_Atomic uint32_t place;
 };
 
 struct figures {
@@ -49,8 +50,9 @@ struct figures {
 	struct pool texts;
 	/* From figures_link() on: */
 	uint32_t *order; /* figures by activity, each as in `all` */
-	co2e_factor *shown; /* the same, where their activity was asked for */
 	struct figures_asked *asked; /* by activity */
+	co2e_factor *shown; /* those of each activity that was asked for */
+	struct figures_asked *next; /* the first of `shown` that is free */
 };
 
 /* A new figure, of zeros, at the end; NULL: the heap is exhausted. Good until

@@ -75,10 +75,7 @@ static uint64_t bytes_of(const struct set *sets, struct range range)
 static co2e_status read_range(co2e_factors *factors, struct set *sets,
 			      struct range range, co2e_error *err)
 {
-	uint64_t bytes = bytes_of(sets, range);
-	co2e_status status = figures_reserve(&factors->figures, bytes)
-				     ? CO2E_OK
-				     : err_memory(err);
+	co2e_status status = CO2E_OK;
 	size_t i;
 
 	for (i = range.from; !status && i < range.to; i++) {
@@ -151,7 +148,11 @@ static void start(struct tables_part *part, co2e_factors *factors,
 	part->sets = factors->sets;
 	part->range = range;
 	part->factors.gases = factors->gases; /* borrowed, and read alone */
-	part->started = range.from < range.to &&
+	part->status = figures_reserve(&part->factors.figures,
+				       bytes_of(part->sets, range))
+			       ? CO2E_OK
+			       : err_memory(&part->error);
+	part->started = !part->status && range.from < range.to &&
 			!pthread_create(&part->thread, NULL, read_part, part);
 }
 
@@ -168,6 +169,8 @@ co2e_status tables_begin(struct tables *out, co2e_factors *factors,
 	if (status)
 		return status;
 	cut(ranges, out->count, factors);
+	if (!figures_reserve(&factors->figures, all_bytes(factors)))
+		return err_memory(err);
 	out->parts = mem_zero(out->count, sizeof(*out->parts));
 	if (!out->parts)
 		return err_memory(err);
@@ -186,7 +189,7 @@ static co2e_status finish(struct tables_part *part, co2e_factors *factors,
 
 	if (part->started)
 		(void)pthread_join(part->thread, NULL);
-	else if (!status)
+	else if (!status && !part->status)
 		(void)read_part(part);
 	if (!status && part->status) {
 		status = part->status;
