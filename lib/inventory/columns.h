@@ -26,7 +26,7 @@ struct columns_block {
 	struct row_bits good; /* counted as units[] into key[] */
 	struct row_bits negative; /* of these */
 	int64_t units[COLUMNS_BLOCK]; /* of 10^-places */
-	uint32_t key[COLUMNS_BLOCK];
+	uint32_t key[COLUMNS_BLOCK + COLUMNS_AHEAD];
 	/* what is not an array of the right type already */
 	double real_room[COLUMNS_BLOCK];
 	int64_t whole_room[COLUMNS_BLOCK];
@@ -36,7 +36,8 @@ struct columns_block {
 /* What a handle came to be in the inventory. */
 struct columns_handle {
 	struct wording wording;
-	int is_settled; /* rows of it are there, and it is known */
+	int is_known; /* `wording` is */
+	int is_covered; /* rows of it were counted */
 };
 
 struct co2e_columns {

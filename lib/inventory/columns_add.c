@@ -28,64 +28,77 @@ static inline unsigned place_in(const struct bucket *bucket, uint32_t key)
 #endif
 }
 
-/* A sum that passes 64 bits goes on behind them; a row whose total passes what
- * a dec holds is left to be refused. */
-static void add_beyond(co2e_columns *c, struct pair_table *table, size_t slot,
-		       size_t i)
+/* A row whose pair is new, or not where it was looked for, or whose sum passes
+ * 64 bits and goes on behind them. One whose total passes what a dec holds is
+ * left to be refused. */
+static void add_slowly(co2e_columns *c, struct pair_table *table, size_t i)
 {
-	struct bucket *bucket = &table->buckets[slot / BUCKET_PAIRS];
 	struct columns_block *b = &c->block;
-
-	if (!pair_table_widen(table, slot, c->places)) {
-		b->good.word[i / 64] &= ~(UINT64_C(1) << (i % 64));
-		return;
-	}
-	bucket->sum[slot % BUCKET_PAIRS] = b->units[i];
-	bucket->rows[slot % BUCKET_PAIRS]++;
-}
-
-static inline void add_row(co2e_columns *c, struct pair_table *table,
-			   uint64_t row, size_t i)
-{
-	uint32_t key = c->block.key[i];
-	size_t at = pair_bucket(table, key);
-	unsigned k = place_in(&table->buckets[at], key);
-	struct bucket *bucket;
+	size_t at = pair_bucket(table, b->key[i]);
+	unsigned k = pair_table_place(table, b->key[i], &at,
+				      c->first_row + c->rows + i);
+	struct bucket *bucket = &table->buckets[at];
 	int64_t sum;
 
-	if (__builtin_expect(k == BUCKET_PAIRS, 0))
-		k = pair_table_place(table, key, &at, row + i);
-	bucket = &table->buckets[at];
-	if (__builtin_expect(__builtin_add_overflow(bucket->sum[k],
+	if (__builtin_add_overflow(bucket->sum[k], b->units[i], &sum)) {
+		if (!pair_table_widen(table, at * BUCKET_PAIRS + k,
+				      c->places)) {
+			b->good.word[i / 64] &= ~(UINT64_C(1) << (i % 64));
+			return;
+		}
+		sum = b->units[i];
+	}
+	bucket->sum[k] = sum;
+	bucket->rows[k]++;
+}
+
+/* What the loop over rows needs of the table. */
+struct target {
+	struct bucket *buckets;
+	unsigned shift; /* of a key to its bucket */
+};
+
+static inline void fetch(const struct target *to, uint32_t key)
+{
+	__builtin_prefetch(&to->buckets[key >> to->shift], 1);
+}
+
+/* One exact addition. The bucket was asked for COLUMNS_AHEAD rows ago, since
+ * its address is known from the key alone and a large table is far away. */
+static inline void add_row(co2e_columns *c, struct pair_table *table,
+			   const struct target *to, size_t i)
+{
+	uint32_t key = c->block.key[i];
+	struct bucket *bucket = &to->buckets[key >> to->shift];
+	unsigned k = place_in(bucket, key);
+	int64_t sum;
+
+	fetch(to, c->block.key[i + COLUMNS_AHEAD]);
+	if (__builtin_expect(k == BUCKET_PAIRS, 0) ||
+	    __builtin_expect(__builtin_add_overflow(bucket->sum[k],
 						    c->block.units[i], &sum),
 			     0)) {
-		add_beyond(c, table, at * BUCKET_PAIRS + k, i);
+		add_slowly(c, table, i);
 		return;
 	}
 	bucket->sum[k] = sum;
 	bucket->rows[k]++;
 }
 
-/* The buckets of a table beyond the nearest cache are asked for some rows
- * ahead: their addresses are known from the keys alone. */
-static inline void fetch(const struct pair_table *table, uint32_t key)
+static void add_word(co2e_columns *c, struct pair_table *table,
+		     const struct target *to, size_t word)
 {
-	__builtin_prefetch(&table->buckets[pair_bucket(table, key)], 1);
-}
-
-static void add_word(co2e_columns *c, struct pair_table *table, uint64_t row,
-		     size_t word)
-{
+	const struct target target = *to;
 	uint64_t good = c->block.good.word[word];
 	size_t from = word * 64, i;
 
-	if (good == UINT64_MAX) {
+	if (good == UINT64_MAX)
 		for (i = from; i < from + 64; i++)
-			add_row(c, table, row, i);
-		return;
-	}
-	for (; good; good &= good - 1)
-		add_row(c, table, row, from + (size_t)__builtin_ctzll(good));
+			add_row(c, table, &target, i);
+	else
+		for (; good; good &= good - 1)
+			add_row(c, table, &target,
+				from + (size_t)__builtin_ctzll(good));
 }
 
 static int is_set(const struct row_bits *bits, size_t i)
@@ -101,28 +114,24 @@ static void add_to_many(co2e_columns *c)
 
 	for (i = 0; i < b->n; i++)
 		if (is_set(&b->good, i))
-			add_row(c,
-				columns_table(c, b->handle[i], b->group[i],
-					      &b->key[i]),
-				c->first_row + c->rows, i);
+			add_slowly(c,
+				   columns_table(c, b->handle[i], b->group[i],
+						 &b->key[i]),
+				   i);
 }
 
 static void add_good(co2e_columns *c)
 {
 	struct pair_table *table = c->tables;
-	uint64_t row = c->first_row + c->rows;
+	struct target to = {table->buckets, 32 - table->bits};
 	size_t i;
 
 	if (c->table_count > 1) {
 		add_to_many(c);
 		return;
 	}
-
-	for (i = 0; i < c->block.n; i++)
-		fetch(table, c->block.key[i]);
-	for (i = 0; i < COLUMNS_WORDS; i++)
-		if (c->block.good.word[i])
-			add_word(c, table, row, i);
+	for (i = 0; i * 64 < c->block.n; i++)
+		add_word(c, table, &to, i);
 }
 
 /* Negative quantities that were counted leave their finding. */
@@ -231,19 +240,26 @@ static void know_pairs(co2e_columns *c, struct row_bits *known)
 	c->way->pair(b->key, known, b->handle, b->group, b->n, &limits);
 }
 
+/* Which rows are whole numbers of known pairs. The first buckets are asked for
+ * before the quantities are looked at, which takes about as long. */
 static void prepare(co2e_columns *c, const co2e_batch *batch)
 {
 	struct columns_block *b = &c->block;
 	struct row_bits exact, known;
 	size_t i;
 
+	know_pairs(c, &known);
+	if (c->table_count == 1 && c->tables->buckets)
+		for (i = 0; i < COLUMNS_AHEAD; i++)
+			fetch(&(struct target){c->tables->buckets,
+					       32 - c->tables->bits},
+			      b->key[i]);
 	if (b->real) {
 		fix(c, &exact);
 		choose_places(c, &exact);
 	} else {
 		fix_whole(b, &exact, batch->quantity.scale, c->places);
 	}
-	know_pairs(c, &known);
 	for (i = 0; i < COLUMNS_WORDS; i++)
 		b->good.word[i] = exact.word[i] & known.word[i] &
 				  b->quantity_is.word[i] &
@@ -278,21 +294,39 @@ static co2e_status add_odd(co2e_columns *c, const co2e_batch *batch,
 	return CO2E_OK;
 }
 
-/* 0: the heap is exhausted. With several tables any may take the whole block.
- */
+static int make_room_in(struct pair_table *table, size_t rows)
+{
+	if (!pair_table_reserve(table, rows) ||
+	    (table->most > UINT32_MAX - COLUMNS_BLOCK &&
+	     !pair_table_carry(table)))
+		return 0;
+	return 1;
+}
+
+/* So that nothing fails midway: 0 when the heap is exhausted. Of several tables
+ * each that has a row may come to have all. */
 static int make_room(co2e_columns *c)
 {
+	const struct columns_block *b = &c->block;
+	uint32_t key;
 	size_t i;
 
-	for (i = 0; i < c->table_count; i++) {
-		struct pair_table *table = &c->tables[i];
+	if (c->table_count == 1) {
+		if (!make_room_in(c->tables, b->n))
+			return 0;
+		c->tables->most += b->n;
+		return 1;
+	}
+	for (i = 0; i < b->n; i++) {
+		struct pair_table *table;
 
-		if (!pair_table_reserve(table, c->block.n))
+		if (b->handle[i] >= c->handle_texts.count ||
+		    b->group[i] >= c->group_texts.count)
+			continue;
+		table = columns_table(c, b->handle[i], b->group[i], &key);
+		if (!make_room_in(table, b->n))
 			return 0;
-		if (table->most > UINT32_MAX - COLUMNS_BLOCK &&
-		    !pair_table_carry(table))
-			return 0;
-		table->most += c->block.n;
+		table->most++;
 	}
 	return 1;
 }
@@ -306,9 +340,9 @@ static co2e_status add_block(co2e_columns *c, const co2e_batch *batch,
 	size_t done, i;
 
 	columns_load(c, batch, at, n);
+	prepare(c, batch);
 	if (!make_room(c))
 		return err_memory(err);
-	prepare(c, batch);
 	if (c->inventory->options.strict &&
 	    count_both(&c->block.good, &c->block.good) < n)
 		c->block.good = (struct row_bits){{0}};
@@ -323,23 +357,32 @@ static co2e_status add_block(co2e_columns *c, const co2e_batch *batch,
 	return status;
 }
 
+/* Rows worked on at a time: with many tables few, since each that has one of
+ * them has room made for all. */
+static size_t block_of(const co2e_columns *c, uint64_t left)
+{
+	size_t most = c->table_count > 1 ? 64 : COLUMNS_BLOCK;
+
+	return left < most ? (size_t)left : most;
+}
+
 co2e_status co2e_columns_add(co2e_columns *columns, const co2e_batch *batch,
 			     co2e_error *err)
 {
 	co2e_status status = columns_check(batch, err);
 	int32_t scale = batch->quantity.scale;
-	uint64_t at;
+	uint64_t at = 0;
 
 	if (!status && !columns_widen(columns))
 		status = err_memory(err);
 	if (!status && batch->quantity.type != CO2E_COLUMN_FLOAT64 &&
 	    scale > (int32_t)columns->places && scale <= FIX_PLACES)
 		(void)columns_rescale(columns, (unsigned)scale);
-	for (at = 0; !status && at < batch->rows; at += COLUMNS_BLOCK)
-		status = add_block(columns, batch, at,
-				   batch->rows - at < COLUMNS_BLOCK
-					   ? (size_t)(batch->rows - at)
-					   : COLUMNS_BLOCK,
-				   err);
+	while (!status && at < batch->rows) {
+		size_t n = block_of(columns, batch->rows - at);
+
+		status = add_block(columns, batch, at, n, err);
+		at += n;
+	}
 	return status;
 }

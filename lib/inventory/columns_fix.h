@@ -8,8 +8,10 @@
 #include <stdint.h>
 
 enum {
-	COLUMNS_BLOCK = 512, /* rows that are worked on at a time */
+	COLUMNS_BLOCK = 4096, /* rows that are worked on at a time */
+	COLUMNS_AHEAD = 160, /* rows whose buckets are on their way */
 	COLUMNS_WORDS = COLUMNS_BLOCK / 64,
+	FIX_ROWS = 16, /* rows that the ways take at a time, or fewer */
 	FIX_PLACES = 18 /* the most */
 };
 
@@ -24,8 +26,8 @@ struct pair_limits {
 	unsigned group_bits;
 };
 
-/* One way to do it. All arrays have room for COLUMNS_BLOCK, and the inputs
- * behind row n are any numbers at all.
+/* One way to do it. Arrays have room for n rows and up to the next multiple of
+ * FIX_ROWS, and the inputs behind row n are any numbers at all.
  *
  * fix: units[i] = the whole number that real[i] is the nearest double to
  * 10^-places of, and exact's bit is 1, where there is one of less than 10^15:

@@ -98,14 +98,14 @@ static void load_valid(struct row_bits *out, const co2e_column *column,
 				n - 64 * i < 64 ? n - 64 * i : 64);
 }
 
-/* A column that is an array of its type already, and long enough to be read in
- * whole vectors; else NULL. */
+/* A column that is an array of its type already, and is read in whole vectors;
+ * else NULL. */
 static const void *as_it_is(const co2e_column *column, uint64_t at, size_t n)
 {
 	size_t size = types[column->type].size;
 	const unsigned char *p;
 
-	if (n < COLUMNS_BLOCK || !size ||
+	if (n % FIX_ROWS || !size ||
 	    (column->stride && column->stride != (int64_t)size))
 		return NULL;
 	p = column_at(column, at);

@@ -17,7 +17,8 @@ static unsigned bits_for(size_t count)
 	return bits;
 }
 
-static uint64_t pair_number(const co2e_columns *c, uint32_t handle, uint32_t group)
+static uint64_t pair_number(const co2e_columns *c, uint32_t handle,
+			    uint32_t group)
 {
 	return (uint64_t)handle << c->group_bits | group;
 }
@@ -101,7 +102,7 @@ int columns_widen(co2e_columns *c)
 	if (bits_for(groups) > c->group_bits)
 		wider.group_bits = bits_for(groups);
 	last = pair_number(&wider, (uint32_t)(handles ? handles - 1 : 0),
-		       (uint32_t)(groups ? groups - 1 : 0));
+			   (uint32_t)(groups ? groups - 1 : 0));
 	if (last >> PAIR_BITS >= TABLES_MOST)
 		return 0;
 	wider.table_count = (size_t)(last >> PAIR_BITS) + 1;

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+enum { FETCH_SLOTS = 12 }; /* slots that are asked for ahead */
+
 /* What a handle is in the inventory: resolved there with its first rows, so
  * that one nobody used leaves no trace. 0: the heap is exhausted. */
 static int know_handle(struct wording *out, co2e_columns *c, uint32_t handle)
@@ -14,11 +16,12 @@ static int know_handle(struct wording *out, co2e_columns *c, uint32_t handle)
 	struct row row;
 	uint32_t number;
 
-	if (!h->is_settled) {
+	if (!h->is_known) {
 		columns_handle_row(&row, c, handle);
 		if (!wording_of(&h->wording, &number, c->inventory, &row) ||
 		    h->wording.take == DICT_NONE)
 			return 0;
+		h->is_known = 1;
 	}
 	*out = h->wording;
 	return 1;
@@ -29,9 +32,9 @@ static void cover_handle(co2e_columns *c, uint32_t handle)
 {
 	struct columns_handle *h = &c->handles[handle];
 
-	if (!h->is_settled)
+	if (!h->is_covered)
 		take_cover(c->inventory, h->wording.take, &h->wording);
-	h->is_settled = 1;
+	h->is_covered = 1;
 }
 
 static uint32_t group_of_values(co2e_columns *c, uint32_t group)
@@ -45,19 +48,26 @@ static uint32_t group_of_values(co2e_columns *c, uint32_t group)
 	return c->groups[group];
 }
 
+/* A sum of 10^-places in units of 1e-18. */
+static int64_t unit_of(const co2e_columns *c)
+{
+	unsigned places = c->places;
+	int64_t unit = 1;
+
+	for (; places < FIX_PLACES; places++)
+		unit *= 10;
+	return unit;
+}
+
 /* What a slot holds. 0: it passes what a dec does. */
-static int sum_of_slot(struct cell_sum *out, const co2e_columns *c,
-		       const struct pair_table *table, size_t slot,
-		       uint32_t file)
+static int sum_of_slot(struct cell_sum *out, const struct pair_table *table,
+		       size_t slot, int64_t unit, uint32_t file)
 {
 	const struct bucket *b = &table->buckets[slot / BUCKET_PAIRS];
 	const struct pair_side *side = &table->side[slot];
-	unsigned places = c->places;
 
 	memset(out, 0, sizeof(*out));
-	out->quantity.units = b->sum[slot % BUCKET_PAIRS];
-	for (; places < FIX_PLACES; places++)
-		out->quantity.units *= 10;
+	out->quantity.units = (int128)b->sum[slot % BUCKET_PAIRS] * unit;
 	out->rows = b->rows[slot % BUCKET_PAIRS];
 	out->first = (struct where){side->first, file};
 	if (!side->more)
@@ -77,18 +87,29 @@ static co2e_status too_large(const co2e_columns *c, uint64_t row,
 		       "a larger unit");
 }
 
+/* Settling: a table at a time. */
+struct settling {
+	co2e_columns *columns;
+	size_t table;
+	uint32_t file; /* number of the name's text */
+	int64_t unit;
+	uint32_t *order; /* slots by stripe of their cells, or NULL */
+	size_t ends[CELL_STRIPES]; /* of each stripe in it */
+};
+
 /* One slot into its cell; it is then empty. */
-static co2e_status settle_slot(co2e_columns *c, size_t t, size_t slot,
-			       uint32_t file, co2e_error *err)
+static co2e_status settle_slot(const struct settling *s, size_t slot,
+			       co2e_error *err)
 {
-	struct pair_table *table = &c->tables[t];
+	co2e_columns *c = s->columns;
+	struct pair_table *table = &c->tables[s->table];
 	struct bucket *b = &table->buckets[slot / BUCKET_PAIRS];
 	uint32_t handle, group;
 	struct wording wording;
 	struct cell_sum sum;
 
-	columns_pair(&handle, &group, c, t, b->key[slot % BUCKET_PAIRS]);
-	if (!sum_of_slot(&sum, c, table, slot, file))
+	columns_pair(&handle, &group, c, s->table, b->key[slot % BUCKET_PAIRS]);
+	if (!sum_of_slot(&sum, table, slot, s->unit, s->file))
 		return too_large(c, table->side[slot].first, err);
 	if (!sum.rows)
 		return CO2E_OK;
@@ -114,27 +135,115 @@ static co2e_status settle_slot(co2e_columns *c, size_t t, size_t slot,
 	return CO2E_OK;
 }
 
+static int is_taken(const struct pair_table *table, size_t slot)
+{
+	return table->buckets[slot / BUCKET_PAIRS].key[slot % BUCKET_PAIRS] !=
+	       0;
+}
+
+/* The stripe that a slot's cell is in. 0: the heap is exhausted. */
+static int stripe_of_slot(size_t *stripe, const struct settling *s, size_t slot)
+{
+	co2e_columns *c = s->columns;
+	const struct bucket *b =
+		&c->tables[s->table].buckets[slot / BUCKET_PAIRS];
+	uint32_t handle, group;
+	struct wording wording;
+
+	columns_pair(&handle, &group, c, s->table, b->key[slot % BUCKET_PAIRS]);
+	group = group_of_values(c, group);
+	if (group == DICT_NONE || !know_handle(&wording, c, handle))
+		return 0;
+	*stripe = cell_stripe(cell_hash(wording.take, group));
+	return 1;
+}
+
+/* Asks at once for the room that new cells need, where most of them are new: a
+ * table that grows again and again is filled twice. What the heap has not is
+ * seen where it is needed. */
+static void make_room(co2e_inventory *inv, const size_t counts[CELL_STRIPES],
+		      size_t count)
+{
+	struct cells_plan plan = {0};
+
+	if (count / 4 < cells_count(&inv->cells))
+		return;
+	memcpy(plan.more, counts, sizeof(plan.more));
+	(void)cells_reserve(&inv->cells, &plan);
+}
+
+/* Slots stripe by stripe: all cells of one fit the nearest caches, and those of
+ * all do not. Without the heap for it they go in as they come. */
+static void order_slots(struct settling *s)
+{
+	const struct pair_table *table = &s->columns->tables[s->table];
+	size_t counts[CELL_STRIPES] = {0}, slots = pair_table_slots(table);
+	size_t slot, stripe = 0, i, sum = 0;
+
+	s->order = mem_alloc(table->count * sizeof(*s->order));
+	for (slot = 0; s->order && slot < slots; slot++) {
+		if (!is_taken(table, slot))
+			continue;
+		if (stripe_of_slot(&stripe, s, slot)) {
+			counts[stripe]++;
+		} else {
+			mem_free(s->order);
+			s->order = NULL;
+		}
+	}
+	if (!s->order)
+		return;
+	for (i = 0; i < CELL_STRIPES; i++) {
+		s->ends[i] = sum;
+		sum += counts[i];
+	}
+	for (slot = 0; slot < slots; slot++)
+		if (is_taken(table, slot) && stripe_of_slot(&stripe, s, slot))
+			s->order[s->ends[stripe]++] = (uint32_t)slot;
+	make_room(s->columns->inventory, counts, table->count);
+}
+
 /* Every slot that fits goes in, whatever becomes of others; the first failure
  * is the answer. */
-static co2e_status settle_slots(co2e_columns *c, uint32_t file, co2e_error *err)
+static co2e_status settle_table(struct settling *s, co2e_error *err)
 {
-	co2e_status first = CO2E_OK, status;
-	size_t t, slot;
+	const struct pair_table *table = &s->columns->tables[s->table];
+	size_t count, i;
+	co2e_status first = CO2E_OK, status = CO2E_OK;
 
-	for (t = 0; t < c->table_count; t++)
-		for (slot = 0; slot < pair_table_slots(&c->tables[t]); slot++) {
-			const struct bucket *b =
-				&c->tables[t].buckets[slot / BUCKET_PAIRS];
+	order_slots(s);
+	count = s->order ? table->count : pair_table_slots(table);
+	for (i = 0; i < count && status != CO2E_E_MEMORY; i++) {
+		size_t slot = s->order ? s->order[i] : i;
 
-			if (!b->key[slot % BUCKET_PAIRS])
-				continue;
-			status = settle_slot(c, t, slot, file,
-					     first ? NULL : err);
-			if (!first)
-				first = status;
-			if (status == CO2E_E_MEMORY)
-				return first;
+		if (s->order && i + FETCH_SLOTS < count) {
+			size_t next = s->order[i + FETCH_SLOTS];
+
+			__builtin_prefetch(&table->buckets[next / BUCKET_PAIRS],
+					   1);
+			__builtin_prefetch(&table->side[next]);
 		}
+		if (!is_taken(table, slot))
+			continue;
+		status = settle_slot(s, slot, first ? NULL : err);
+		if (!first)
+			first = status;
+	}
+	mem_free(s->order);
+	return first;
+}
+
+static co2e_status settle_tables(co2e_columns *c, uint32_t file,
+				 co2e_error *err)
+{
+	struct settling s = {.columns = c, .file = file, .unit = unit_of(c)};
+	co2e_status first = CO2E_OK, status = CO2E_OK;
+
+	for (; s.table < c->table_count && status != CO2E_E_MEMORY; s.table++) {
+		status = settle_table(&s, first ? NULL : err);
+		if (!first)
+			first = status;
+	}
 	return first;
 }
 
@@ -173,5 +282,5 @@ co2e_status co2e_columns_settle(co2e_columns *columns, co2e_error *err)
 			note_first(
 				inv, &inv->showed_first[i],
 				(struct where){columns->showed_first[i], file});
-	return settle_slots(columns, file, err);
+	return settle_tables(columns, file, err);
 }

@@ -36,13 +36,12 @@ static struct bucket *make_buckets(void **block, unsigned bits)
 	size_t align = size >= HUGE ? HUGE : LINE, over;
 	char *start;
 
-	*block = mem_alloc(size + align);
+	*block = mem_zero(size + align, 1);
 	if (!*block)
 		return NULL;
 	over = (uintptr_t)*block % align;
 	start = (char *)*block + (over ? align - over : 0);
 	ask_for_large_pages(start, size);
-	memset(start, 0, size);
 	return (struct bucket *)(void *)start;
 }
 
@@ -125,9 +124,9 @@ static int reserve_more(struct pair_table *table, size_t pairs)
 
 int pair_table_reserve(struct pair_table *table, size_t pairs)
 {
-	/* with two in three slots taken, one row in some hundred has to look
+	/* with four in five slots taken, one row in some hundred has to look
 	 * into a second bucket */
-	while (table->count + pairs > pair_table_slots(table) / 3 * 2)
+	while (table->count + pairs > pair_table_slots(table) / 5 * 4)
 		if (!grow(table))
 			return 0;
 	return reserve_more(table, pairs);
