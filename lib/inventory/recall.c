@@ -67,9 +67,8 @@ static uint32_t take_likewise(co2e_inventory *inv, uint32_t like,
 	if (!inv->keep_periods)
 		return like;
 	memcpy(&key, &inv->take[like].key, sizeof(key));
-	return take_of(inv, &key, wording->period,
-		       text_of(inv, wording->unit_text),
-		       text_of(inv, wording->asked), inv->take[like].match);
+	return take_with(inv, &key, wording->period, wording->unit_text,
+			 wording->asked);
 }
 
 /* Has the row no purchase to match, by its code? */

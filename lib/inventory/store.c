@@ -69,19 +69,13 @@ void take_cover(co2e_inventory *inv, uint32_t number,
 	take_join(inv, number, &one);
 }
 
-uint32_t take_of(co2e_inventory *inv, struct take_key *key, co2e_period period,
-		 struct span unit, struct span asked, const struct match *match)
+uint32_t take_with(co2e_inventory *inv, struct take_key *key,
+		   co2e_period period, uint32_t unit_text, uint32_t asked)
 {
-	uint32_t unit_text = dict_add(&inv->texts, unit.p, unit.n);
-	uint32_t asked_text = dict_add(&inv->texts, asked.p, asked.n), number;
 	void *take = inv->take;
+	uint32_t number;
 
 	key->period = take_period(inv, period);
-	key->figures = matches_add(&inv->matches, match);
-	if (key->figures == DICT_NONE)
-		return DICT_NONE;
-	if (unit_text == DICT_NONE || asked_text == DICT_NONE)
-		return DICT_NONE;
 	number = dict_find(&inv->takes, (const char *)key, sizeof(*key));
 	if (number != DICT_NONE)
 		return number;
@@ -97,9 +91,22 @@ uint32_t take_of(co2e_inventory *inv, struct take_key *key, co2e_period period,
 				      no_days,
 				      0,
 				      unit_text,
-				      asked_text,
+				      asked,
 				      matches_at(&inv->matches, key->figures)};
 	return number;
+}
+
+uint32_t take_of(co2e_inventory *inv, struct take_key *key, co2e_period period,
+		 struct span unit, struct span asked, const struct match *match)
+{
+	uint32_t unit_text = dict_add(&inv->texts, unit.p, unit.n);
+	uint32_t asked_text = dict_add(&inv->texts, asked.p, asked.n);
+
+	key->figures = matches_add(&inv->matches, match);
+	if (unit_text == DICT_NONE || asked_text == DICT_NONE ||
+	    key->figures == DICT_NONE)
+		return DICT_NONE;
+	return take_with(inv, key, period, unit_text, asked_text);
 }
 
 uint32_t group_of(co2e_inventory *inv, const struct span *values)

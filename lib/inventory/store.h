@@ -208,6 +208,10 @@ void wordings_clear(struct wordings *wordings);
 uint32_t take_of(co2e_inventory *inventory, struct take_key *key,
 		 co2e_period period, struct span unit, struct span asked,
 		 const struct match *match);
+/* The same of a key whose figures are filled in: a number of the inventory's
+ * matches. `unit_text` and `asked` are numbers of texts. */
+uint32_t take_with(co2e_inventory *inventory, struct take_key *key,
+		   co2e_period period, uint32_t unit_text, uint32_t asked);
 /* Has a take stand for the rows of another one, too: days, and the texts of
  * unit and activity as typed (numbers of this inventory's texts). */
 void take_join(co2e_inventory *inventory, uint32_t take,
