@@ -11,11 +11,10 @@
 #include "text.h"
 
 #include <stdint.h>
-#include <string.h>
 
 enum {
 	INTERN_SHORT = 16, /* bytes of a text that a slot holds */
-	INTERN_PADDING = INTERN_SHORT /* see intern_find_padded() */
+	INTERN_PADDING = INTERN_SHORT /* see intern_many() */
 };
 
 struct intern_slot {
@@ -39,11 +38,9 @@ struct intern_key {
 	size_t n;
 };
 
-/* The key of any text; and of one behind whose start at least INTERN_PADDING
- * bytes can be read, whatever they are. Both are the same. */
 struct intern_key intern_key_of(const char *p, size_t n);
-uint64_t intern_hash_long(const char *p, size_t n);
 
+/* Mixes two words well: the halves of their product, for hashes. */
 static inline uint64_t intern_mix(uint64_t x, uint64_t y)
 {
 	uint128 product = (uint128)x * y;
@@ -51,70 +48,16 @@ static inline uint64_t intern_mix(uint64_t x, uint64_t y)
 	return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
-static inline struct intern_key intern_key_short(const char *p, uint64_t a,
-						 uint64_t b, size_t n)
-{
-	struct intern_key key = {a, b, 0, p, n};
-
-	key.hash = intern_mix(a ^ UINT64_C(0xa0761d6478bd642f),
-			      b ^ UINT64_C(0xe7037ed1a0b428db) ^ n);
-	return key;
-}
-
-static inline struct intern_key intern_key_padded(const char *p, size_t n)
-{
-	/* what is kept of each half, by length: no branch on a length that
-	 * differs from row to row */
-	static const uint64_t keep[INTERN_SHORT + 1][2] = {
-#define LOW(n) ((UINT64_C(1) << 8 * (n)) - 1)
-#define ALL    UINT64_MAX
-		{0, 0},        {LOW(1), 0},   {LOW(2), 0},   {LOW(3), 0},
-		{LOW(4), 0},   {LOW(5), 0},   {LOW(6), 0},   {LOW(7), 0},
-		{ALL, 0},      {ALL, LOW(1)}, {ALL, LOW(2)}, {ALL, LOW(3)},
-		{ALL, LOW(4)}, {ALL, LOW(5)}, {ALL, LOW(6)}, {ALL, LOW(7)},
-		{ALL, ALL},
-#undef LOW
-#undef ALL
-	};
-	uint64_t a, b;
-
-	if (n > INTERN_SHORT) {
-		a = intern_hash_long(p, n);
-		return (struct intern_key){a, 0, a, p, n};
-	}
-	memcpy(&a, p, 8);
-	memcpy(&b, p + 8, 8);
-	return intern_key_short(p, a & keep[n][0], b & keep[n][1], n);
-}
-
-int intern_same_long(const struct intern_slot *slot,
-		     const struct intern_key *key);
-
-/* Where a key is, or would be; the table has room. */
-static inline const struct intern_slot *intern_at(const struct intern *in,
-						  const struct intern_key *key)
-{
-	size_t mask = in->room - 1, i = key->hash & mask;
-
-	for (;; i = (i + 1) & mask) {
-		const struct intern_slot *slot = &in->slots[i];
-
-		if (!slot->next)
-			return slot;
-		if (slot->a != key->a || slot->n != key->n)
-			continue;
-		if (key->n <= INTERN_SHORT ? slot->b == key->b
-					   : intern_same_long(slot, key))
-			return slot;
-	}
-}
-
 /* The number of a text, or DICT_NONE. */
-static inline uint32_t intern_find(const struct intern *in,
-				   const struct intern_key *key)
-{
-	return in->room ? intern_at(in, key)->next - 1 : DICT_NONE;
-}
+uint32_t intern_find(const struct intern *in, const struct intern_key *key);
+
+/* The same for many texts, behind the start of each of which INTERN_PADDING
+ * bytes can be read, whatever they are; those that are new are added. Text i is
+ * from[i
+ * * step] up to to[i * step]. 0 when the heap is exhausted. */
+int intern_many(struct intern *in, uint32_t *numbers, const char *text,
+		const uint32_t *from, const uint32_t *to, size_t step,
+		size_t count);
 
 /* The number of a text, added if new; DICT_NONE when the heap is exhausted. */
 uint32_t intern_add(struct intern *in, const struct intern_key *key);

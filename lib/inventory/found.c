@@ -19,7 +19,7 @@ static unsigned bit_of(co2e_findings finding)
 void count_findings(struct priced *p, const co2e_inventory *inv,
 		    const struct cell *cell)
 {
-	co2e_findings left = p->take_found[cell->take];
+	co2e_findings left = p->take_steps[cell->take].found;
 	size_t k;
 
 	for (; left; left &= left - 1)

@@ -5,38 +5,6 @@
 
 #include <string.h>
 
-static size_t slot_of(const struct priced *p, uint64_t key)
-{
-	size_t mask = p->slot_count - 1;
-	size_t i = (key * UINT64_C(0x9e3779b97f4a7c15) >> 32) & mask;
-
-	while (p->slots[i].group != DICT_NONE && p->slots[i].key != key)
-		i = (i + 1) & mask;
-	return i;
-}
-
-static int widen(struct priced *p)
-{
-	struct group_slot *old = p->slots;
-	size_t before = p->slot_count, count = before ? before * 2 : 64, i;
-
-	if ((p->groups.count + 1) * 2 <= before)
-		return 1;
-	p->slots = mem_alloc(count * sizeof(*p->slots));
-	if (!p->slots) {
-		p->slots = old;
-		return 0;
-	}
-	p->slot_count = count;
-	for (i = 0; i < count; i++)
-		p->slots[i].group = DICT_NONE;
-	for (i = 0; i < before; i++)
-		if (old[i].group != DICT_NONE)
-			p->slots[slot_of(p, old[i].key)] = old[i];
-	mem_free(old);
-	return 1;
-}
-
 /* The group of the values themselves: pairs that differ may have the same. */
 static uint32_t named_group(struct priced *p, const co2e_inventory *inv,
 			    const struct cell *cell,
@@ -60,30 +28,23 @@ static uint32_t named_group(struct priced *p, const co2e_inventory *inv,
 	return group;
 }
 
-static uint64_t key_of(const struct cell *cell, const struct applied *applied)
-{
-	return (uint64_t)cell->group << 32 | applied->values;
-}
-
 uint32_t line_group_known(const struct priced *p, const struct cell *cell,
 			  const struct applied *applied)
 {
-	return p->slots[slot_of(p, key_of(cell, applied))].group;
+	return grid_find(&p->group_of, cell->group, applied->values);
 }
 
 uint32_t line_group(struct priced *p, const co2e_inventory *inv,
-		    const struct cell *cell, const struct match_line *line,
-		    const struct applied *applied)
+		    const struct cell *cell, const struct applied *applied)
 {
-	uint64_t key = key_of(cell, applied);
-	struct group_slot *slot;
+	uint32_t group = grid_find(&p->group_of, cell->group, applied->values);
 
-	if (!widen(p))
+	if (group != DICT_NONE)
+		return group;
+	group = named_group(p, inv, cell,
+			    &inv->take[cell->take].match->lines[applied->line]);
+	if (group != DICT_NONE &&
+	    !grid_add(&p->group_of, cell->group, applied->values, group))
 		return DICT_NONE;
-	slot = &p->slots[slot_of(p, key)];
-	if (slot->group == DICT_NONE) {
-		slot->key = key;
-		slot->group = named_group(p, inv, cell, line);
-	}
-	return slot->group;
+	return group;
 }

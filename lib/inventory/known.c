@@ -27,7 +27,7 @@ static void forget_chain(struct known_chain *chain)
 	size_t i;
 
 	for (i = 0; i < chain->count; i++)
-		pairs_clear(&chain->fold[i]);
+		grid_clear(&chain->fold[i]);
 	mem_free(chain->value);
 	chain->value = NULL;
 	chain->room = 0;
@@ -62,43 +62,18 @@ static int is_full(const struct known *known)
 	return numbers > MOST_NUMBERS || bytes > MOST_BYTES;
 }
 
-/* The numbers of the rows' cells in one column. */
-static int number_column(struct known_column *column,
-			 const struct csv_rows *rows, size_t first,
-			 size_t count)
-{
-	const uint32_t *from = rows->from + first * rows->fields;
-	const uint32_t *to = rows->to + first * rows->fields;
-	const struct intern *texts = &column->texts;
-	size_t r, at = column->field;
-
-	for (r = 0; r < count; r++, at += rows->fields) {
-		struct intern_key key = intern_key_padded(rows->text + from[at],
-							  to[at] - from[at]);
-		uint32_t number = intern_find(texts, &key);
-
-		if (number == DICT_NONE)
-			number = intern_add(&column->texts, &key);
-		if (number == DICT_NONE)
-			return 0;
-		column->number[r] = number;
-	}
-	return 1;
-}
-
 /* From the nodes of the columns so far, and the numbers of the next one. */
-static int fold_column(struct pairs *fold, uint32_t *node,
+static int fold_column(struct grid *fold, uint32_t *node,
 		       const uint32_t *number, size_t count)
 {
 	size_t r;
 
 	for (r = 0; r < count; r++) {
-		uint64_t key = pair_of(node[r], number[r]);
-		uint32_t next = pairs_find(fold, key);
+		uint32_t next = grid_find(fold, node[r], number[r]);
 
 		if (next == DICT_NONE) {
 			next = (uint32_t)fold->count;
-			if (!pairs_add(fold, key, next))
+			if (!grid_add(fold, node[r], number[r], next))
 				return 0;
 		}
 		node[r] = next;
@@ -149,9 +124,15 @@ int known_look(struct known *known, const struct csv_rows *rows, size_t first,
 
 	if (is_full(known))
 		known_clear(known);
-	for (i = 0; i < known->column_count; i++)
-		if (!number_column(&known->column[i], rows, first, count))
+	for (i = 0; i < known->column_count; i++) {
+		struct known_column *column = &known->column[i];
+		size_t at = first * rows->fields + column->field;
+
+		if (!intern_many(&column->texts, column->number, rows->text,
+				 rows->from + at, rows->to + at, rows->fields,
+				 count))
 			return 0;
+	}
 	return look_chain(known, &known->wording, count) &&
 	       look_chain(known, &known->group, count) &&
 	       grow_values(&known->number, &known->number_room,

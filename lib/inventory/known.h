@@ -9,6 +9,7 @@
 #include "store.h"
 
 #include "base/csv.h"
+#include "base/grid.h"
 
 enum {
 	KNOWN_ROWS = 256, /* looked up at a time */
@@ -26,7 +27,7 @@ struct known_column {
 struct known_chain {
 	size_t columns[KNOWN_COLUMNS]; /* of known.column */
 	size_t count;
-	struct pairs fold[KNOWN_COLUMNS]; /* node and next number -> node */
+	struct grid fold[KNOWN_COLUMNS]; /* node and next number -> node */
 	uint32_t node[KNOWN_ROWS]; /* of the rows at hand: what their cells in
 				    * these columns are, dense from 0 on */
 	uint32_t *value; /* by node; DICT_NONE: not known yet */

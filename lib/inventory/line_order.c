@@ -72,7 +72,7 @@ static void fill(struct line_at *out, const co2e_inventory *inv,
 	out->number = number;
 	out->take = &inv->take[cell->take];
 	out->line = &out->take->match->lines[line];
-	out->applied = &p->applied[p->take_first[cell->take] + line];
+	out->applied = &p->applied[p->take_steps[cell->take].first + line];
 	out->group = line_inside(inv, out->line)
 			     ? line_group_known(p, cell, out->applied)
 			     : DICT_NONE;

@@ -14,15 +14,14 @@ static void priced_free(struct priced *p)
 {
 	if (!p)
 		return;
-	mem_free(p->take_first);
+	mem_free(p->take_steps);
 	mem_free(p->applied);
 	mem_free(p->steps);
 	uses_clear(&p->uses);
 	lines_clear(&p->order_of_lines);
-	mem_free(p->take_found);
 	dict_clear(&p->groups);
 	dict_clear(&p->line_values);
-	mem_free(p->slots);
+	grid_clear(&p->group_of);
 	buffer_clear(&p->values);
 	mem_free(p->groups_of);
 	mem_free(p->rank);
@@ -95,24 +94,28 @@ static co2e_status apply_take(struct priced *p, const co2e_inventory *inv,
 			      size_t number, co2e_error *err)
 {
 	const struct take *take = &inv->take[number];
+	struct take_step *step = &p->take_steps[number];
 	const struct match *match = take->match;
 	co2e_status status = CO2E_OK;
 	size_t k;
 
-	p->take_found[number] = match->findings;
+	step->found = match->findings;
+	step->is_money = is_money(&take->key.unit) != 0;
 	for (k = 0; !status && k < match->count; k++) {
-		struct applied *applied =
-			&p->applied[p->take_first[number] + k];
+		struct applied *applied = &p->applied[step->first + k];
 
 		status = apply_line(applied, inv, &match->lines[k], err);
-		p->take_found[number] |= applied->findings;
+		step->found |= applied->findings;
+		step->inside |= applied->inside;
 		applied->take = (uint32_t)number;
 		applied->line = (uint32_t)k;
 		applied->values = number_values(p, inv, take, &match->lines[k]);
 		if (!status && applied->values == DICT_NONE)
 			status = err_memory(err);
-		step_make(&p->steps[p->take_first[number] + k],
-			  &match->lines[k], applied);
+		if (!k)
+			step->values = applied->values;
+		step_make(&p->steps[step->first + k], &match->lines[k],
+			  applied);
 	}
 	return status;
 }
@@ -123,15 +126,15 @@ static co2e_status apply_all(struct priced *p, const co2e_inventory *inv,
 	size_t takes = inv->takes.count, count = 0, i;
 	co2e_status status = CO2E_OK;
 
-	p->take_first = mem_alloc(takes * sizeof(*p->take_first));
-	p->take_found = mem_alloc(takes * sizeof(*p->take_found));
-	for (i = 0; p->take_first && i < takes; i++) {
-		p->take_first[i] = (uint32_t)count;
+	p->take_steps = mem_zero(takes, sizeof(*p->take_steps));
+	for (i = 0; p->take_steps && i < takes; i++) {
+		p->take_steps[i].first = (uint32_t)count;
+		p->take_steps[i].count = (uint32_t)inv->take[i].match->count;
 		count += inv->take[i].match->count;
 	}
 	p->applied = mem_zero(count, sizeof(*p->applied));
 	p->steps = mem_alloc(count * sizeof(*p->steps));
-	if (!p->take_first || !p->take_found || !p->applied || !p->steps ||
+	if (!p->take_steps || !p->applied || !p->steps ||
 	    !uses_reserve(&p->uses, takes, count))
 		return err_memory(err);
 	for (i = 0; !status && i < takes; i++)
@@ -180,7 +183,7 @@ static co2e_status list_sets(struct priced *p, const co2e_inventory *inv,
 		const struct match *match = inv->take[i].match;
 
 		for (k = 0; k < match->count; k++) {
-			if (!p->applied[p->take_first[i] + k].used)
+			if (!p->steps[p->take_steps[i].first + k].used)
 				continue;
 			use_set(used, inv, match->lines[k].factor);
 			use_set(used, inv, match->lines[k].market);

@@ -3,6 +3,7 @@
 #define INVENTORY_PRICE_H
 
 #include "base/buffer.h"
+#include "base/grid.h"
 #include "base/sum.h"
 #include "order.h"
 #include "store.h"
@@ -13,11 +14,16 @@ struct applied {
 	co2e_findings findings;
 	uint32_t take, line; /* which: of the take's match */
 	uint32_t values; /* number of what take and line give its group */
-	struct sum kgco2e; /* of its lines, left out or beyond the scopes too:
-			    * no line is both in and beyond them */
 	uint8_t inside, in_total; /* see line_inside(), line_in_total() */
-	uint8_t used; /* a cell has it: it is among the uses */
-	uint8_t some; /* a line of it is not 0 */
+};
+
+/* What pricing asks of a take for each of its cells. */
+struct take_step {
+	uint32_t first, count; /* of its `applied` */
+	co2e_findings found; /* what all its rows show */
+	uint32_t values; /* that its first line gives the group */
+	uint8_t inside; /* one of its lines is counted */
+	uint8_t is_money;
 };
 
 /* The amounts that are summed, each exact. */
@@ -45,13 +51,6 @@ struct amount_sum {
 union group_amount {
 	struct amount_sum sum;
 	co2e_amount amount;
-};
-
-/* Which group a line belongs to is looked up by two numbers: the cell's group,
- * and the values that its take and line add. */
-struct group_slot {
-	uint64_t key;
-	uint32_t group; /* DICT_NONE: empty */
 };
 
 /* Of a group or the whole; a cell once, however many lines it has. */
@@ -103,17 +102,16 @@ struct use_order {
 };
 
 struct priced {
-	uint32_t *take_first; /* index of a take's first `applied` */
 	struct applied *applied;
 	struct step *steps; /* of the same indices */
 	struct use_order uses;
-	co2e_findings *take_found; /* by take: what all its rows show */
+	struct take_step *take_steps; /* by take */
 	size_t line_count;
 	struct line_order order_of_lines;
 	struct dict groups; /* values of all dimensions joined by NUL */
 	struct dict line_values; /* of take and line, joined by NUL */
-	struct group_slot *slots; /* open addressing */
-	size_t slot_count; /* a power of two, or 0 */
+	struct grid group_of; /* by the cell's group, and the number of what
+			       * take and line add */
 	struct buffer values; /* scratch */
 	union group_amount *groups_of; /* by group number */
 	size_t groups_room;
@@ -205,8 +203,7 @@ uint32_t line_group_known(const struct priced *priced, const struct cell *cell,
 			  const struct applied *applied);
 /* The group of a line, made if it is new; DICT_NONE: the heap is exhausted. */
 uint32_t line_group(struct priced *priced, const co2e_inventory *inventory,
-		    const struct cell *cell, const struct match_line *line,
-		    const struct applied *applied);
+		    const struct cell *cell, const struct applied *applied);
 
 /* Appends the values of all dimensions of `by` for a line, each ended by a NUL;
  * with `group` NULL only those that take and line decide. 0 when the heap is

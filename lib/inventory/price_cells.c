@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+enum { AHEAD = 12 }; /* cells that memory is asked for beforehand */
+
 static co2e_status too_large(const co2e_inventory *inv, const struct cell *cell,
 			     co2e_error *err)
 {
@@ -18,15 +20,15 @@ static co2e_status too_large(const co2e_inventory *inv, const struct cell *cell,
 }
 
 /* To what the lines of its use come to. */
-static int add_use(struct applied *applied, const struct amount_parts *parts)
+static int add_use(struct step *step, const struct amount_parts *parts)
 {
 	struct sum kg = parts->of[AMOUNT_KGCO2E];
 
 	if (!sum_join(&kg, parts->of[AMOUNT_BEYOND]))
 		return 0;
-	applied->used = 1;
-	applied->some |= kg.units != 0;
-	return sum_join(&applied->kgco2e, kg);
+	step->used = 1;
+	step->some |= kg.units != 0;
+	return sum_join(&step->sum, kg);
 }
 
 static co2e_status price_line(struct priced *p, const co2e_inventory *inv,
@@ -34,14 +36,16 @@ static co2e_status price_line(struct priced *p, const co2e_inventory *inv,
 			      uint32_t k, co2e_error *err)
 {
 	const struct match_line *line = &inv->take[cell->take].match->lines[k];
-	struct applied *applied = &p->applied[p->take_first[cell->take] + k];
+	uint32_t at = p->take_steps[cell->take].first + k;
+	const struct applied *applied = &p->applied[at];
+	struct step *step = &p->steps[at];
 	struct amount_sum *to = &p->left_out;
 	struct amount_parts parts;
 	co2e_amount amount;
 	double unused;
 
 	if (applied->inside) {
-		uint32_t group = line_group(p, inv, cell, line, applied);
+		uint32_t group = line_group(p, inv, cell, applied);
 
 		if (group == DICT_NONE)
 			return err_memory(err);
@@ -49,47 +53,56 @@ static co2e_status price_line(struct priced *p, const co2e_inventory *inv,
 	}
 	if (!line_amount(&amount, &unused, cell, line, applied) ||
 	    !amount_parts(&parts, &amount, number) ||
-	    !amount_sum_add(to, &parts) || !add_use(applied, &parts) ||
+	    !amount_sum_add(to, &parts) || !add_use(step, &parts) ||
 	    (applied->inside &&
 	     !amount_sum_add(&p->scope[line->scope], &parts)))
 		return too_large(inv, cell, err);
 	return CO2E_OK;
 }
 
+/* The group of a slim cell's line, made if it is new. */
+static inline uint32_t step_group(struct priced *p, const co2e_inventory *inv,
+				  const struct slim_cell *c,
+				  const struct step *step)
+{
+	const struct cell key = {.take = c->take, .group = c->group};
+	uint32_t group = grid_find(&p->group_of, c->group, step->values);
+
+	return group != DICT_NONE
+		       ? group
+		       : line_group(p, inv, &key, &p->applied[step - p->steps]);
+}
+
+static void add_rows(struct amount_sum *to, uint32_t number, uint64_t rows)
+{
+	if (to->last_cell != number)
+		to->rows += rows;
+	to->last_cell = number;
+}
+
 /* A line of a slim cell, to where it belongs. */
 static co2e_status add_step(struct priced *p, const co2e_inventory *inv,
 			    const struct slim_cell *c, uint32_t number,
-			    uint32_t k, const struct step_parts *parts, int *ok,
-			    co2e_error *err)
+			    struct step *step, const struct step_parts *parts,
+			    int *ok, co2e_error *err)
 {
-	const struct cell key = {.take = c->take, .group = c->group};
-	uint32_t first = p->take_first[c->take];
-	struct applied *applied = &p->applied[first + k];
-	const struct step *step = &p->steps[first + k];
-	struct amount_sum *to = &p->left_out;
+	struct amount_sum *to = &p->left_out, *scope = &p->scope[step->scope];
 
 	if (step->inside) {
-		const struct match *match = inv->take[c->take].match;
-		uint32_t group =
-			line_group(p, inv, &key, &match->lines[k], applied);
+		uint32_t group = step_group(p, inv, c, step);
 
 		if (group == DICT_NONE)
 			return err_memory(err);
 		to = &p->groups_of[group].sum;
-		*ok &= step_add(&p->scope[step->scope], step, parts);
+		add_rows(scope, number, c->rows);
+		*ok &= step_add(scope, step, parts);
 	}
-	if (to->last_cell != number)
-		to->rows += c->rows;
-	to->last_cell = number;
+	add_rows(to, number, c->rows);
 	*ok &= step_add(to, step, parts);
-	if (step->inside && p->scope[step->scope].last_cell != number) {
-		p->scope[step->scope].rows += c->rows;
-		p->scope[step->scope].last_cell = number;
-	}
-	applied->used = 1;
+	step->used = 1;
 	if (step->part == AMOUNT_KGCO2E || step->part == AMOUNT_BEYOND) {
-		applied->some |= parts->of[0] != 0;
-		*ok &= sum_join(&applied->kgco2e, (struct sum){parts->of[0]});
+		step->some |= parts->of[0] != 0;
+		*ok &= sum_join(&step->sum, (struct sum){parts->of[0]});
 	}
 	return CO2E_OK;
 }
@@ -100,8 +113,9 @@ static co2e_status price_slim(struct priced *p, const co2e_inventory *inv,
 			      const struct slim_cell *c, uint32_t number,
 			      int *done, co2e_error *err)
 {
-	const struct step *steps = &p->steps[p->take_first[c->take]];
-	size_t count = inv->take[c->take].match->count, k;
+	const struct take_step *take = &p->take_steps[c->take];
+	struct step *steps = &p->steps[take->first];
+	size_t count = take->count, k;
 	struct step_parts parts[MATCH_MAX];
 	co2e_status status = CO2E_OK;
 	int ok = 1;
@@ -110,8 +124,8 @@ static co2e_status price_slim(struct priced *p, const co2e_inventory *inv,
 	for (k = 0; *done && k < count; k++)
 		*done = step_parts(&parts[k], &steps[k], c->micro);
 	for (k = 0; !status && *done && k < count; k++)
-		status = add_step(p, inv, c, number, (uint32_t)k, &parts[k],
-				  &ok, err);
+		status = add_step(p, inv, c, number, &steps[k], &parts[k], &ok,
+				  err);
 	if (!status && !ok)
 		status = err_set(err, CO2E_E_RANGE, nowhere,
 				 "the emissions of all rows pass 1.4e20 "
@@ -132,40 +146,53 @@ static co2e_status price_wide(struct priced *p, const co2e_inventory *inv,
 	return status;
 }
 
-/* Is one of the take's lines counted? */
-static int is_inside(const struct priced *p, const co2e_inventory *inv,
-		     uint32_t take)
+/* Asks memory for what a cell will need: it lies anywhere. */
+static inline void ask(const struct priced *p, const struct slim_cell *c)
 {
-	const struct applied *applied = &p->applied[p->take_first[take]];
-	size_t k;
+	const struct take_step *take = &p->take_steps[c->take];
+	const char *step = (const char *)&p->steps[take->first];
+	uint32_t group = grid_find(&p->group_of, c->group, take->values);
+	size_t at;
 
-	for (k = 0; k < inv->take[take].match->count; k++)
-		if (applied[k].inside)
-			return 1;
-	return 0;
+	__builtin_prefetch(step, 1);
+	__builtin_prefetch(step + 64, 1);
+	for (at = 0; group != DICT_NONE && at < sizeof(*p->groups_of); at += 64)
+		__builtin_prefetch((const char *)&p->groups_of[group] + at, 1);
 }
 
 co2e_status price_cells(struct priced *p, const co2e_inventory *inv,
 			co2e_error *err)
 {
-	struct cell_walk walk = {0};
+	struct cell_walk walk = {0}, ahead = {0};
 	co2e_status status = CO2E_OK;
-	const struct slim_cell *slim;
+	const struct slim_cell *slim, *next;
+	size_t i = 0;
 
+	do
+		next = cells_next_slim(&inv->cells, &ahead);
+	while (next && ++i < AHEAD);
 	while (!status && (slim = cells_next_slim(&inv->cells, &walk))) {
-		const struct take *take = &inv->take[slim->take];
+		const struct take_step *take = &p->take_steps[slim->take];
+		uint64_t rows = slim->rows;
 		struct cell cell;
 		int done;
 
+		next = next ? cells_next_slim(&inv->cells, &ahead) : NULL;
+		if (next)
+			ask(p, next);
 		status = price_slim(p, inv, slim, walk.number, &done, err);
-		p->line_count += take->match->count;
-		p->has_spend |= is_money(&take->key.unit);
-		cells_expand(&cell, &inv->cells, &walk, slim);
-		if (!status && !done)
-			status = price_wide(p, inv, &cell, walk.number, err);
-		if (is_inside(p, inv, slim->take))
-			p->total.rows += cell.sum.rows;
-		count_findings(p, inv, &cell);
+		if (!status && (!done || take->found)) {
+			cells_expand(&cell, &inv->cells, &walk, slim);
+			rows = cell.sum.rows;
+			if (!done)
+				status = price_wide(p, inv, &cell, walk.number,
+						    err);
+			count_findings(p, inv, &cell);
+		}
+		p->line_count += take->count;
+		p->has_spend |= take->is_money;
+		if (take->inside)
+			p->total.rows += rows;
 	}
 	return status;
 }

@@ -202,7 +202,8 @@ co2e_status rows_flush(struct rows *w)
 
 static inline co2e_status put_plain(struct rows *w, const struct plain_row *row)
 {
-	size_t stripe = cell_stripe(cell_hash(row->take, row->group));
+	uint64_t hash = cell_hash(row->take, row->group);
+	size_t stripe = cell_stripe(hash);
 	struct bin *bin = &w->bins[stripe];
 
 	bin->rows[bin->count++] = *row;

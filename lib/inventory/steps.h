@@ -13,9 +13,13 @@ struct step {
 	double by; /* a quantity in millionths x num / by is in its unit; both
 		    * whole numbers. 0: it is not priced in this way */
 	int64_t num;
+	struct sum sum; /* kgCO2e of its lines so far, left out or beyond the
+			 * scopes too: no line is both in and beyond them */
 	uint32_t values; /* as in struct applied */
 	uint8_t part; /* enum amount_part of its kgco2e */
 	uint8_t scope, inside, in_total, has_gases, some_gases;
+	uint8_t used; /* a cell has it: it is among the uses */
+	uint8_t some; /* a line of it is not 0 */
 };
 
 void step_make(struct step *out, const struct match_line *line,

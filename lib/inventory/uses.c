@@ -1,6 +1,6 @@
 #include "uses.h"
 
-#include "price.h"
+#include "steps.h"
 #include "tier.h"
 
 #include "base/alloc.h"
@@ -39,9 +39,9 @@ static void make_order(struct use_order *o, const co2e_inventory *inv)
 		uint32_t take = o->takes[i];
 
 		for (k = 0; k < inv->take[take].match->count; k++)
-			if (p->applied[p->take_first[take] + k].used)
+			if (p->steps[p->take_steps[take].first + k].used)
 				o->of[o->count++] =
-					p->take_first[take] + (uint32_t)k;
+					p->take_steps[take].first + (uint32_t)k;
 	}
 	o->made = 1;
 }
@@ -51,6 +51,7 @@ int inventory_use(struct use *out, const co2e_inventory *inv, size_t i)
 	const struct applied *applied;
 	const struct match_line *line;
 	const struct take *take;
+	const struct step *step;
 
 	if (!inv->priced)
 		return 0;
@@ -59,6 +60,7 @@ int inventory_use(struct use *out, const co2e_inventory *inv, size_t i)
 	if (i >= inv->priced->uses.count)
 		return 0;
 	applied = &inv->priced->applied[inv->priced->uses.of[i]];
+	step = &inv->priced->steps[inv->priced->uses.of[i]];
 	take = &inv->take[applied->take];
 	line = &take->match->lines[applied->line];
 	*out = (struct use){
@@ -70,8 +72,8 @@ int inventory_use(struct use *out, const co2e_inventory *inv, size_t i)
 		.tier = line_tier(take, line),
 		.reading = (co2e_reading)take->key.reading,
 		.left_out = !applied->inside,
-		.some = applied->some,
-		.kgco2e = applied->kgco2e,
+		.some = step->some,
+		.kgco2e = step->sum,
 	};
 	out->in_total = applied->inside && applied->in_total;
 	return 1;
