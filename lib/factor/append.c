@@ -1,7 +1,5 @@
 #include "append.h"
 
-#include "ids.h"
-
 #include "base/alloc.h"
 
 #include <string.h>
@@ -93,9 +91,22 @@ static int append_all(struct moved *m, co2e_factors *whole,
 			 &part->figures.texts))
 		return 0;
 	append_figures(m, &whole->figures, &part->figures);
-	return ids_append(whole, &part->ids, m->figures) &&
-	       labels_append(&whole->labels, &whole->figures.texts,
-			     &part->labels, m->texts, m->activities);
+	return 1;
+}
+
+/* The indexes by id and label are moved as they are. */
+static void append_names(const struct moved *m, co2e_factors *whole,
+			 co2e_factors *part)
+{
+	size_t table = ++whole->appended;
+
+	whole->ids[table] = part->ids[0];
+	whole->ids[table].first = m->figures;
+	whole->labels[table] = part->labels[0];
+	labels_move(&whole->labels[table], &whole->figures.texts, m->texts,
+		    m->activities);
+	part->ids[0] = (struct ids){.first = 0};
+	part->labels[0] = (struct labels){.count = 0};
 }
 
 int factors_append(co2e_factors *whole, co2e_factors *part, struct set *sets,
@@ -105,6 +116,8 @@ int factors_append(co2e_factors *whole, co2e_factors *part, struct set *sets,
 	int done = append_all(&m, whole, part);
 	size_t i;
 
+	if (done)
+		append_names(&m, whole, part);
 	for (i = 0; i < count; i++)
 		sets[i].first += m.figures;
 	/* the traits' texts stay where they are */
@@ -118,15 +131,20 @@ int factors_append(co2e_factors *whole, co2e_factors *part, struct set *sets,
 
 void factors_clear_figures(co2e_factors *factors)
 {
+	size_t i;
+
 	mem_free(factors->activities);
 	mem_free(factors->unit_of);
 	dict_clear(&factors->keys);
 	dict_clear(&factors->units);
 	dict_clear(&factors->words);
 	figures_clear(&factors->figures);
-	index_clear(&factors->ids);
-	labels_clear(&factors->labels);
+	for (i = 0; i <= factors->appended; i++) {
+		index_clear(&factors->ids[i].index);
+		labels_clear(&factors->labels[i]);
+	}
 	arena_clear(&factors->texts);
 	factors->activities = NULL;
 	factors->unit_of = NULL;
+	factors->appended = 0;
 }

@@ -16,6 +16,7 @@
 
 enum {
 	FACTORS_KEY = 256, /* bytes an activity's key may have, terminated */
+	FACTORS_PARTS = 4, /* that tables are read in at most */
 	FACTORS_GWP_SETS = 16,
 	FACTORS_NHS_CATEGORIES = 21
 };
@@ -33,6 +34,12 @@ struct set {
 
 struct shared_stage;
 struct measure;
+
+/* Figures by their ids; see ids.h. */
+struct ids {
+	struct index index; /* the first figure of each id, counted from */
+	uint32_t first;
+};
 
 struct activity {
 	uint32_t begin, count; /* of its figures, in their order */
@@ -132,8 +139,12 @@ struct co2e_factors {
 	struct activity *activities; /* keys.count of them */
 	size_t activity_room;
 	struct figures figures;
-	struct index ids; /* the first figure of each id; see ids.h */
-	struct labels labels;
+	/* Those of the tables that the factors read themselves, and behind them
+	 * those of the parts that were appended: joining them to one would take
+	 * longer than the few look-ups in several do. */
+	struct ids ids[FACTORS_PARTS];
+	struct labels labels[FACTORS_PARTS];
+	size_t appended; /* parts, below FACTORS_PARTS */
 	struct dict words; /* texts that many figures share */
 	struct dict units; /* published spellings */
 	struct unit_kind *unit_of;

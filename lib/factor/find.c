@@ -214,13 +214,14 @@ static enum answer by_spelling(co2e_found *out, struct wanted *w)
  * somebody chose. */
 static enum answer by_label(co2e_found *out, struct wanted *w)
 {
-	const struct label *label = labels_find(&w->factors->labels, w->text);
+	struct label label;
 
-	if (!label)
+	if (!labels_find(&label, w->factors->labels, w->factors->appended + 1,
+			 w->text))
 		return NOT_FOUND;
-	if (label->shared)
+	if (label.shared)
 		return by_spelling(out, w) == FOUND ? FOUND : several_labels(w);
-	*out = (co2e_found){label->activity, NULL, NULL};
+	*out = (co2e_found){label.activity, NULL, NULL};
 	return FOUND;
 }
 

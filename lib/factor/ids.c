@@ -1,11 +1,17 @@
 #include "ids.h"
 
+/* Whose items the ids are. */
+struct owner {
+	const struct figures *figures;
+	uint32_t first;
+};
+
 static int has_id(const void *owner, uint32_t item, const void *key)
 {
-	const struct figures *figures = owner;
-	const struct pool *texts = &figures->texts;
+	const struct owner *o = owner;
+	const struct pool *texts = &o->figures->texts;
 	const struct span *id = key;
-	uint32_t at = figures->all[item].id;
+	uint32_t at = o->figures->all[o->first + item].id;
 
 	/* mostly it is the very same, and that is soon seen */
 	return pool_is(texts, at, *id) ||
@@ -50,8 +56,10 @@ int ids_add(uint32_t *like, co2e_factors *factors, struct span id,
 	struct figure *figure = &figures->all[number];
 
 	if (!is_guessed(figures, id, guess, first)) {
-		uint32_t *item = index_add(&factors->ids, index_hash_fold(id),
-					   has_id, figures, &id);
+		const struct owner owner = {figures, 0};
+		uint32_t *item =
+			index_add(&factors->ids[0].index, index_hash_fold(id),
+				  has_id, &owner, &id);
 
 		if (!item)
 			return 0;
@@ -72,45 +80,39 @@ int ids_add(uint32_t *like, co2e_factors *factors, struct span id,
 	return figure->id != POOL_NONE;
 }
 
-int ids_append(co2e_factors *factors, const struct index *other, uint32_t more)
+/* The first figure of the id in the tables from this one on. */
+static uint32_t first_from(const co2e_factors *factors, size_t table,
+			   struct span id)
 {
-	struct figures *figures = &factors->figures;
-	size_t i;
+	uint32_t hash = index_hash_fold(id);
 
-	for (i = 0; i < other->room; i++) {
-		const struct index_slot *slot = &other->slots[i];
-		uint32_t first = slot->item + more, last, *item;
-		struct span id;
+	for (; table <= factors->appended; table++) {
+		const struct ids *ids = &factors->ids[table];
+		const struct owner owner = {&factors->figures, ids->first};
+		uint32_t item =
+			index_find(&ids->index, hash, has_id, &owner, &id);
 
-		if (slot->item == INDEX_NONE)
-			continue;
-		id = span_of(
-			pool_text(&figures->texts, figures->all[first].id));
-		item = index_add(&factors->ids, slot->hash, has_id, figures,
-				 &id);
-		if (!item)
-			return 0;
-		if (*item == INDEX_NONE) {
-			*item = first;
-			continue;
-		}
-		last = last_of(figures, first);
-		figures->all[last_of(figures, *item)].next_id = first;
-		figures->all[last].next_id = *item;
+		if (item != INDEX_NONE)
+			return ids->first + item;
 	}
-	return 1;
+	return INDEX_NONE;
 }
 
 uint32_t ids_first(const co2e_factors *factors, struct span id)
 {
-	return index_find(&factors->ids, index_hash_fold(id), has_id,
-			  &factors->figures, &id);
+	return first_from(factors, 0, id);
 }
 
 uint32_t ids_next(const co2e_factors *factors, uint32_t number)
 {
 	const struct figures *figures = &factors->figures;
+	const struct figure *figure = &figures->all[number];
+	size_t table = factors->appended;
 
-	return is_last(figures, number) ? INDEX_NONE
-					: figures->all[number].next_id;
+	if (!is_last(figures, number))
+		return figure->next_id;
+	while (table > 0 && factors->ids[table].first > number)
+		table--;
+	return first_from(factors, table + 1,
+			  span_of(pool_text(&figures->texts, figure->id)));
 }

@@ -13,10 +13,6 @@
 int ids_add(uint32_t *like, co2e_factors *factors, struct span id,
 	    uint32_t guess, uint32_t first);
 
-/* Enters the ids of another index, whose figures were appended and now have
- * numbers that are so much higher. 0: the heap is exhausted. */
-int ids_append(co2e_factors *factors, const struct index *other, uint32_t more);
-
 /* The number of the first figure with this id in the order of the sets, and of
  * the next one behind a figure; INDEX_NONE: there is none. */
 uint32_t ids_first(const co2e_factors *factors, struct span id);

@@ -55,34 +55,39 @@ int labels_add(uint32_t *text, struct labels *labels, struct pool *texts,
 	return *text != POOL_NONE;
 }
 
-int labels_append(struct labels *labels, const struct pool *texts,
-		  const struct labels *other, uint32_t more,
-		  const uint32_t *activities)
+void labels_move(struct labels *labels, const struct pool *texts, uint32_t more,
+		 const uint32_t *activities)
 {
 	size_t i;
 
-	for (i = 0; i < other->count; i++) {
-		uint32_t text = other->all[i].text + more;
-		uint32_t activity = activities[other->all[i].activity];
-		struct label *known = entry_of(labels, texts, activity,
-					       span_of(pool_text(texts, text)));
-
-		if (!known)
-			return 0;
-		if (known->text == POOL_NONE)
-			known->text = text;
-		known->shared |=
-			other->all[i].shared || known->activity != activity;
+	labels->texts = texts;
+	for (i = 0; i < labels->count; i++) {
+		labels->all[i].text += more;
+		labels->all[i].activity = activities[labels->all[i].activity];
 	}
-	return 1;
 }
 
-const struct label *labels_find(const struct labels *labels, struct span label)
+int labels_find(struct label *out, const struct labels *all, size_t count,
+		struct span label)
 {
-	uint32_t item = index_find(&labels->index, index_hash_fold(label),
-				   has_label, labels, &label);
+	uint32_t hash = index_hash_fold(label);
+	int found = 0;
+	size_t i;
 
-	return item == INDEX_NONE ? NULL : &labels->all[item];
+	for (i = 0; i < count; i++) {
+		uint32_t item = index_find(&all[i].index, hash, has_label,
+					   &all[i], &label);
+		const struct label *one;
+
+		if (item == INDEX_NONE)
+			continue;
+		one = &all[i].all[item];
+		if (!found)
+			*out = *one;
+		out->shared |= one->shared || one->activity != out->activity;
+		found = 1;
+	}
+	return found;
 }
 
 void labels_clear(struct labels *labels)

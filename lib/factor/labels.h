@@ -22,14 +22,13 @@ struct labels {
  * in the pool, spelt just so. 0: the heap is exhausted. */
 int labels_add(uint32_t *text, struct labels *labels, struct pool *texts,
 	       uint32_t activity, struct span label);
-/* Enters the labels of another, whose texts were appended and now stand `more`
- * further on; its activities have the numbers activities[]. 0: the heap is
- * exhausted. */
-int labels_append(struct labels *labels, const struct pool *texts,
-		  const struct labels *other, uint32_t more,
-		  const uint32_t *activities);
-/* The label, or NULL. */
-const struct label *labels_find(const struct labels *labels, struct span label);
+/* When their texts were moved to another pool, `more` further on, and their
+ * activities have the numbers activities[]. */
+void labels_move(struct labels *labels, const struct pool *texts, uint32_t more,
+		 const uint32_t *activities);
+/* The label in several of them, in their order; 0: none has it. */
+int labels_find(struct label *out, const struct labels *all, size_t count,
+		struct span label);
 void labels_clear(struct labels *labels);
 
 #endif

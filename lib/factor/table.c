@@ -274,7 +274,7 @@ static co2e_status read_label(struct table *t)
 		t->figure->label = t->like->label;
 		return CO2E_OK;
 	}
-	return !label.n || labels_add(&t->figure->label, &t->factors->labels,
+	return !label.n || labels_add(&t->figure->label, t->factors->labels,
 				      texts, t->figure->activity, label)
 		       ? CO2E_OK
 		       : err_memory(t->err);

@@ -12,7 +12,7 @@
 #include <pthread.h>
 
 /* A part's tables are worth a thread if they take it some milliseconds. */
-enum { PARTS_MOST = 4, PART_LEAST = 1 << 20 };
+enum { PARTS_MOST = FACTORS_PARTS, PART_LEAST = 1 << 20 };
 
 /* Sets that follow one another. */
 struct range {

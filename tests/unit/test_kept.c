@@ -105,7 +105,7 @@ static void a_label_keeps_each_spelling_and_tells_if_it_is_shared(void **state)
 {
 	struct labels labels = {0};
 	struct pool texts = {0};
-	const struct label *label;
+	struct label label;
 	uint32_t at, again, upper;
 
 	(void)state;
@@ -115,15 +115,14 @@ static void a_label_keeps_each_spelling_and_tells_if_it_is_shared(void **state)
 	assert_int_equal(at, again);
 	assert_string_equal(pool_text(&texts, at), "Diesel");
 	assert_string_equal(pool_text(&texts, upper), "DIESEL");
-	label = labels_find(&labels, span_of("dieseL"));
-	assert_non_null(label);
-	assert_int_equal(label->activity, 1);
-	assert_false(label->shared);
+	assert_true(labels_find(&label, &labels, 1, span_of("dieseL")));
+	assert_int_equal(label.activity, 1);
+	assert_false(label.shared);
 	assert_true(labels_add(&at, &labels, &texts, 2, span_of("diesel")));
-	label = labels_find(&labels, span_of("diesel"));
-	assert_int_equal(label->activity, 1);
-	assert_true(label->shared);
-	assert_null(labels_find(&labels, span_of("petrol")));
+	assert_true(labels_find(&label, &labels, 1, span_of("diesel")));
+	assert_int_equal(label.activity, 1);
+	assert_true(label.shared);
+	assert_false(labels_find(&label, &labels, 1, span_of("petrol")));
 	labels_clear(&labels);
 	pool_clear(&texts);
 }
