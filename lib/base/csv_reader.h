@@ -20,6 +20,7 @@ struct csv {
 	const struct csv_scanner *scanner;
 	uint32_t *spots; /* the arrays of csv_rows() */
 	size_t spots_room;
+	size_t few; /* rows that csv_rows() scans at most; 0: any number */
 	int skip; /* the rest of a line in error is to be passed over */
 	int ended; /* `error` is the answer to every further call */
 	co2e_error error;

@@ -5,7 +5,10 @@
 
 #define OFFSET_MOST (UINT32_MAX - 2 * CSV_BLOCK)
 
-enum { CELLS = 1 << 14 }; /* that one call answers at most; a row at least */
+enum {
+	CELLS = 1 << 14, /* that one call answers at most; a row at least */
+	FEW = 16 /* rows, where hardly one is usual */
+};
 
 /* Makes room in csv for so many elements of each array, and for one row. */
 static int make_room(struct csv *csv, size_t fields, size_t elements)
@@ -88,11 +91,24 @@ static size_t clean_rows(const struct csv_rows *rows,
 	return rows->count;
 }
 
+/* What was scanned behind a row that is not usual is scanned again. Where such
+ * rows stand close together, that is most of all: the next scan is of half the
+ * rows that were taken, and of a quarter more each time that all are. */
+static void learn(struct csv *csv, size_t taken, size_t scanned)
+{
+	if (taken < scanned)
+		csv->few = taken / 2 + FEW;
+	else if (csv->few < CELLS)
+		csv->few += csv->few / 4;
+	else
+		csv->few = 0;
+}
+
 co2e_status csv_rows(struct csv *csv, struct csv_rows *rows, size_t fields,
 		     size_t most, co2e_error *err)
 {
 	struct csv_scan scan = {.separator = csv->take.separator};
-	size_t room;
+	size_t room, scanned;
 
 	*rows = (struct csv_rows){
 		.fields = fields, .line = csv->line, .text = csv->text};
@@ -100,6 +116,8 @@ co2e_status csv_rows(struct csv *csv, struct csv_rows *rows, size_t fields,
 		return CO2E_OK;
 	if (most > CELLS / fields)
 		most = CELLS / fields + (fields > CELLS);
+	if (csv->few && most > csv->few)
+		most = csv->few;
 	room = most * fields + CSV_SCAN_ROOM;
 	if (!make_room(csv, fields, room))
 		return err_memory(err);
@@ -113,10 +131,14 @@ co2e_status csv_rows(struct csv *csv, struct csv_rows *rows, size_t fields,
 	csv->scanner->scan(&scan);
 	rows->count =
 		count_rows(rows, scan.field_count, scan.line_count, csv->most);
-	if (rows->count > most)
-		rows->count = most;
+	scanned = scan.field_count / fields;
+	if (scanned > most)
+		scanned = most;
+	if (rows->count > scanned)
+		rows->count = scanned;
 	if (scan.dirty_count)
 		rows->count = clean_rows(rows, &scan);
+	learn(csv, rows->count, scanned);
 	csv->at = rows->at[rows->count];
 	csv->line += rows->count;
 	return CO2E_OK;
