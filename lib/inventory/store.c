@@ -16,10 +16,11 @@ static co2e_period take_period(const co2e_inventory *inv, co2e_period period)
 {
 	int32_t first, last;
 
+	if (inv->keep_periods)
+		return period;
 	co2e_day_split(period.first, &first, &(int){0}, &(int){0});
 	co2e_day_split(period.last, &last, &(int){0}, &(int){0});
-	if (inv->keep_periods || first != last ||
-	    co2e_day(&period.first, first, 1, 1, NULL) ||
+	if (first != last || co2e_day(&period.first, first, 1, 1, NULL) ||
 	    co2e_day(&period.last, last, 12, 31, NULL))
 		return period;
 	return period;
@@ -72,27 +73,24 @@ void take_cover(co2e_inventory *inv, uint32_t number,
 uint32_t take_with(co2e_inventory *inv, struct take_key *key,
 		   co2e_period period, uint32_t unit_text, uint32_t asked)
 {
+	size_t before = inv->takes.count;
 	void *take = inv->take;
 	uint32_t number;
 
 	key->period = take_period(inv, period);
-	number = dict_find(&inv->takes, (const char *)key, sizeof(*key));
-	if (number != DICT_NONE)
-		return number;
-	if (!mem_grow(&take, &inv->take_room, inv->takes.count + 1,
-		      sizeof(*inv->take)))
+	if (!mem_grow(&take, &inv->take_room, before + 1, sizeof(*inv->take)))
 		return DICT_NONE;
 	inv->take = take;
 	number = dict_add(&inv->takes, (const char *)key, sizeof(*key));
-	if (number != DICT_NONE)
-		inv->take[number] =
-			(struct take){*key,
-				      no_days,
-				      no_days,
-				      0,
-				      unit_text,
-				      asked,
-				      matches_at(&inv->matches, key->figures)};
+	if (inv->takes.count > before)
+		inv->take[number] = (struct take){
+			.key = *key,
+			.covers = no_days,
+			.least = no_days,
+			.unit_text = unit_text,
+			.asked = asked,
+			.match = matches_at(&inv->matches, key->figures),
+		};
 	return number;
 }
 
