@@ -74,6 +74,11 @@ co2e_status co2e_columns_new(co2e_columns **out, co2e_inventory *inventory,
 	columns = mem_zero(1, sizeof(*columns));
 	if (!columns)
 		return err_memory(err);
+	columns->block = mem_zero(1, sizeof(*columns->block));
+	if (!columns->block) {
+		co2e_columns_free(columns);
+		return err_memory(err);
+	}
 	columns->inventory = inventory;
 	columns->way = fix_way_best();
 	columns->patience = FIRST_PATIENCE;
@@ -101,6 +106,7 @@ void co2e_columns_free(co2e_columns *columns)
 	co2e_inventory_free(columns->trial);
 	dict_clear(&columns->handle_texts);
 	dict_clear(&columns->group_texts);
+	mem_free(columns->block);
 	mem_free(columns->name);
 	mem_free(columns->handles);
 	mem_free(columns->groups);

@@ -69,7 +69,7 @@ struct co2e_columns {
 	size_t error_count, error_room;
 	size_t kept_as[CO2E_STATUS_COUNT]; /* in all */
 	uint64_t showed_first[QUANTITY_FINDINGS]; /* row; 0: none */
-	struct columns_block block;
+	struct columns_block *block;
 };
 
 /* Rows at, at + 1 ... of a batch into columns->block: n of them, up to
@@ -89,8 +89,9 @@ co2e_status columns_quantity(dec *out, int *rounded, const co2e_column *column,
 /* The same for a double alone, where it is quick; 0: it is not. */
 int columns_short(dec *out, double value);
 
-/* Have all pairs tables and keys. 0: the heap is exhausted, or there are too
- * many pairs; then nothing has changed. */
+/* Are there more pairs than can be told apart? If not, have all of them tables
+ * and keys; 0: the heap is exhausted, and nothing has changed. */
+int columns_too_many(const co2e_columns *columns);
 int columns_widen(co2e_columns *columns);
 /* Sums are of another scale from here on. 0: they do not fit one, or the heap
  * is exhausted: the scale is as it was. */

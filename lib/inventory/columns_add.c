@@ -33,7 +33,7 @@ static inline unsigned place_in(const struct bucket *bucket, uint32_t key)
  * left to be refused. */
 static void add_slowly(co2e_columns *c, struct pair_table *table, size_t i)
 {
-	struct columns_block *b = &c->block;
+	struct columns_block *b = c->block;
 	size_t at = pair_bucket(table, b->key[i]);
 	unsigned k = pair_table_place(table, b->key[i], &at,
 				      c->first_row + c->rows + i);
@@ -68,16 +68,17 @@ static inline void fetch(const struct target *to, uint32_t key)
 static inline void add_row(co2e_columns *c, struct pair_table *table,
 			   const struct target *to, size_t i)
 {
-	uint32_t key = c->block.key[i];
+	const struct columns_block *b = c->block;
+	uint32_t key = b->key[i];
 	struct bucket *bucket = &to->buckets[key >> to->shift];
 	unsigned k = place_in(bucket, key);
 	int64_t sum;
 
-	fetch(to, c->block.key[i + COLUMNS_AHEAD]);
+	fetch(to, b->key[i + COLUMNS_AHEAD]);
 	if (__builtin_expect(k == BUCKET_PAIRS, 0) ||
-	    __builtin_expect(__builtin_add_overflow(bucket->sum[k],
-						    c->block.units[i], &sum),
-			     0)) {
+	    __builtin_expect(
+		    __builtin_add_overflow(bucket->sum[k], b->units[i], &sum),
+		    0)) {
 		add_slowly(c, table, i);
 		return;
 	}
@@ -89,7 +90,7 @@ static void add_word(co2e_columns *c, struct pair_table *table,
 		     const struct target *to, size_t word)
 {
 	const struct target target = *to;
-	uint64_t good = c->block.good.word[word];
+	uint64_t good = c->block->good.word[word];
 	size_t from = word * 64, i;
 
 	if (good == UINT64_MAX)
@@ -109,7 +110,7 @@ static int is_set(const struct row_bits *bits, size_t i)
 /* The same where there are more pairs than one table has. */
 static void add_to_many(co2e_columns *c)
 {
-	struct columns_block *b = &c->block;
+	struct columns_block *b = c->block;
 	size_t i;
 
 	for (i = 0; i < b->n; i++)
@@ -130,14 +131,14 @@ static void add_good(co2e_columns *c)
 		add_to_many(c);
 		return;
 	}
-	for (i = 0; i * 64 < c->block.n; i++)
+	for (i = 0; i * 64 < c->block->n; i++)
 		add_word(c, table, &to, i);
 }
 
 /* Negative quantities that were counted leave their finding. */
 static void note_negative(co2e_columns *c)
 {
-	const struct columns_block *b = &c->block;
+	const struct columns_block *b = c->block;
 	uint64_t row = c->first_row + c->rows;
 	size_t i, slot;
 
@@ -192,7 +193,7 @@ static unsigned count_both(const struct row_bits *a, const struct row_bits *b)
 
 static void fix(co2e_columns *c, struct row_bits *exact)
 {
-	struct columns_block *b = &c->block;
+	struct columns_block *b = c->block;
 
 	c->way->fix(b->units, exact, &b->negative, b->real, b->n, c->places);
 }
@@ -202,11 +203,11 @@ static void fix(co2e_columns *c, struct row_bits *exact)
  * since arrays of computed numbers have none. */
 static void choose_places(co2e_columns *c, struct row_bits *exact)
 {
-	const struct row_bits *is = &c->block.quantity_is;
+	const struct row_bits *is = &c->block->quantity_is;
 	unsigned now = count_both(exact, is), most = now, places = 0, best = 0;
 	struct row_bits tried;
 
-	if (count_both(is, is) - now <= c->block.n / 16)
+	if (count_both(is, is) - now <= c->block->n / 16)
 		return;
 	if (c->wait) {
 		c->wait--;
@@ -217,22 +218,22 @@ static void choose_places(co2e_columns *c, struct row_bits *exact)
 	for (places = 0; places <= FIX_PLACES; places++) {
 		unsigned count;
 
-		c->way->fix(c->block.units, &tried, &c->block.negative,
-			    c->block.real, c->block.n, places);
+		c->way->fix(c->block->units, &tried, &c->block->negative,
+			    c->block->real, c->block->n, places);
 		count = count_both(&tried, is);
 		if (count > most) {
 			most = count;
 			best = places;
 		}
 	}
-	if (most > now + c->block.n / 16)
+	if (most > now + c->block->n / 16)
 		(void)columns_rescale(c, best);
 	fix(c, exact);
 }
 
 static void know_pairs(co2e_columns *c, struct row_bits *known)
 {
-	struct columns_block *b = &c->block;
+	struct columns_block *b = c->block;
 	struct pair_limits limits = {(uint32_t)c->handle_texts.count,
 				     (uint32_t)c->group_texts.count,
 				     c->group_bits};
@@ -244,7 +245,7 @@ static void know_pairs(co2e_columns *c, struct row_bits *known)
  * before the quantities are looked at, which takes about as long. */
 static void prepare(co2e_columns *c, const co2e_batch *batch)
 {
-	struct columns_block *b = &c->block;
+	struct columns_block *b = c->block;
 	struct row_bits exact, known;
 	size_t i;
 
@@ -275,10 +276,10 @@ static co2e_status add_odd(co2e_columns *c, const co2e_batch *batch,
 	struct row_bits all;
 	size_t i;
 
-	*done = c->block.n;
-	row_bits_all(&all, c->block.n);
+	*done = c->block->n;
+	row_bits_all(&all, c->block->n);
 	for (i = 0; i < COLUMNS_WORDS; i++) {
-		uint64_t odd = all.word[i] & ~c->block.good.word[i];
+		uint64_t odd = all.word[i] & ~c->block->good.word[i];
 
 		for (; odd; odd &= odd - 1) {
 			size_t at = 64 * i + (size_t)__builtin_ctzll(odd);
@@ -307,7 +308,7 @@ static int make_room_in(struct pair_table *table, size_t rows)
  * each that has a row may come to have all. */
 static int make_room(co2e_columns *c)
 {
-	const struct columns_block *b = &c->block;
+	const struct columns_block *b = c->block;
 	uint32_t key;
 	size_t i;
 
@@ -344,11 +345,11 @@ static co2e_status add_block(co2e_columns *c, const co2e_batch *batch,
 	if (!make_room(c))
 		return err_memory(err);
 	if (c->inventory->options.strict &&
-	    count_both(&c->block.good, &c->block.good) < n)
-		c->block.good = (struct row_bits){{0}};
+	    count_both(&c->block->good, &c->block->good) < n)
+		c->block->good = (struct row_bits){{0}};
 	add_good(c);
 	for (i = 0; i < COLUMNS_WORDS; i++)
-		if (c->block.negative.word[i] & c->block.good.word[i])
+		if (c->block->negative.word[i] & c->block->good.word[i])
 			break;
 	if (i < COLUMNS_WORDS)
 		note_negative(c);
@@ -373,6 +374,12 @@ co2e_status co2e_columns_add(co2e_columns *columns, const co2e_batch *batch,
 	int32_t scale = batch->quantity.scale;
 	uint64_t at = 0;
 
+	if (!status && columns_too_many(columns))
+		status = err_set(err, CO2E_E_LIMIT, nowhere,
+				 "%zu handles and %zu groups have more pairs "
+				 "than can be told apart",
+				 columns->handle_texts.count,
+				 columns->group_texts.count);
 	if (!status && !columns_widen(columns))
 		status = err_memory(err);
 	if (!status && batch->quantity.type != CO2E_COLUMN_FLOAT64 &&

@@ -59,9 +59,10 @@ static co2e_status real_quantity(dec *out, int *rounded, double value,
 		return CO2E_OK;
 	if (isnan(value))
 		return read_text(out, rounded, "nan", 3, err);
+	if (isinf(value) && value > 0)
+		return read_text(out, rounded, "inf", 3, err);
 	if (isinf(value))
-		return read_text(out, rounded, "-inf" + (value > 0),
-				 3u + (value < 0), err);
+		return read_text(out, rounded, "-inf", 4, err);
 	return read_text(out, rounded, text, num_text(text, value), err);
 }
 

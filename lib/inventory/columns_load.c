@@ -201,7 +201,7 @@ static void load_real(struct columns_block *b, const co2e_column *column)
 void columns_load(co2e_columns *columns, const co2e_batch *batch, uint64_t at,
 		  size_t n)
 {
-	struct columns_block *b = &columns->block;
+	struct columns_block *b = columns->block;
 
 	b->n = n;
 	b->at = at;

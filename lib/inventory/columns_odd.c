@@ -78,9 +78,9 @@ static void check_handle(struct odd *o, size_t i)
 {
 	const co2e_columns *c = o->columns;
 	size_t count = c->handle_texts.count;
-	uint32_t handle = c->block.handle[i];
+	uint32_t handle = c->block->handle[i];
 
-	if (!is_set(&c->block.handle_is, i))
+	if (!is_set(&c->block->handle_is, i))
 		FAULT(o, CO2E_E_BLANK,
 		      "handle: it is null, and blank is never taken for "
 		      "anything: say what the row is about or take it out");
@@ -94,9 +94,9 @@ static void check_group(struct odd *o, size_t i)
 {
 	const co2e_columns *c = o->columns;
 	size_t count = c->group_texts.count;
-	uint32_t group = c->block.group[i];
+	uint32_t group = c->block->group[i];
 
-	if (!is_set(&c->block.group_is, i))
+	if (!is_set(&c->block->group_is, i))
 		FAULT(o, CO2E_E_BLANK,
 		      "group: it is null; a row whose values are blank has the "
 		      "group of blank values");
@@ -109,7 +109,7 @@ static void check_group(struct odd *o, size_t i)
 static void check_quantity(struct odd *o, dec *quantity, int *rounded,
 			   const co2e_batch *batch, size_t i)
 {
-	const struct columns_block *b = &o->columns->block;
+	const struct columns_block *b = o->columns->block;
 	co2e_error why = {0};
 	co2e_status status;
 
@@ -148,7 +148,7 @@ static void count(struct odd *o, dec quantity, int rounded, size_t i)
 	co2e_columns *c = o->columns;
 	size_t slot;
 	struct pair_table *table = columns_slot(
-		c, c->block.handle[i], c->block.group[i], o->row, &slot);
+		c, c->block->handle[i], c->block->group[i], o->row, &slot);
 	struct pair_more *more = pair_table_more(table, slot);
 
 	if (!dec_add(&more->quantity, quantity)) {

@@ -93,19 +93,37 @@ static void clear_tables(co2e_columns *c)
 	c->table_count = 0;
 }
 
-int columns_widen(co2e_columns *c)
+/* The numbers of pairs with all names that there are now: how many bits a group
+ * takes, and how many tables. 0: more than there can be. */
+static int number_pairs(co2e_columns *out)
 {
-	size_t handles = c->handle_texts.count, groups = c->group_texts.count;
-	co2e_columns wider = *c;
+	size_t handles = out->handle_texts.count;
+	size_t groups = out->group_texts.count;
 	uint64_t last;
 
-	if (bits_for(groups) > c->group_bits)
-		wider.group_bits = bits_for(groups);
-	last = pair_number(&wider, (uint32_t)(handles ? handles - 1 : 0),
-			   (uint32_t)(groups ? groups - 1 : 0));
-	if (last >> PAIR_BITS >= TABLES_MOST)
+	if (bits_for(groups) > out->group_bits)
+		out->group_bits = bits_for(groups);
+	if (out->group_bits > PAIR_BITS)
 		return 0;
-	wider.table_count = (size_t)(last >> PAIR_BITS) + 1;
+	last = pair_number(out, (uint32_t)(handles ? handles - 1 : 0),
+			   (uint32_t)(groups ? groups - 1 : 0));
+	out->table_count = (size_t)(last >> PAIR_BITS) + 1;
+	return out->table_count <= TABLES_MOST;
+}
+
+int columns_too_many(const co2e_columns *c)
+{
+	co2e_columns wider = *c;
+
+	return !number_pairs(&wider);
+}
+
+int columns_widen(co2e_columns *c)
+{
+	co2e_columns wider = *c;
+
+	if (!number_pairs(&wider))
+		return 0;
 	if (wider.group_bits == c->group_bits &&
 	    wider.table_count <= c->table_count)
 		return 1;

@@ -94,7 +94,6 @@ struct settling {
 	uint32_t file; /* number of the name's text */
 	int64_t unit;
 	uint32_t *order; /* slots by stripe of their cells, or NULL */
-	size_t ends[CELL_STRIPES]; /* of each stripe in it */
 };
 
 /* One slot into its cell; it is then empty. */
@@ -172,34 +171,49 @@ static void make_room(co2e_inventory *inv, const size_t counts[CELL_STRIPES],
 	(void)cells_reserve(&inv->cells, &plan);
 }
 
+/* How many slots have their cell in each stripe, and of each slot which. 0: the
+ * heap is exhausted. */
+static int find_stripes(size_t counts[CELL_STRIPES], uint8_t *stripes,
+			const struct settling *s)
+{
+	const struct pair_table *table = &s->columns->tables[s->table];
+	size_t slots = pair_table_slots(table), slot, stripe;
+
+	for (slot = 0; slot < slots; slot++) {
+		if (!is_taken(table, slot))
+			continue;
+		if (!stripe_of_slot(&stripe, s, slot))
+			return 0;
+		stripes[slot] = (uint8_t)stripe;
+		counts[stripe]++;
+	}
+	return 1;
+}
+
 /* Slots stripe by stripe: all cells of one fit the nearest caches, and those of
  * all do not. Without the heap for it they go in as they come. */
 static void order_slots(struct settling *s)
 {
 	const struct pair_table *table = &s->columns->tables[s->table];
-	size_t counts[CELL_STRIPES] = {0}, slots = pair_table_slots(table);
-	size_t slot, stripe = 0, i, sum = 0;
+	size_t counts[CELL_STRIPES] = {0}, ends[CELL_STRIPES];
+	size_t slots = pair_table_slots(table), slot, i, sum = 0;
+	uint8_t *stripes = mem_alloc(slots);
 
 	s->order = mem_alloc(table->count * sizeof(*s->order));
-	for (slot = 0; s->order && slot < slots; slot++) {
-		if (!is_taken(table, slot))
-			continue;
-		if (stripe_of_slot(&stripe, s, slot)) {
-			counts[stripe]++;
-		} else {
-			mem_free(s->order);
-			s->order = NULL;
-		}
-	}
-	if (!s->order)
+	if (!stripes || !s->order || !find_stripes(counts, stripes, s)) {
+		mem_free(stripes);
+		mem_free(s->order);
+		s->order = NULL;
 		return;
+	}
 	for (i = 0; i < CELL_STRIPES; i++) {
-		s->ends[i] = sum;
+		ends[i] = sum;
 		sum += counts[i];
 	}
 	for (slot = 0; slot < slots; slot++)
-		if (is_taken(table, slot) && stripe_of_slot(&stripe, s, slot))
-			s->order[s->ends[stripe]++] = (uint32_t)slot;
+		if (is_taken(table, slot))
+			s->order[ends[stripes[slot]]++] = (uint32_t)slot;
+	mem_free(stripes);
 	make_room(s->columns->inventory, counts, table->count);
 }
 

@@ -29,10 +29,9 @@ static void ask_for_large_pages(void *block, size_t size)
 #endif
 }
 
-/* Empty buckets, aligned to what they may be mapped by. */
-static struct bucket *make_buckets(void **block, unsigned bits)
+/* Zeros, aligned to what they may be mapped by. */
+static void *make_zeros(void **block, size_t size)
 {
-	size_t size = ((size_t)1 << bits) * sizeof(struct bucket);
 	size_t align = size >= HUGE ? HUGE : LINE, over;
 	char *start;
 
@@ -42,7 +41,7 @@ static struct bucket *make_buckets(void **block, unsigned bits)
 	over = (uintptr_t)*block % align;
 	start = (char *)*block + (over ? align - over : 0);
 	ask_for_large_pages(start, size);
-	return (struct bucket *)(void *)start;
+	return start;
 }
 
 size_t pair_table_slots(const struct pair_table *table)
@@ -83,12 +82,14 @@ static int grow(struct pair_table *table)
 	larger.bits = table->buckets ? table->bits + 1 : FIRST_BITS;
 	if (larger.bits > MOST_BITS)
 		return 0;
-	larger.buckets = make_buckets(&larger.block, larger.bits);
-	larger.side = mem_alloc(((size_t)BUCKET_PAIRS << larger.bits) *
-				sizeof(*larger.side));
+	larger.buckets =
+		make_zeros(&larger.block, sizeof(struct bucket) << larger.bits);
+	larger.side =
+		make_zeros(&larger.side_block,
+			   BUCKET_PAIRS * sizeof(*larger.side) << larger.bits);
 	if (!larger.buckets || !larger.side) {
 		mem_free(larger.block);
-		mem_free(larger.side);
+		mem_free(larger.side_block);
 		return 0;
 	}
 	larger.count = 0;
@@ -106,7 +107,7 @@ static int grow(struct pair_table *table)
 		larger.side[at * BUCKET_PAIRS + k] = table->side[i];
 	}
 	mem_free(table->block);
-	mem_free(table->side);
+	mem_free(table->side_block);
 	*table = larger;
 	return 1;
 }
@@ -196,7 +197,7 @@ int pair_table_carry(struct pair_table *table)
 void pair_table_clear(struct pair_table *table)
 {
 	mem_free(table->block);
-	mem_free(table->side);
+	mem_free(table->side_block);
 	mem_free(table->more);
 	memset(table, 0, sizeof(*table));
 }

@@ -34,8 +34,8 @@ struct pair_side {
 /* A zeroed struct is an empty table. */
 struct pair_table {
 	struct bucket *buckets; /* open addressing, bucket by bucket */
-	void *block; /* what they were allocated as */
 	struct pair_side *side; /* by slot: bucket x BUCKET_PAIRS + place */
+	void *block, *side_block; /* what they were allocated as */
 	unsigned bits; /* 2^bits buckets */
 	size_t count;
 	struct pair_more *more;

@@ -794,6 +794,10 @@ static void what_columns_cannot_be_is_refused(void **state)
 	batch.quantity.scale = 77;
 	assert_int_equal(co2e_columns_add(columns, &batch, &err),
 			 CO2E_E_OPTION);
+	/* as if there were more groups than numbers of pairs */
+	batch.quantity.scale = 0;
+	columns->group_bits = PAIR_BITS + 1;
+	assert_int_equal(co2e_columns_add(columns, &batch, &err), CO2E_E_LIMIT);
 	assert_int_equal(co2e_columns_rows(columns), 0);
 	co2e_columns_free(columns);
 	co2e_columns_free(NULL);
