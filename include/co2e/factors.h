@@ -123,8 +123,10 @@ typedef struct co2e_factors_options {
 			   * follows either, so that own sets only add to the
 			   * shipped ones */
 	uint8_t only; /* 1: `path` alone, not the installed folder */
-	size_t threads; /* 0: as many as are worth it and the processors are;
-			 * whatever the number, the same is loaded */
+	size_t threads; /* to load with: 0: as many as are worth it and there
+			 * are processors for. They have ended when loading
+			 * has; for any number the same is loaded, and of
+			 * several faults the same is told */
 } co2e_factors_options;
 #define CO2E_FACTORS_OPTIONS_INIT                                              \
 	{                                                                      \
