@@ -24,7 +24,8 @@ static void use_columns(struct rows *w)
 		w->by_line |= inv->by[i].kind == DIMENSION_LINE;
 		if (inv->by[i].kind == DIMENSION_COLUMN &&
 		    s->column[i] != SIZE_MAX &&
-		    (role >= ROLE_COUNT || source_has_field(s, role)))
+		    (role >= ROLE_COUNT ||
+		     source_has_field(s, (enum activity_role)role)))
 			known_use(&w->known, &w->known.group, s->column[i]);
 	}
 }
