@@ -1,9 +1,15 @@
+#define _DEFAULT_SOURCE /* MAP_ANONYMOUS, MAP_POPULATE */
+
 #include "alloc.h"
 
 #include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#ifdef __GLIBC__ /* told by the headers above */
+#include <malloc.h>
+#endif
 
 /* A hook for tests and no state of the library's: at -1 nothing reads past it.
  */
@@ -44,6 +50,39 @@ void *mem_resize(void *block, size_t size)
 void mem_free(void *block)
 {
 	free(block);
+}
+
+/* All pages are there at once. Else one that is read first is mapped to a page
+ * of zeros that all share, and at the first write to it every processor has to
+ * be told of the change. */
+#ifdef MAP_POPULATE
+#define READY MAP_POPULATE
+#else
+#define READY 0
+#endif
+
+void *mem_pages(size_t size)
+{
+	void *block;
+
+	if (fails())
+		return NULL;
+	block = mmap(NULL, size ? size : 1, PROT_READ | PROT_WRITE,
+		     MAP_PRIVATE | MAP_ANONYMOUS | READY, -1, 0);
+	return block == MAP_FAILED ? NULL : block;
+}
+
+void mem_pages_free(void *block, size_t size)
+{
+	if (block)
+		(void)munmap(block, size ? size : 1);
+}
+
+void mem_trim(void)
+{
+#ifdef __GLIBC__
+	(void)malloc_trim(0);
+#endif
 }
 
 char *mem_copy(const char *text, size_t n)

@@ -12,6 +12,16 @@ void *mem_zero(size_t count, size_t size);
 void *mem_resize(void *block, size_t size);
 void mem_free(void *block);
 
+/* `size` bytes of zeros for a large table that will be replaced by a larger
+ * one: whole pages of its own, so that what is given back is given to the
+ * system and leaves no holes. Free with mem_pages_free() of the same size. */
+void *mem_pages(size_t size);
+void mem_pages_free(void *block, size_t size);
+
+/* Gives memory that was freed back to the system, where the heap can: after
+ * work that needed much for a while. */
+void mem_trim(void);
+
 /* A terminated copy of n bytes, or NULL. Free with mem_free(). */
 char *mem_copy(const char *text, size_t n);
 

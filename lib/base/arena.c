@@ -14,33 +14,37 @@ struct arena_block {
 	max_align_t bytes[];
 };
 
-void *arena_alloc(struct arena *arena, size_t size)
+/* `size` bytes from a multiple of `align` on. */
+static void *take(struct arena *arena, size_t size, size_t align)
 {
 	struct arena_block *block = arena->block;
-	char *place;
+	size_t used = block ? (block->used + align - 1) / align * align : 0;
 
 	if (size > SIZE_MAX / 2)
 		return NULL;
-	size = (size + ALIGN - 1) / ALIGN * ALIGN;
-	if (!block || block->size - block->used < size) {
+	if (!block || used > block->size || block->size - used < size) {
 		size_t room = size > BLOCK ? size : BLOCK;
 
 		block = mem_alloc(sizeof(*block) + room);
 		if (!block)
 			return NULL;
 		block->next = arena->block;
-		block->used = 0;
 		block->size = room;
 		arena->block = block;
+		used = 0;
 	}
-	place = (char *)block->bytes + block->used;
-	block->used += size;
-	return place;
+	block->used = used + size;
+	return (char *)block->bytes + used;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+	return take(arena, size ? size : 1, ALIGN);
 }
 
 char *arena_copy(struct arena *arena, const char *text, size_t n)
 {
-	char *copy = n < SIZE_MAX ? arena_alloc(arena, n + 1) : NULL;
+	char *copy = n < SIZE_MAX ? take(arena, n + 1, 1) : NULL;
 
 	if (!copy)
 		return NULL;

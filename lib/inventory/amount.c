@@ -86,7 +86,34 @@ int amount_parts(struct amount_parts *out, const co2e_amount *from,
 	return ok;
 }
 
-int amount_sum_add(struct amount_sum *to, const struct amount_parts *parts)
+struct amount_layout amount_layout_of(unsigned parts)
+{
+	struct amount_layout layout = {.count = 0};
+	uint8_t i;
+
+	for (i = 0; i < AMOUNT_PARTS; i++) {
+		layout.slot[i] = AMOUNT_PARTS;
+		if (!(parts & 1u << i))
+			continue;
+		layout.part[layout.count] = i;
+		layout.slot[i] = layout.count++;
+	}
+	if (!(parts & 1u << AMOUNT_MARKET))
+		layout.slot[AMOUNT_MARKET] = layout.slot[AMOUNT_KGCO2E];
+	return layout;
+}
+
+void amount_sum_begin(struct amount_sum *sum,
+		      const struct amount_layout *layout)
+{
+	sum->rows = 0;
+	sum->last_cell = DICT_NONE;
+	sum->has_gases = 1;
+	memset(sum->of, 0, layout->count * sizeof(sum->of[0]));
+}
+
+int amount_sum_add(struct amount_sum *to, const struct amount_parts *parts,
+		   const struct amount_layout *layout)
 {
 	int over = 0;
 	size_t i;
@@ -95,26 +122,33 @@ int amount_sum_add(struct amount_sum *to, const struct amount_parts *parts)
 		to->rows += parts->rows;
 	to->last_cell = parts->cell;
 	to->has_gases &= parts->has_gases;
-	for (i = 0; i < AMOUNT_PARTS; i++)
-		over |= !sum_join(&to->of[i], parts->of[i]);
+	for (i = 0; i < layout->count; i++)
+		over |= !sum_join(&to->of[i], parts->of[layout->part[i]]);
 	return !over;
 }
 
-const struct amount_sum amount_sum_empty = {.last_cell = DICT_NONE,
-					    .has_gases = 1};
+static double value_of(const struct amount_sum *sum,
+		       const struct amount_layout *layout,
+		       enum amount_part part)
+{
+	return layout->slot[part] < AMOUNT_PARTS
+		       ? sum_value(sum->of[layout->slot[part]])
+		       : 0;
+}
 
-co2e_amount amount_sum_value(const struct amount_sum *sum)
+co2e_amount amount_sum_value(const struct amount_sum *sum,
+			     const struct amount_layout *layout)
 {
 	co2e_amount out = {
-		.kgco2e = sum_value(sum->of[AMOUNT_KGCO2E]),
-		.kgco2e_market = sum_value(sum->of[AMOUNT_MARKET]),
-		.kgco2e_outside = sum_value(sum->of[AMOUNT_OUTSIDE]),
-		.kgco2e_beyond = sum_value(sum->of[AMOUNT_BEYOND]),
-		.kgco2e_avoided = sum_value(sum->of[AMOUNT_AVOIDED]),
-		.co2 = sum_value(sum->of[AMOUNT_CO2]),
-		.ch4 = sum_value(sum->of[AMOUNT_CH4]),
-		.n2o = sum_value(sum->of[AMOUNT_N2O]),
-		.other = sum_value(sum->of[AMOUNT_OTHER]),
+		.kgco2e = value_of(sum, layout, AMOUNT_KGCO2E),
+		.kgco2e_market = value_of(sum, layout, AMOUNT_MARKET),
+		.kgco2e_outside = value_of(sum, layout, AMOUNT_OUTSIDE),
+		.kgco2e_beyond = value_of(sum, layout, AMOUNT_BEYOND),
+		.kgco2e_avoided = value_of(sum, layout, AMOUNT_AVOIDED),
+		.co2 = value_of(sum, layout, AMOUNT_CO2),
+		.ch4 = value_of(sum, layout, AMOUNT_CH4),
+		.n2o = value_of(sum, layout, AMOUNT_N2O),
+		.other = value_of(sum, layout, AMOUNT_OTHER),
 		.has_gases = sum->has_gases,
 		.rows = sum->rows,
 	};

@@ -1,11 +1,12 @@
-#include "cells.h"
+#include "stripe.h"
 
 #include "base/alloc.h"
+#include "base/lock.h"
 
 #include <stddef.h>
 #include <string.h>
 
-enum { LEAST = 8, DOUBLED_TO = 256, AHEAD = 16 };
+enum { AHEAD = 32 }; /* cells that are asked for before they are added to */
 
 const co2e_findings quantity_findings[QUANTITY_FINDINGS] = {
 	[QUANTITY_NEGATIVE] = CO2E_FOUND_NEGATIVE,
@@ -19,20 +20,6 @@ void cells_begin(struct cells *cells)
 
 	for (i = 0; i < CELL_STRIPES; i++)
 		(void)pthread_mutex_init(&cells->stripe[i].lock, NULL);
-}
-
-void cells_clear(struct cells *cells)
-{
-	size_t i;
-
-	for (i = 0; i < CELL_STRIPES; i++) {
-		(void)pthread_mutex_destroy(&cells->stripe[i].lock);
-		mem_free(cells->stripe[i].slots);
-		mem_free(cells->stripe[i].wide);
-	}
-	mem_free(cells->files);
-	pairs_clear(&cells->file_of);
-	memset(cells, 0, sizeof(*cells));
 }
 
 uint32_t cells_file(struct cells *cells, uint32_t text, const char *name)
@@ -65,47 +52,18 @@ static int comes_before(const struct cells *cells, struct where a,
 	return order < 0 || (order == 0 && a.line < b.line);
 }
 
-/* Where a cell is, or would be: which slots are tried depends on the low half
- * of the hash, since its top has chosen the stripe. */
-static inline size_t slot_of(const struct stripe *s, uint64_t hash,
-			     uint32_t take, uint32_t group)
+void cells_clear(struct cells *cells)
 {
-	size_t i = (size_t)((hash & UINT32_MAX) * s->room >> 32);
-
-	while (s->slots[i].rows &&
-	       (s->slots[i].take != take || s->slots[i].group != group))
-		i = i + 1 < s->room ? i + 1 : 0;
-	return i;
-}
-
-/* Room for some more: doubled while small, then by a quarter, so that of large
- * tables at most a third is empty. */
-static int widen(struct stripe *s, size_t more)
-{
-	struct stripe wider = {.room = s->room};
 	size_t i;
 
-	while ((s->count + more) * 6 > wider.room * 5)
-		wider.room += !wider.room               ? LEAST
-			      : wider.room < DOUBLED_TO ? wider.room
-							: wider.room / 4;
-	if (wider.room == s->room)
-		return 1;
-	wider.slots = mem_zero(wider.room, sizeof(*wider.slots));
-	if (!wider.slots)
-		return 0;
-	for (i = 0; i < s->room; i++) {
-		const struct slim_cell *c = &s->slots[i];
-
-		if (c->rows)
-			wider.slots[slot_of(&wider,
-					    cell_hash(c->take, c->group),
-					    c->take, c->group)] = *c;
+	for (i = 0; i < CELL_STRIPES; i++) {
+		(void)pthread_mutex_destroy(&cells->stripe[i].lock);
+		stripe_free(&cells->stripe[i]);
+		mem_free(cells->stripe[i].wide);
 	}
-	mem_free(s->slots);
-	__atomic_store_n(&s->slots, wider.slots, __ATOMIC_RELAXED);
-	__atomic_store_n(&s->room, wider.room, __ATOMIC_RELAXED);
-	return 1;
+	mem_free(cells->files);
+	pairs_clear(&cells->file_of);
+	memset(cells, 0, sizeof(*cells));
 }
 
 static int join(struct cell_sum *to, const struct cell_sum *from,
@@ -201,9 +159,9 @@ static inline struct slim_cell *cell_in(struct stripe *s, uint64_t hash,
 {
 	struct slim_cell *c;
 
-	if (!widen(s, 1))
+	if (!stripe_widen(s, 1))
 		return NULL;
-	c = &s->slots[slot_of(s, hash, take, group)];
+	c = &s->slots[stripe_slot(s, hash, take, group)];
 	if (!c->rows) {
 		c->micro = 0;
 		c->take = take;
@@ -244,7 +202,7 @@ enum cell_added cells_join(struct cells *cells, uint32_t take, uint32_t group,
 
 	own.first.file =
 		pairs_find(&cells->file_of, pair_of(0, sum->first.file));
-	(void)pthread_mutex_lock(&s->lock);
+	lock_take(&s->lock);
 	added = join_locked(cells, s, hash, take, group, &own);
 	(void)pthread_mutex_unlock(&s->lock);
 	return added;
@@ -326,7 +284,7 @@ enum cell_added cells_add(struct cells *cells, size_t stripe,
 	enum cell_added added = CELL_ADDED;
 	size_t i;
 
-	(void)pthread_mutex_lock(&s->lock);
+	lock_take(&s->lock);
 	for (i = 0; i < count && i < AHEAD; i++)
 		cells_ask(cells, cell_hash(rows[i].take, rows[i].group));
 	for (i = 0; i < count && added == CELL_ADDED; i++) {
@@ -354,7 +312,7 @@ int cells_plan(struct cells_plan *plan, const struct cells *cells,
 	one.first.file =
 		pairs_find(&cells->file_of, pair_of(0, cell->sum.first.file));
 	if (s->room)
-		c = &s->slots[slot_of(s, hash, cell->take, cell->group)];
+		c = &s->slots[stripe_slot(s, hash, cell->take, cell->group)];
 	if (!c || !c->rows) {
 		plan->more[i]++;
 		plan->wide[i] += !is_slim(&micro, &one);
@@ -378,7 +336,7 @@ int cells_reserve(struct cells *cells, const struct cells_plan *plan)
 
 		if (!plan->more[i] && !plan->wide[i])
 			continue;
-		if (!widen(s, plan->more[i]) ||
+		if (!stripe_widen(s, plan->more[i]) ||
 		    !mem_grow(&wide, &s->wide_room,
 			      s->wide_count + plan->wide[i], sizeof(*s->wide)))
 			return 0;

@@ -73,6 +73,8 @@ struct stripe {
 	size_t count, room;
 	struct cell_sum *wide; /* `first.file`: index of cells.files */
 	size_t wide_count, wide_room;
+	char apart[64]; /* from the next stripe, which another thread may have
+			 */
 };
 
 /* Names are here too, so that adding threads need not look at texts, which

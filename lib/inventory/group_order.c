@@ -115,10 +115,11 @@ co2e_status order_groups(struct priced *p, const co2e_inventory *inv,
 	if (ok)
 		order_items(p->order, p->rank, count, compare_groups, &r);
 	for (i = 0; ok && i < count; i++) {
-		union group_amount *group = &p->groups_of[i];
+		co2e_amount amount =
+			amount_sum_value(group_sum(p, (uint32_t)i), &p->layout);
 
 		p->rank[p->order[i]] = (uint32_t)i;
-		group->amount = amount_sum_value(&group->sum);
+		*group_amount(p, (uint32_t)i) = amount;
 	}
 	for (i = 0; i < r.count; i++) {
 		dict_clear(&r.of[i].values);

@@ -18,13 +18,12 @@ static uint32_t named_group(struct priced *p, const co2e_inventory *inv,
 	if (!buffer_puts(&p->values, "") ||
 	    !values_join(&p->values, inv, dict_text(&inv->groups, cell->group),
 			 &inv->take[cell->take], line) ||
-	    !mem_grow(&grown, &p->groups_room, before + 1,
-		      sizeof(*p->groups_of)))
+	    !mem_grow(&grown, &p->groups_room, before + 1, p->group_size))
 		return DICT_NONE;
 	p->groups_of = grown;
 	group = dict_add(&p->groups, p->values.text, p->values.n);
 	if (group != DICT_NONE && p->groups.count > before)
-		p->groups_of[group].sum = amount_sum_empty;
+		amount_sum_begin(group_sum(p, group), &p->layout);
 	return group;
 }
 

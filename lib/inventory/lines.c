@@ -109,7 +109,7 @@ const co2e_amount *co2e_inventory_group(const co2e_inventory *inv, size_t i)
 	const struct priced *p = inv->priced;
 
 	return i < co2e_inventory_group_count(inv)
-		       ? &p->groups_of[p->order[i]].amount
+		       ? group_amount(p, p->order[i])
 		       : NULL;
 }
 
@@ -126,23 +126,31 @@ const char *co2e_inventory_group_value(const co2e_inventory *inv, size_t i,
 	return value;
 }
 
+static co2e_amount value_of(const struct priced *p,
+			    const struct amount_sum *sum)
+{
+	return amount_sum_value(sum, &p->layout);
+}
+
+static const co2e_amount nothing = {.has_gases = 1};
+
 co2e_amount co2e_inventory_total(const co2e_inventory *inv)
 {
-	return amount_sum_value(inv->priced ? &inv->priced->total
-					    : &amount_sum_empty);
+	return inv->priced ? value_of(inv->priced, &inv->priced->total)
+			   : nothing;
 }
 
 co2e_amount co2e_inventory_scope(const co2e_inventory *inv, co2e_scope scope)
 {
-	return amount_sum_value(inv->priced && scope < CO2E_SCOPE_COUNT
-					? &inv->priced->scope[scope]
-					: &amount_sum_empty);
+	return inv->priced && scope < CO2E_SCOPE_COUNT
+		       ? value_of(inv->priced, &inv->priced->scope[scope])
+		       : nothing;
 }
 
 co2e_amount co2e_inventory_left_out(const co2e_inventory *inv)
 {
-	return amount_sum_value(inv->priced ? &inv->priced->left_out
-					    : &amount_sum_empty);
+	return inv->priced ? value_of(inv->priced, &inv->priced->left_out)
+			   : nothing;
 }
 
 const co2e_set *co2e_inventory_set(const co2e_inventory *inv, size_t i)

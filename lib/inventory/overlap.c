@@ -144,7 +144,7 @@ static co2e_status add_line(struct overlap_side *to, const struct search *s,
 
 	if (!line_amount(&amount, &unused, &at->cell, at->line, at->applied) ||
 	    !amount_parts(&parts, &amount, at->number) ||
-	    !amount_sum_add(&to->sum, &parts))
+	    !amount_sum_add(&to->sum, &parts, &s->priced->layout))
 		return err_set(err, CO2E_E_RANGE, nowhere,
 			       "the emissions of an overlap pass 1.4e20 "
 			       "kgCO2e");
@@ -163,7 +163,8 @@ static co2e_status add_up(struct overlap *out, struct search *s,
 
 	out->rule = rule;
 	out->one = out->other = empty;
-	out->one.sum = out->other.sum = amount_sum_empty;
+	amount_sum_begin(&out->one.sum, &s->priced->layout);
+	amount_sum_begin(&out->other.sum, &s->priced->layout);
 	while (!status && lines_next(&at, s->inventory, &walk)) {
 		enum side side = side_of_line(rule, s, &at);
 		uint32_t number;
@@ -243,8 +244,9 @@ int co2e_inventory_overlap(co2e_overlap *out, const co2e_inventory *inv,
 	found = &inv->priced->overlaps[i];
 	*out = (co2e_overlap){
 		.rule = found->rule,
-		.one = amount_sum_value(&found->one.sum),
-		.other = amount_sum_value(&found->other.sum),
+		.one = amount_sum_value(&found->one.sum, &inv->priced->layout),
+		.other = amount_sum_value(&found->other.sum,
+					  &inv->priced->layout),
 		.file_one = file_of(inv, found->one.first),
 		.file_other = file_of(inv, found->other.first),
 		.line_one = found->one.first.line,

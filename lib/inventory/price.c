@@ -8,6 +8,7 @@
 #include "base/alloc.h"
 #include "base/error.h"
 
+#include <stddef.h>
 #include <string.h>
 
 static void priced_free(struct priced *p)
@@ -114,10 +115,22 @@ static co2e_status apply_take(struct priced *p, const co2e_inventory *inv,
 			status = err_memory(err);
 		if (!k)
 			step->values = applied->values;
-		step_make(&p->steps[step->first + k], &match->lines[k],
-			  applied);
+		p->uses_parts |= step_uses(&match->lines[k], applied);
 	}
 	return status;
+}
+
+static void make_steps(struct priced *p, const co2e_inventory *inv, size_t i)
+{
+	const struct match *match = inv->take[i].match;
+	size_t k;
+
+	for (k = 0; k < match->count; k++) {
+		size_t at = p->take_steps[i].first + k;
+
+		step_make(&p->steps[at], &match->lines[k], &p->applied[at],
+			  &p->layout);
+	}
 }
 
 static co2e_status apply_all(struct priced *p, const co2e_inventory *inv,
@@ -139,6 +152,13 @@ static co2e_status apply_all(struct priced *p, const co2e_inventory *inv,
 		return err_memory(err);
 	for (i = 0; !status && i < takes; i++)
 		status = apply_take(p, inv, i, err);
+	p->layout = amount_layout_of(p->uses_parts);
+	p->group_size = offsetof(struct amount_sum, of) +
+			p->layout.count * sizeof(struct sum);
+	if (p->group_size < sizeof(co2e_amount))
+		p->group_size = (sizeof(co2e_amount) + 15) / 16 * 16;
+	for (i = 0; !status && i < takes; i++)
+		make_steps(p, inv, i);
 	return status;
 }
 
@@ -149,7 +169,7 @@ static co2e_status add_total(struct priced *p, co2e_error *err)
 
 	for (i = 0; i < CO2E_SCOPE_COUNT; i++) {
 		p->total.has_gases &= p->scope[i].has_gases;
-		for (k = 0; k < AMOUNT_PARTS; k++)
+		for (k = 0; k < p->layout.count; k++)
 			if (!sum_join(&p->total.of[k], p->scope[i].of[k]))
 				return err_set(err, CO2E_E_RANGE, nowhere,
 					       "the emissions of all rows pass "
@@ -197,20 +217,36 @@ static co2e_status list_sets(struct priced *p, const co2e_inventory *inv,
 	return p->sets && used ? CO2E_OK : err_memory(err);
 }
 
+/* How rows were worded is a memory that reading makes for itself: after many
+ * rows, groups take its place. Should more rows come, it is made again. */
+static void forget_wordings(co2e_inventory *inv)
+{
+	enum { MANY = 1 << 14 };
+
+	if (inv->wordings.count < MANY)
+		return;
+	recall_clear(&inv->recall);
+	wordings_clear(&inv->wordings);
+	mem_trim();
+}
+
 co2e_status co2e_inventory_price(co2e_inventory *inv, co2e_error *err)
 {
+	static const struct amount_layout all = {.count = AMOUNT_PARTS};
 	struct priced *p;
 	co2e_status status;
 	size_t i;
 
 	if (inv->priced)
 		return CO2E_OK;
+	forget_wordings(inv);
 	p = mem_zero(1, sizeof(*p));
 	if (!p)
 		return err_memory(err);
-	p->total = p->left_out = amount_sum_empty;
 	for (i = 0; i < CO2E_SCOPE_COUNT; i++)
-		p->scope[i] = amount_sum_empty;
+		amount_sum_begin(&p->scope[i], &all);
+	amount_sum_begin(&p->total, &all);
+	amount_sum_begin(&p->left_out, &all);
 	for (i = 0; i < CO2E_FOUND_BITS; i++)
 		p->found_first[i].file = DICT_NONE;
 	inv->priced = p;

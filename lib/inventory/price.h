@@ -40,17 +40,23 @@ enum amount_part {
 	AMOUNT_PARTS
 };
 
+/* Which of them an inventory has: the sums of its many groups hold these alone.
+ * The market-based amount is the location-based one where no supplier's figure
+ * stands anywhere. */
+struct amount_layout {
+	uint8_t slot[AMOUNT_PARTS]; /* by part; AMOUNT_PARTS: it is always 0 */
+	uint8_t part[AMOUNT_PARTS]; /* by slot */
+	uint8_t count; /* slots */
+};
+/* Of the parts of a set of bits, 1u << enum amount_part. */
+struct amount_layout amount_layout_of(unsigned parts);
+
 struct amount_sum {
-	struct sum of[AMOUNT_PARTS];
 	uint64_t rows;
 	uint32_t last_cell; /* whose rows are in `rows` already */
 	uint8_t has_gases;
-};
-
-/* A group's sums, and when all are complete the amounts that they are. */
-union group_amount {
-	struct amount_sum sum;
-	co2e_amount amount;
+	struct sum of[AMOUNT_PARTS]; /* by slot; of a group as many as there are
+				      */
 };
 
 /* Of a group or the whole; a cell once, however many lines it has. */
@@ -113,8 +119,11 @@ struct priced {
 	struct grid group_of; /* by the cell's group, and the number of what
 			       * take and line add */
 	struct buffer values; /* scratch */
-	union group_amount *groups_of; /* by group number */
-	size_t groups_room;
+	unsigned uses_parts; /* that lines may have */
+	struct amount_layout layout;
+	char *groups_of; /* by group number: its sums, and when all are complete
+			  * the amounts that they are */
+	size_t groups_room, group_size; /* bytes of each */
 	uint32_t *rank; /* by group number: its place */
 	uint32_t *order; /* by place: group number */
 	int has_spend; /* a cell is of money, or says what it cost */
@@ -157,9 +166,25 @@ int amount_parts(struct amount_parts *out, const co2e_amount *amount,
 		 uint32_t cell);
 /* Adds it to a sum, its cell's rows once. 0: that grows too large, and is then
  * of no use. */
-extern const struct amount_sum amount_sum_empty;
-int amount_sum_add(struct amount_sum *to, const struct amount_parts *parts);
-co2e_amount amount_sum_value(const struct amount_sum *sum);
+void amount_sum_begin(struct amount_sum *sum,
+		      const struct amount_layout *layout);
+int amount_sum_add(struct amount_sum *to, const struct amount_parts *parts,
+		   const struct amount_layout *layout);
+co2e_amount amount_sum_value(const struct amount_sum *sum,
+			     const struct amount_layout *layout);
+
+/* What is held of a group. */
+static inline struct amount_sum *group_sum(const struct priced *priced,
+					   uint32_t group)
+{
+	return (void *)(priced->groups_of + group * priced->group_size);
+}
+
+static inline co2e_amount *group_amount(const struct priced *priced,
+					uint32_t group)
+{
+	return (void *)(priced->groups_of + group * priced->group_size);
+}
 
 /* Sums what the groups' rows spent. Errors: _MEMORY. */
 co2e_status sum_spend(struct priced *priced, const co2e_inventory *inventory,

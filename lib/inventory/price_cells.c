@@ -49,13 +49,13 @@ static co2e_status price_line(struct priced *p, const co2e_inventory *inv,
 
 		if (group == DICT_NONE)
 			return err_memory(err);
-		to = &p->groups_of[group].sum;
+		to = group_sum(p, group);
 	}
 	if (!line_amount(&amount, &unused, cell, line, applied) ||
 	    !amount_parts(&parts, &amount, number) ||
-	    !amount_sum_add(to, &parts) || !add_use(step, &parts) ||
+	    !amount_sum_add(to, &parts, &p->layout) || !add_use(step, &parts) ||
 	    (applied->inside &&
-	     !amount_sum_add(&p->scope[line->scope], &parts)))
+	     !amount_sum_add(&p->scope[line->scope], &parts, &p->layout)))
 		return too_large(inv, cell, err);
 	return CO2E_OK;
 }
@@ -93,7 +93,7 @@ static co2e_status add_step(struct priced *p, const co2e_inventory *inv,
 
 		if (group == DICT_NONE)
 			return err_memory(err);
-		to = &p->groups_of[group].sum;
+		to = group_sum(p, group);
 		add_rows(scope, number, c->rows);
 		*ok &= step_add(scope, step, parts);
 	}
@@ -156,8 +156,8 @@ static inline void ask(const struct priced *p, const struct slim_cell *c)
 
 	__builtin_prefetch(step, 1);
 	__builtin_prefetch(step + 64, 1);
-	for (at = 0; group != DICT_NONE && at < sizeof(*p->groups_of); at += 64)
-		__builtin_prefetch((const char *)&p->groups_of[group] + at, 1);
+	for (at = 0; group != DICT_NONE && at < p->group_size; at += 64)
+		__builtin_prefetch((const char *)group_sum(p, group) + at, 1);
 }
 
 co2e_status price_cells(struct priced *p, const co2e_inventory *inv,

@@ -2,8 +2,11 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/lock.h"
 
 #include <string.h>
+
+enum { MANY_NEW = 16 }; /* one row in so many */
 
 /* The fields that decide what a row takes, and those that it is grouped by. */
 static void use_columns(struct rows *w)
@@ -108,7 +111,8 @@ static co2e_status add_any(struct rows *w, const struct row *row,
 			group = known->group.value[nodes.group];
 	}
 	is_met = number != DICT_NONE;
-	(void)pthread_mutex_lock(w->lock);
+	if (!w->holds)
+		lock_take(w->lock);
 	if (find_meaning(w, row, &wording, &number, &group)) {
 		if (!is_met)
 			status = add_known(w->source.inv, &w->tally, &wording,
@@ -118,7 +122,8 @@ static co2e_status add_any(struct rows *w, const struct row *row,
 	} else {
 		is_met = 0;
 	}
-	(void)pthread_mutex_unlock(w->lock);
+	if (!w->holds)
+		(void)pthread_mutex_unlock(w->lock);
 	if (is_met)
 		status = add_known(w->source.inv, &w->tally, &wording, group,
 				   row, faults);
@@ -229,16 +234,25 @@ static inline int is_plain(struct plain_row *out, const struct rows *w,
 	       out->micro >= 0;
 }
 
-/* Some of the rows: at most KNOWN_ROWS, from `first` on. */
-static co2e_status take_some(struct rows *w, const struct csv_rows *rows,
+/* Have many of the rows that were looked up something new? */
+static int are_new(const struct known *known, size_t count)
+{
+	size_t found = 0, k;
+
+	for (k = 0; k < count; k++)
+		found += known->wording.value[known->wording.node[k]] ==
+				 DICT_NONE ||
+			 known->group.value[known->group.node[k]] == DICT_NONE;
+	return found > count / MANY_NEW;
+}
+
+static co2e_status take_each(struct rows *w, const struct csv_rows *rows,
 			     size_t first, size_t count)
 {
 	int never = w->never_plain || rows->line + rows->count > UINT32_MAX;
 	co2e_status status = CO2E_OK;
 	size_t k;
 
-	if (!known_look(&w->known, rows, first, count))
-		return err_memory(w->source.err);
 	for (k = 0; !status && k < count; k++) {
 		struct nodes nodes = {w->known.wording.node[k],
 				      w->known.group.node[k]};
@@ -252,6 +266,25 @@ static co2e_status take_some(struct rows *w, const struct csv_rows *rows,
 				activity_row(w->source.reader, rows, first + k),
 				nodes);
 	}
+	return status;
+}
+
+/* Some of the rows: at most KNOWN_ROWS, from `first` on. Where many are new the
+ * lock is taken once for all of them. */
+static co2e_status take_some(struct rows *w, const struct csv_rows *rows,
+			     size_t first, size_t count)
+{
+	co2e_status status;
+
+	if (!known_look(&w->known, rows, first, count))
+		return err_memory(w->source.err);
+	w->holds = !w->never_plain && are_new(&w->known, count);
+	if (w->holds)
+		lock_take(w->lock);
+	status = take_each(w, rows, first, count);
+	if (w->holds)
+		(void)pthread_mutex_unlock(w->lock);
+	w->holds = 0;
 	return status;
 }
 

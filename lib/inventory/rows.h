@@ -18,10 +18,12 @@ struct bin {
 
 struct rows {
 	struct source source;
-	pthread_mutex_t *lock; /* of all of the inventory but its cells */
+	pthread_mutex_t *lock; /* of what wordings, groups and texts the
+				* inventory has */
 	struct known known;
 	struct tally tally;
 	struct coding coding; /* of this thread */
+	int holds; /* 1: it has the lock already */
 	int by_line; /* 1: each row is a group of its own */
 	int never_plain; /* 1: each row has something of its own to tell */
 	size_t cost; /* its field, or SIZE_MAX */

@@ -17,13 +17,20 @@ struct step {
 			 * scopes too: no line is both in and beyond them */
 	uint32_t values; /* as in struct applied */
 	uint8_t part; /* enum amount_part of its kgco2e */
+	uint8_t slot, market; /* where that is summed; and once more, or
+			       * AMOUNT_PARTS */
+	uint8_t gas_slot[4];
 	uint8_t scope, inside, in_total, has_gases, some_gases;
 	uint8_t used; /* a cell has it: it is among the uses */
 	uint8_t some; /* a line of it is not 0 */
 };
 
+/* The parts that the line may have, as amount_layout_of() takes them. */
+unsigned step_uses(const struct match_line *line,
+		   const struct applied *applied);
 void step_make(struct step *out, const struct match_line *line,
-	       const struct applied *applied);
+	       const struct applied *applied,
+	       const struct amount_layout *layout);
 
 /* What the line is, in parts whose zeros are not written: of[0] kgCO2e, the
  * rest gases. */

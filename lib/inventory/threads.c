@@ -6,12 +6,13 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/lock.h"
 #include "base/processors.h"
 
 #include <stddef.h>
 #include <string.h>
 
-enum { PIECE = 1 << 19, THREADS_MOST = 64, NO_PIECE = 0 };
+enum { PIECE = 1 << 18, THREADS_MOST = 64, NO_PIECE = 0 };
 #define WORTH_THREADS ((uint64_t)8 << 20)
 
 struct team;
@@ -27,7 +28,9 @@ struct worker {
 };
 
 struct team {
-	pthread_mutex_t lock;
+	pthread_mutex_t lock; /* of the file, and of what is told */
+	pthread_mutex_t meaning; /* of what rows mean: see struct rows. Taken
+				  * after the other one, where both are */
 	pthread_cond_t done; /* a piece is */
 	struct source *file;
 	struct worker **workers;
@@ -123,12 +126,20 @@ static int take_piece(struct team *team, struct worker *w)
 	return 0;
 }
 
+/* Places of files are compared by their names, which are texts. */
+static void join_tally(struct team *team, struct worker *w)
+{
+	lock_take(&team->meaning);
+	tally_join(team->file->inv, &w->rows.tally);
+	(void)pthread_mutex_unlock(&team->meaning);
+}
+
 /* What a piece leaves behind, told by turns. With the lock held. */
 static void end_piece(struct team *team, struct worker *w, co2e_status status)
 {
 	while ((w->deferred.count || status) && is_early(team, w))
 		(void)pthread_cond_wait(&team->done, &team->lock);
-	tally_join(team->file->inv, &w->rows.tally);
+	join_tally(team, w);
 	if (team->failed == NO_PIECE || w->piece <= team->failed)
 		deferred_tell(&w->deferred, team->file);
 	if (status)
@@ -146,8 +157,8 @@ static void end_work(struct team *team, struct worker *w)
 	w->piece = team->pieces + 1; /* behind all others */
 	(void)pthread_mutex_unlock(&team->lock);
 	status = rows_flush(&w->rows);
-	(void)pthread_mutex_lock(&team->lock);
-	tally_join(team->file->inv, &w->rows.tally);
+	lock_take(&team->lock);
+	join_tally(team, w);
 	deferred_tell(&w->deferred, team->file);
 	if (!status && !coding_merge(&team->file->inv->coding, &w->rows.coding))
 		status = err_memory(&w->error);
@@ -163,13 +174,13 @@ static void *work(void *argument)
 	struct worker *w = argument;
 	struct team *team = w->team;
 
-	(void)pthread_mutex_lock(&team->lock);
+	lock_take(&team->lock);
 	while (take_piece(team, w)) {
 		co2e_status status;
 
 		(void)pthread_mutex_unlock(&team->lock);
 		status = rows_read(&w->rows);
-		(void)pthread_mutex_lock(&team->lock);
+		lock_take(&team->lock);
 		end_piece(team, w, status);
 	}
 	end_work(team, w);
@@ -200,7 +211,7 @@ static co2e_status make_worker(struct worker **out, struct team *team,
 	w->deferred.later = team->count > 1;
 	source.deferred = &w->deferred;
 	source.err = &w->error;
-	rows_begin(&w->rows, &source, &team->lock);
+	rows_begin(&w->rows, &source, &team->meaning);
 	return activity_piece(&w->rows.source.reader, team->file->reader,
 			      piece_size(team->file), err);
 }
@@ -245,6 +256,8 @@ static co2e_status read_by(struct team *team)
 	}
 	while (made)
 		free_worker(team->workers[--made]);
+	if (activity_size(team->file->reader) >= WORTH_THREADS)
+		mem_trim();
 	if (!status && team->status) {
 		status = team->status;
 		if (team->file->err)
@@ -262,10 +275,12 @@ co2e_status source_read(struct source *file, size_t threads)
 	if (!team.workers)
 		return err_memory(file->err);
 	(void)pthread_mutex_init(&team.lock, NULL);
+	(void)pthread_mutex_init(&team.meaning, NULL);
 	(void)pthread_cond_init(&team.done, NULL);
 	status = read_by(&team);
 	(void)pthread_cond_destroy(&team.done);
 	(void)pthread_mutex_destroy(&team.lock);
+	(void)pthread_mutex_destroy(&team.meaning);
 	mem_free(team.workers);
 	return status;
 }

@@ -36,7 +36,7 @@ C_HEADERS = set('''assert complex ctype errno fenv float inttypes iso646 limits
     locale math setjmp signal stdalign stdarg stdatomic stdbool stddef stdint
     stdio stdlib stdnoreturn string tgmath threads time uchar wchar
     wctype'''.split())
-POSIX_HEADERS = set('''dirent fcntl getopt pthread sched strings sys/mman
+POSIX_HEADERS = set('''dirent fcntl getopt malloc pthread sched strings sys/mman
     sys/stat sys/types sys/wait unistd'''.split())
 FILE_LINES = 400
 FUNCTION_LINES = 60
