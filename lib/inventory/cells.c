@@ -248,27 +248,37 @@ static inline unsigned is_cell(const struct slim_cell *c, uint64_t key)
 	return has == key;
 }
 
+/* Which of three slots the cell is in; 3: none. Without a branch, since no
+ * processor foresees which it is. */
+static inline unsigned which_of_three(const struct slim_cell *c, uint64_t key)
+{
+	unsigned no_first = 1 - is_cell(c, key);
+	unsigned no_second = 1 - is_cell(c + 1, key);
+	unsigned no_third = 1 - is_cell(c + 2, key);
+
+	return no_first * (1 + no_second * (1 + no_third));
+}
+
 /* The usual: a row of a slim cell that stands in one of the first three slots
- * it may stand in, which are compared without a branch, since no processor
- * foresees which it is. 0: it is not so, and nothing is added. */
+ * it may stand in. 0: it is not so, and nothing is added. */
 static inline int add_usual(struct stripe *s, const struct plain_row *row,
 			    uint16_t file)
 {
-	uint64_t hash = cell_hash(row->take, row->group), key;
-	size_t i = (size_t)((hash & UINT32_MAX) * s->room >> 32);
+	size_t i = (size_t)((uint64_t)row->low * s->room >> 32);
 	struct slim_cell *c = &s->slots[i];
-	unsigned first, second, third;
+	unsigned which;
+	uint64_t key;
 	int64_t sum;
 
-	memcpy(&key, &row->take, sizeof(key));
 	if (i + 2 >= s->room)
 		return 0;
-	first = is_cell(c, key);
-	second = is_cell(c + 1, key);
-	third = is_cell(c + 2, key);
-	c += 2 * third + second;
-	if (!(first | second | third) || c->file != file ||
-	    c->line > row->line || (unsigned)c->rows - 1 >= CELL_WIDE - 2 ||
+	memcpy(&key, &row->take, sizeof(key));
+	which = which_of_three(c, key);
+	if (which == 3)
+		return 0;
+	c += which;
+	if (c->file != file || c->line > row->line ||
+	    (unsigned)c->rows - 1 >= CELL_WIDE - 2 ||
 	    __builtin_add_overflow(c->micro, row->micro, &sum))
 		return 0;
 	c->micro = sum;
@@ -285,12 +295,11 @@ enum cell_added cells_add(struct cells *cells, size_t stripe,
 	size_t i;
 
 	lock_take(&s->lock);
-	for (i = 0; i < count && i < AHEAD; i++)
-		cells_ask(cells, cell_hash(rows[i].take, rows[i].group));
+	for (i = 0; s->room && i < count && i < AHEAD; i++)
+		stripe_ask(s, rows[i].low);
 	for (i = 0; i < count && added == CELL_ADDED; i++) {
-		if (i + AHEAD < count)
-			cells_ask(cells, cell_hash(rows[i + AHEAD].take,
-						   rows[i + AHEAD].group));
+		if (s->room && i + AHEAD < count)
+			stripe_ask(s, rows[i + AHEAD].low);
 		if (!add_usual(s, &rows[i], file))
 			added = add_plain(cells, s, &rows[i], file);
 	}

@@ -52,6 +52,7 @@ struct cell {
 struct plain_row {
 	int64_t micro;
 	uint32_t take, group, line;
+	uint32_t low; /* half of cell_hash(): all that is asked of it again */
 };
 
 struct slim_cell {
@@ -138,21 +139,6 @@ static inline uint64_t cell_hash(uint32_t take, uint32_t group)
 static inline size_t cell_stripe(uint64_t hash)
 {
 	return hash >> (64 - CELL_STRIPE_BITS);
-}
-
-/* Asks memory for the cell that a hash is of, to be there when its row is added
- * some thousand rows later. That the table may be moved meanwhile by another
- * thread does no harm. */
-static inline void cells_ask(const struct cells *cells, uint64_t hash)
-{
-	const struct stripe *s = &cells->stripe[cell_stripe(hash)];
-	const struct slim_cell *slots =
-		__atomic_load_n(&s->slots, __ATOMIC_RELAXED);
-	size_t room = __atomic_load_n(&s->room, __ATOMIC_RELAXED);
-
-	slots += (hash & UINT32_MAX) * room >> 32;
-	__builtin_prefetch(slots, 1);
-	__builtin_prefetch((const char *)slots + 64, 1);
 }
 
 /* Adds plain rows of one file, all of one stripe. Stops at the first that

@@ -212,7 +212,8 @@ static inline co2e_status put_plain(struct rows *w, const struct plain_row *row)
 	size_t stripe = cell_stripe(hash);
 	struct bin *bin = &w->bins[stripe];
 
-	bin->rows[bin->count++] = *row;
+	bin->rows[bin->count] = *row;
+	bin->rows[bin->count++].low = (uint32_t)hash;
 	return bin->count == BIN_ROWS ? empty_bin(w, stripe) : CO2E_OK;
 }
 

@@ -50,8 +50,8 @@ int stripe_widen(struct stripe *s, size_t more)
 						c->take, c->group)] = *c;
 	}
 	table_free(s->slots, s->room);
-	__atomic_store_n(&s->slots, wider.slots, __ATOMIC_RELAXED);
-	__atomic_store_n(&s->room, wider.room, __ATOMIC_RELAXED);
+	s->slots = wider.slots;
+	s->room = wider.room;
 	return 1;
 }
 

@@ -17,6 +17,16 @@ static inline size_t stripe_slot(const struct stripe *s, uint64_t hash,
 	return i;
 }
 
+/* Asks memory for where the cell of half a hash is, some rows before it is
+ * added to: its slot, and those that follow. */
+static inline void stripe_ask(const struct stripe *s, uint32_t low)
+{
+	const struct slim_cell *c = &s->slots[(uint64_t)low * s->room >> 32];
+
+	__builtin_prefetch(c, 1);
+	__builtin_prefetch((const char *)c + 64, 1);
+}
+
 /* Makes room for some more cells; 0 when the heap is exhausted. Slots move. */
 int stripe_widen(struct stripe *stripe, size_t more);
 /* Frees the slots. */
