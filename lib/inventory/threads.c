@@ -1,7 +1,7 @@
 /* Reading one file by one thread or several. Each takes the next piece of the
  * file, by turns; cells are exact sums, so that no trace is left of who read
- * what. Rejections are told in the order of the lines: a thread that has some
- * waits for the pieces before its own. */
+ * what. Rejections are told in the order of the lines: those of a piece are put
+ * by until the pieces before it are done. */
 #include "rows.h"
 
 #include "base/alloc.h"
@@ -12,7 +12,7 @@
 #include <stddef.h>
 #include <string.h>
 
-enum { PIECE = 1 << 18, THREADS_MOST = 64, NO_PIECE = 0 };
+enum { PIECE = 1 << 18, THREADS_MOST = 64, NO_PIECE = 0, PUT_BY_MOST = 64 };
 #define WORTH_THREADS ((uint64_t)8 << 20)
 
 struct team;
@@ -27,6 +27,12 @@ struct worker {
 	struct rows rows;
 };
 
+/* Rejections of a piece that was done before its turn. */
+struct put_by {
+	uint64_t piece;
+	struct deferred deferred;
+};
+
 struct team {
 	pthread_mutex_t lock; /* of the file, and of what is told */
 	pthread_mutex_t meaning; /* of what rows mean: see struct rows. Taken
@@ -36,6 +42,8 @@ struct team {
 	struct worker **workers;
 	size_t count;
 	uint64_t pieces; /* handed out */
+	struct put_by put_by[PUT_BY_MOST];
+	size_t put_by_count;
 	uint64_t failed; /* the first piece that failed, or NO_PIECE */
 	co2e_status status;
 	co2e_error error;
@@ -67,14 +75,14 @@ size_t source_threads(const struct source *s)
 }
 
 /* Is a piece before this one still in hand? */
-static int is_early(const struct team *team, const struct worker *w)
+static int is_early(const struct team *team, uint64_t piece)
 {
 	size_t i;
 
 	for (i = 0; i < team->count; i++) {
-		uint64_t piece = team->workers[i]->piece;
+		uint64_t other = team->workers[i]->piece;
 
-		if (piece != NO_PIECE && piece < w->piece)
+		if (other != NO_PIECE && other < piece)
 			return 1;
 	}
 	return 0;
@@ -134,18 +142,59 @@ static void join_tally(struct team *team, struct worker *w)
 	(void)pthread_mutex_unlock(&team->meaning);
 }
 
+static void put_by(struct team *team, struct worker *w)
+{
+	struct put_by *to = &team->put_by[team->put_by_count++];
+
+	*to = (struct put_by){.piece = w->piece,
+			      .deferred = {.count = w->deferred.count,
+					   .kept = w->deferred.kept}};
+	w->deferred.count = 0;
+	w->deferred.kept = (struct buffer){0};
+}
+
+/* The first of what is put by, if no piece before it is in hand; or NULL. */
+static struct put_by *next_turn(struct team *team)
+{
+	struct put_by *first = team->put_by;
+	size_t i;
+
+	for (i = 1; i < team->put_by_count; i++)
+		if (team->put_by[i].piece < first->piece)
+			first = &team->put_by[i];
+	return team->put_by_count && !is_early(team, first->piece) ? first
+								   : NULL;
+}
+
+static void tell_turns(struct team *team)
+{
+	struct put_by *next;
+
+	while ((next = next_turn(team)) != NULL) {
+		if (team->failed == NO_PIECE || next->piece <= team->failed)
+			deferred_tell(&next->deferred, team->file);
+		deferred_clear(&next->deferred);
+		*next = team->put_by[--team->put_by_count];
+	}
+}
+
 /* What a piece leaves behind, told by turns. With the lock held. */
 static void end_piece(struct team *team, struct worker *w, co2e_status status)
 {
-	while ((w->deferred.count || status) && is_early(team, w))
+	if (!status && w->deferred.count && is_early(team, w->piece) &&
+	    team->put_by_count < PUT_BY_MOST)
+		put_by(team, w);
+	while ((w->deferred.count || status) && is_early(team, w->piece))
 		(void)pthread_cond_wait(&team->done, &team->lock);
 	join_tally(team, w);
+	tell_turns(team);
 	if (team->failed == NO_PIECE || w->piece <= team->failed)
 		deferred_tell(&w->deferred, team->file);
 	if (status)
 		fail(team, w, status);
 	show_progress(team, w);
 	w->piece = NO_PIECE;
+	tell_turns(team);
 	(void)pthread_cond_broadcast(&team->done);
 }
 
