@@ -153,20 +153,25 @@ static inline int add_slim(const struct cells *cells, struct slim_cell *c,
 	return 1;
 }
 
-/* The slot of a cell, made without rows if it is new; NULL: exhausted. */
+/* The slot of a cell, made without rows if it is new; NULL: exhausted. One that
+ * is there needs no room, however full the table is: see cells_reserve(). */
 static inline struct slim_cell *cell_in(struct stripe *s, uint64_t hash,
 					uint32_t take, uint32_t group)
 {
-	struct slim_cell *c;
+	size_t room = s->room;
+	struct slim_cell *c = NULL;
 
+	if (room)
+		c = &s->slots[stripe_slot(s, hash, take, group)];
+	if (c && c->rows)
+		return c;
 	if (!stripe_widen(s, 1))
 		return NULL;
-	c = &s->slots[stripe_slot(s, hash, take, group)];
-	if (!c->rows) {
-		c->micro = 0;
-		c->take = take;
-		c->group = group;
-	}
+	if (s->room != room)
+		c = &s->slots[stripe_slot(s, hash, take, group)];
+	c->micro = 0;
+	c->take = take;
+	c->group = group;
 	return c;
 }
 

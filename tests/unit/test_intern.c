@@ -1,0 +1,190 @@
+/* Texts of a column numbered in the order they were met: short ones, long ones,
+ * one by one and many at a time. */
+#include "cmocka_tests.h"
+
+#include "base/alloc.h"
+#include "base/intern.h"
+#include "seeded.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { TEXTS = 6000, LONGEST = 400 };
+
+/* Text i of many that differ in little: its length goes through all up to the
+ * longest, its bytes are alike but for its number, which stands at a place of
+ * its own. */
+static size_t text_at(char out[LONGEST + 16], unsigned i)
+{
+	size_t n = i % LONGEST, at;
+
+	memset(out, 'a', LONGEST + 16);
+	if (n < 4)
+		n += 4;
+	at = (size_t)i * 7 % (n - 3);
+	out[at] = (char)('0' + i / 1000 % 10);
+	out[at + 1] = (char)('0' + i / 100 % 10);
+	out[at + 2] = (char)('0' + i / 10 % 10);
+	out[at + 3] = (char)('0' + i % 10);
+	return n;
+}
+
+static uint32_t add(struct intern *in, const char *p, size_t n)
+{
+	struct intern_key key = intern_key_of(p, n);
+
+	return intern_add(in, &key);
+}
+
+static uint32_t find(const struct intern *in, const char *p, size_t n)
+{
+	struct intern_key key = intern_key_of(p, n);
+
+	return intern_find(in, &key);
+}
+
+static void texts_are_numbered_in_the_order_they_were_met(void **state)
+{
+	struct intern in = {0};
+	char text[LONGEST + 16];
+	unsigned i;
+
+	(void)state;
+	assert_int_equal(find(&in, "a", 1), DICT_NONE);
+	for (i = 0; i < TEXTS; i++) {
+		size_t n = text_at(text, i);
+
+		assert_int_equal(find(&in, text, n), DICT_NONE);
+		assert_int_equal(add(&in, text, n), i);
+		assert_int_equal(add(&in, text, n), i);
+	}
+	for (i = 0; i < TEXTS; i++)
+		assert_int_equal(find(&in, text, text_at(text, i)), i);
+	assert_int_equal(in.count, TEXTS);
+	intern_clear(&in);
+	assert_int_equal(find(&in, text, 5), DICT_NONE);
+	assert_int_equal(add(&in, "x", 1), 0);
+	intern_clear(&in);
+}
+
+static void each_byte_and_each_length_tells_texts_apart(void **state)
+{
+	char text[LONGEST + 16];
+	size_t n, at;
+
+	(void)state;
+	for (n = 0; n <= 300; n += n < 40 ? 1 : 13) {
+		struct intern in = {0};
+		uint32_t count = 0;
+
+		memset(text, 0, sizeof(text));
+		assert_int_equal(add(&in, text, n), count++);
+		for (at = 0; at < n; at++) {
+			text[at] = 1;
+			assert_int_equal(add(&in, text, n), count++);
+			text[at] = (char)0x80;
+			assert_int_equal(add(&in, text, n), count++);
+			text[at] = 0;
+		}
+		/* a byte of 0 more is another text */
+		assert_int_equal(add(&in, text, n + 1), count++);
+		assert_int_equal(find(&in, text, n), 0);
+		intern_clear(&in);
+	}
+}
+
+static void a_text_is_copied(void **state)
+{
+	char text[] = "a text of more than sixteen bytes";
+	struct intern in = {0};
+
+	(void)state;
+	assert_int_equal(add(&in, text, sizeof(text)), 0);
+	text[20] = 'X';
+	assert_int_equal(find(&in, text, sizeof(text)), DICT_NONE);
+	assert_int_equal(add(&in, text, sizeof(text)), 1);
+	assert_true(in.bytes == 2 * sizeof(text));
+	intern_clear(&in);
+}
+
+enum { MANY = 4000, STEP = 3, MANY_ROOM = MANY * 64 };
+
+/* What stands behind a short text has no part in it, so each is followed by
+ * other bytes than before. */
+static void many_are_numbered_as_one_by_one(void **state)
+{
+	struct intern many = {0}, each = {0};
+	uint64_t seed = 88172645463325252;
+	char *text = malloc(MANY_ROOM + INTERN_PADDING);
+	uint32_t *from = calloc(MANY * STEP, sizeof(*from));
+	uint32_t *to = calloc(MANY * STEP, sizeof(*to));
+	uint32_t numbers[MANY], at = 0;
+	unsigned i;
+
+	(void)state;
+	assert_true(text && from && to);
+	for (i = 0; i < MANY_ROOM + INTERN_PADDING; i++)
+		text[i] = (char)('a' + seeded_below(&seed, 3));
+	for (i = 0; i < MANY; i++) {
+		uint32_t n = seeded_below(&seed, i % 2 ? 8 : 64);
+
+		from[i * STEP] = at;
+		to[i * STEP] = at += n;
+	}
+	for (i = 0; i < MANY; i += 250)
+		assert_true(intern_many(&many, numbers + i, text,
+					from + i * STEP, to + i * STEP, STEP,
+					250));
+	for (i = 0; i < MANY; i++)
+		assert_int_equal(numbers[i],
+				 add(&each, text + from[i * STEP],
+				     to[i * STEP] - from[i * STEP]));
+	assert_int_equal(many.count, each.count);
+	assert_true(many.count > 1000 && many.count < MANY);
+	intern_clear(&many);
+	intern_clear(&each);
+	free(text);
+	free(from);
+	free(to);
+}
+
+static void an_exhausted_heap_loses_no_text(void **state)
+{
+	struct intern in = {0};
+	char text[LONGEST + 16];
+	unsigned i, failed = 0;
+
+	(void)state;
+	for (i = 0; i < 2000; i++) {
+		size_t n = text_at(text, i);
+		uint32_t number;
+
+		mem_fail_after(0);
+		number = add(&in, text, n);
+		mem_fail_after(-1);
+		failed += number == DICT_NONE;
+		if (number == DICT_NONE) {
+			assert_int_equal(find(&in, text, n), DICT_NONE);
+			number = add(&in, text, n);
+		}
+		assert_int_equal(number, i);
+	}
+	assert_true(failed > 10);
+	for (i = 0; i < 2000; i++)
+		assert_int_equal(find(&in, text, text_at(text, i)), i);
+	intern_clear(&in);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(texts_are_numbered_in_the_order_they_were_met),
+		cmocka_unit_test(each_byte_and_each_length_tells_texts_apart),
+		cmocka_unit_test(a_text_is_copied),
+		cmocka_unit_test(many_are_numbered_as_one_by_one),
+		cmocka_unit_test(an_exhausted_heap_loses_no_text),
+	};
+
+	return cmocka_run_group_tests_name("intern", tests, NULL, NULL);
+}
