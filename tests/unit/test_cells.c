@@ -147,6 +147,13 @@ static struct cell_sum some_rows(uint64_t *seed)
 	return sum;
 }
 
+static struct plain_row plain(int64_t micro, uint32_t take, uint32_t group,
+			      uint32_t line)
+{
+	return (struct plain_row){micro, take, group, line,
+				  (uint32_t)cell_hash(take, group)};
+}
+
 static enum cell_added add_row(struct cells *cells, struct plain_row row,
 			       uint16_t file)
 {
@@ -175,9 +182,9 @@ static void add_some(struct both *both, uint64_t *seed, uint32_t takes)
 
 	if (seeded_below(seed, 3)) {
 		uint32_t file = seeded_below(seed, FILES);
-		struct plain_row row = {
-			(int64_t)seeded_below(seed, 1000000) - 500000, take,
-			group, 1 + seeded_below(seed, 1000)};
+		struct plain_row row =
+			plain((int64_t)seeded_below(seed, 1000000) - 500000,
+			      take, group, 1 + seeded_below(seed, 1000));
 
 		sum = sum_of(row, file);
 		assert_int_equal(add_row(&both->cells, row, (uint16_t)file),
@@ -220,8 +227,8 @@ static void the_first_take_and_group_make_a_cell_like_any(void **state)
 	(void)state;
 	for (i = 0; i < 4; i++) {
 		struct both *both = begin();
-		struct plain_row row = {5, 0, 0, 9 - i};
-		struct cell_sum plain = sum_of(row, 0), sum = plain;
+		struct plain_row row = plain(5, 0, 0, 9 - i);
+		struct cell_sum one = sum_of(row, 0), sum = one;
 		int k;
 
 		if (i % 2)
@@ -229,7 +236,7 @@ static void the_first_take_and_group_make_a_cell_like_any(void **state)
 		if (i / 2) {
 			assert_int_equal(add_row(&both->cells, row, 0),
 					 CELL_ADDED);
-			expect(both, 0, 0, &plain);
+			expect(both, 0, 0, &one);
 		}
 		for (k = 0; k < 20; k++) {
 			assert_int_equal(cells_join(&both->cells, 0, 0, &sum),
@@ -237,7 +244,7 @@ static void the_first_take_and_group_make_a_cell_like_any(void **state)
 			expect(both, 0, 0, &sum);
 			assert_int_equal(add_row(&both->cells, row, 0),
 					 CELL_ADDED);
-			expect(both, 0, 0, &plain);
+			expect(both, 0, 0, &one);
 		}
 		assert_int_equal(both->count, 1);
 		compare(both);
@@ -259,8 +266,7 @@ static void a_cell_has_more_rows_than_a_slim_one_counts(void **state)
 		for (i = 0; i < BATCH; i++) {
 			struct cell_sum one;
 
-			rows[i] = (struct plain_row){i, 3, 4,
-						     100000 - b * BATCH - i};
+			rows[i] = plain(i, 3, 4, 100000 - b * BATCH - i);
 			one = sum_of(rows[i], b % FILES);
 			expect(both, 3, 4, &one);
 		}
@@ -284,7 +290,7 @@ static const int128 largest = (int128)(~(uint128)0 >> 1);
 static void sums_go_on_past_64_bits_up_to_what_a_decimal_holds(void **state)
 {
 	struct both *both = begin();
-	struct plain_row row = {INT64_MAX, 1, 2, 7};
+	struct plain_row row = plain(INT64_MAX, 1, 2, 7);
 	struct cell_sum sum = sum_of(row, 0);
 	int i;
 
@@ -446,7 +452,7 @@ static void a_batch_stops_at_the_first_row_that_cannot_be_added(void **state)
 	struct both *both = begin();
 	size_t stripe = cell_stripe(cell_hash(1, 1)), done, i;
 	struct cell_sum sum = {.rows = 1, .first = {1, TEXT}};
-	struct plain_row rows[40];
+	struct plain_row rows[40], row = plain(1, 0, 0, 1);
 
 	(void)state;
 	/* 18 rows are left until it would be too large */
@@ -454,7 +460,7 @@ static void a_batch_stops_at_the_first_row_that_cannot_be_added(void **state)
 	assert_int_equal(cells_join(&both->cells, 1, 1, &sum), CELL_ADDED);
 	expect(both, 1, 1, &sum);
 	for (i = 0; i < 40; i++) {
-		rows[i] = (struct plain_row){1, 1, 1, 1};
+		rows[i] = plain(1, 1, 1, 1);
 		sum = sum_of(rows[i], 0);
 		if (i < 18)
 			expect(both, 1, 1, &sum);
@@ -465,8 +471,7 @@ static void a_batch_stops_at_the_first_row_that_cannot_be_added(void **state)
 	compare(both);
 	mem_fail_after(0);
 	assert_int_equal(cells_add(&both->cells, cell_stripe(cell_hash(0, 0)),
-				   &(struct plain_row){1, 0, 0, 1}, 1, 0,
-				   &done),
+				   &row, 1, 0, &done),
 			 CELL_HEAP);
 	mem_fail_after(-1);
 	assert_int_equal(done, 0);
