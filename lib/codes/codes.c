@@ -138,8 +138,8 @@ static co2e_status keep(struct reader *r)
 		return err_memory(r->err);
 	codes->rows = rows;
 	codes->rows[codes->count++] =
-		(co2e_code){texts[CODE], texts[ACTIVITY],   texts[UNIT],
-			    texts[VAT],  texts[CATEGORY],   texts[NHS_CATEGORY],
+		(co2e_code){texts[CODE], texts[ACTIVITY], texts[UNIT],
+			    texts[VAT],  texts[CATEGORY], texts[NHS_CATEGORY],
 			    texts[NOTE], r->sheet.line};
 	return CO2E_OK;
 }

@@ -49,9 +49,8 @@ static co2e_status keep(struct reader *r, uint32_t number, struct span activity)
 		      sizeof(*factors->aliases)))
 		return err_memory(r->err);
 	factors->aliases = grown;
-	factors->aliases[number] = (struct alias){text,      advice,
-						  r->source, r->sheet.line,
-						  DICT_NONE, DICT_NONE};
+	factors->aliases[number] = (struct alias){
+		text, advice, r->source, r->sheet.line, DICT_NONE, DICT_NONE};
 	return CO2E_OK;
 }
 

@@ -270,13 +270,14 @@ static inline int add_usual(struct stripe *s, const struct plain_row *row,
 			    uint16_t file)
 {
 	size_t i = (size_t)((uint64_t)row->low * s->room >> 32);
-	struct slim_cell *c = &s->slots[i];
+	struct slim_cell *c;
 	unsigned which;
 	uint64_t key;
 	int64_t sum;
 
 	if (i + 2 >= s->room)
 		return 0;
+	c = &s->slots[i];
 	memcpy(&key, &row->take, sizeof(key));
 	which = which_of_three(c, key);
 	if (which == 3)
