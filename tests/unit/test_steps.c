@@ -1,0 +1,233 @@
+/* A slim cell's line priced by its step comes to what line_amount() and
+ * amount_parts() make of it, to the last bit. */
+#include "cmocka_tests.h"
+
+#include "inventory/steps.h"
+#include "seeded.h"
+
+#include <math.h>
+#include <string.h>
+
+static const int64_t exact = INT64_C(1) << 53;
+
+static const co2e_scope scopes[] = {
+	CO2E_SCOPE_1,       CO2E_SCOPE_2,      CO2E_SCOPE_3,
+	CO2E_SCOPE_OUTSIDE, CO2E_SCOPE_BEYOND, CO2E_SCOPE_AVOIDED,
+};
+
+/* Figures as sets have them, of few digits, and of any size. */
+static double some_figure(uint64_t *seed)
+{
+	switch (seeded_below(seed, 6)) {
+	case 0:
+		return 0;
+	case 1:
+		return -(double)seeded_below(seed, 100000) / 1000;
+	case 2:
+		return ldexp((double)(seeded(seed) >> 11),
+			     (int)seeded_below(seed, 160) - 120);
+	default:
+		return (double)seeded_below(seed, 1000000) / 100000;
+	}
+}
+
+static void some_line(struct match_line *line, struct applied *applied,
+		      uint64_t *seed)
+{
+	static const uint32_t has[] = {0, CO2E_HAS_CO2, CO2E_HAS_GASES,
+				       CO2E_HAS_CH4 | CO2E_HAS_OTHER};
+	co2e_figure *f = &applied->figure;
+
+	memset(line, 0, sizeof(*line));
+	memset(applied, 0, sizeof(*applied));
+	line->scope = scopes[seeded_below(seed, 6)];
+	line->num = (int64_t)(seeded_any(seed) >> 1);
+	line->den = (int64_t)(seeded_any(seed) >> 1) + 1;
+	if (line->den < 1)
+		line->den = 1;
+	if (seeded_below(seed, 3)) {
+		line->num = 1 + seeded_below(seed, 1000);
+		line->den = 1 + seeded_below(seed, 1000);
+	}
+	f->kgco2e = some_figure(seed);
+	f->co2 = some_figure(seed);
+	f->ch4 = some_figure(seed);
+	f->n2o = some_figure(seed);
+	f->other = some_figure(seed);
+	f->has = has[seeded_below(seed, 4)];
+	applied->in_total = seeded_below(seed, 3) != 0;
+	applied->inside = 1;
+}
+
+/* The slow way, into sums of the same layout; 0: it cannot be had. */
+static int by_line_amount(struct amount_sum *to, int64_t micro,
+			  const struct match_line *line,
+			  const struct applied *applied,
+			  const struct amount_layout *layout)
+{
+	struct cell cell = {.take = 0};
+	struct amount_parts parts;
+	co2e_amount amount;
+	double in_unit;
+
+	cell.sum.quantity.units = (int128)micro * CELL_MICRO;
+	cell.sum.rows = 1;
+	amount_sum_begin(to, layout);
+	return line_amount(&amount, &in_unit, &cell, line, applied) &&
+	       amount_parts(&parts, &amount, 1) &&
+	       amount_sum_add(to, &parts, layout);
+}
+
+/* Returns whether the step could have it. */
+static int check(int64_t micro, const struct match_line *line,
+		 const struct applied *applied,
+		 const struct amount_layout *layout)
+{
+	struct amount_sum slow = {.rows = 0}, fast = {.rows = 0};
+	struct step_parts parts;
+	struct step step;
+	int i;
+
+	step_make(&step, line, applied, layout);
+	if (!step_parts(&parts, &step, micro))
+		return 0;
+	assert_true(by_line_amount(&slow, micro, line, applied, layout));
+	amount_sum_begin(&fast, layout);
+	assert_true(step_add(&fast, &step, &parts));
+	assert_int_equal(fast.has_gases, slow.has_gases);
+	for (i = 0; i < layout->count; i++)
+		assert_true(fast.of[i].units == slow.of[i].units);
+	return 1;
+}
+
+enum { LINES = 20000 };
+
+/* Alone a line has the parts that it uses; among others, any. */
+static void amounts_are_those_of_the_slow_way(void **state)
+{
+	uint64_t seed = 134775813;
+	unsigned had = 0;
+	int i, k;
+
+	(void)state;
+	for (i = 0; i < LINES; i++) {
+		struct match_line line;
+		struct applied applied;
+		unsigned uses;
+
+		some_line(&line, &applied, &seed);
+		uses = step_uses(&line, &applied);
+		for (k = 0; k < 4; k++) {
+			unsigned more =
+				k ? seeded_below(&seed, 1u << AMOUNT_PARTS) : 0;
+			struct amount_layout layout;
+			int64_t micro = (int64_t)(seeded_any(&seed) >> 1);
+
+			/* the market's share is a part of its own only beside
+			 * the location's */
+			if (more & 1u << AMOUNT_MARKET)
+				more |= 1u << AMOUNT_KGCO2E;
+			layout = amount_layout_of(uses | more);
+			if (seeded_below(&seed, 2))
+				micro = seeded_below(&seed, 1000000000);
+			had += (unsigned)check(k % 2 ? micro : -micro, &line,
+					       &applied, &layout);
+		}
+	}
+	assert_true(had > LINES);
+}
+
+static void what_doubles_do_not_hold_takes_the_slow_way(void **state)
+{
+	static const struct {
+		int64_t micro, num, den;
+		double kgco2e;
+		int had;
+	} cases[] = {
+		{0, 1, 1, 0.2, 1},
+		{1, 1, 3, 0.2, 1},
+		{INT64_C(1) << 53, 1, 1, 0.2, 1},
+		{-(INT64_C(1) << 53), 1, 1, 0.2, 1},
+		{(INT64_C(1) << 53) + 1, 1, 1, 0.2, 0},
+		{-(INT64_C(1) << 53) - 1, 1, 1, 0.2, 0},
+		{INT64_MIN, 1, 1, 0.2, 0},
+		{INT64_MAX, 1000, 1, 0.2, 0}, /* the product overflows */
+		{INT64_C(1) << 43, 1 << 10, 7, 0.2, 1},
+		{INT64_C(1) << 43, 1 << 11, 7, 0.2, 0},
+		/* 2^53 / 10^6 is 9,007,199,254.74 */
+		{5, 1, INT64_C(9007199254), 0.2, 1},
+		{5, 1, INT64_C(9007199255), 0.2, 0},
+		/* 1 kg x 2^66 is more than a sum takes of one addend */
+		{1000000, 1, 1, 0x1.fffffffffffffp65, 1},
+		{1000000, 1, 1, 0x1p66, 0},
+		{1000000, 1, 1, HUGE_VAL, 0},
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct match_line line = {.scope = CO2E_SCOPE_1,
+					  .num = cases[i].num,
+					  .den = cases[i].den};
+		struct applied applied = {.figure.kgco2e = cases[i].kgco2e,
+					  .inside = 1,
+					  .in_total = 1};
+		struct amount_layout layout =
+			amount_layout_of(step_uses(&line, &applied));
+
+		assert_int_equal(
+			check(cases[i].micro, &line, &applied, &layout),
+			cases[i].had);
+	}
+	assert_true(exact == cases[2].micro);
+}
+
+static void a_supplier_s_figure_takes_the_slow_way(void **state)
+{
+	struct match_line line = {
+		.scope = CO2E_SCOPE_2, .num = 1, .den = 1, .market_num = 1};
+	struct applied applied = {
+		.figure.kgco2e = 0.2, .inside = 1, .in_total = 1};
+	struct amount_layout layout;
+	int any = 0;
+
+	(void)state;
+	line.market = (const void *)&any; /* told apart from none only */
+	layout = amount_layout_of(step_uses(&line, &applied));
+	assert_int_equal(layout.count, 2);
+	assert_false(check(1000000, &line, &applied, &layout));
+}
+
+static void a_sum_that_grows_too_large_is_told(void **state)
+{
+	const struct match_line line = {
+		.scope = CO2E_SCOPE_1, .num = 1, .den = 1};
+	const struct applied applied = {
+		.figure.kgco2e = 0x1p65, .inside = 1, .in_total = 1};
+	struct amount_layout layout =
+		amount_layout_of(step_uses(&line, &applied));
+	struct amount_sum sum = {.rows = 0};
+	struct step_parts parts;
+	struct step step;
+	int i;
+
+	(void)state;
+	step_make(&step, &line, &applied, &layout);
+	assert_true(step_parts(&parts, &step, 1000000));
+	amount_sum_begin(&sum, &layout);
+	for (i = 0; i < 3; i++) /* 3 x 2^65 are below 2^67, 4 are not */
+		assert_true(step_add(&sum, &step, &parts));
+	assert_false(step_add(&sum, &step, &parts));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(amounts_are_those_of_the_slow_way),
+		cmocka_unit_test(what_doubles_do_not_hold_takes_the_slow_way),
+		cmocka_unit_test(a_supplier_s_figure_takes_the_slow_way),
+		cmocka_unit_test(a_sum_that_grows_too_large_is_told),
+	};
+
+	return cmocka_run_group_tests_name("steps", tests, NULL, NULL);
+}
