@@ -206,33 +206,37 @@ co2e_status rows_flush(struct rows *w)
 	return status;
 }
 
-static inline co2e_status put_plain(struct rows *w, const struct plain_row *row)
+/* Members one by one: a row that was put together elsewhere is read before what
+ * was written to it has arrived. */
+static inline co2e_status put_plain(struct rows *w, int64_t micro,
+				    uint32_t take, uint32_t group,
+				    uint32_t line)
 {
-	uint64_t hash = cell_hash(row->take, row->group);
+	uint64_t hash = cell_hash(take, group);
 	size_t stripe = cell_stripe(hash);
 	struct bin *bin = &w->bins[stripe];
+	struct plain_row *row = &bin->rows[bin->count++];
 
-	bin->rows[bin->count] = *row;
-	bin->rows[bin->count++].low = (uint32_t)hash;
+	row->micro = micro;
+	row->take = take;
+	row->group = group;
+	row->line = line;
+	row->low = (uint32_t)hash;
 	return bin->count == BIN_ROWS ? empty_bin(w, stripe) : CO2E_OK;
 }
 
-/* Is the row plain, and its meaning known? */
-static inline int is_plain(struct plain_row *out, const struct rows *w,
-			   const struct csv_rows *rows, size_t r, size_t k)
+/* Is the row plain, but for its meaning? Then *micro is its quantity. */
+static inline int is_plain(int64_t *micro, const struct rows *w,
+			   const struct csv_rows *rows, size_t r)
 {
 	const uint32_t *from = rows->from + r * rows->fields;
 	const uint32_t *to = rows->to + r * rows->fields;
 	size_t quantity = w->source.role[ROLE_QUANTITY];
 
-	out->take = w->known.wording.value[w->known.wording.node[k]];
-	out->group = w->known.group.value[w->known.group.node[k]];
-	out->line = (uint32_t)(rows->line + r);
-	return out->take != DICT_NONE && out->group != DICT_NONE &&
-	       (w->cost == SIZE_MAX || from[w->cost] == to[w->cost]) &&
-	       dec_small(&out->micro, rows->text + from[quantity],
+	return (w->cost == SIZE_MAX || from[w->cost] == to[w->cost]) &&
+	       dec_small(micro, rows->text + from[quantity],
 			 to[quantity] - from[quantity]) &&
-	       out->micro >= 0;
+	       *micro >= 0;
 }
 
 /* Have many of the rows that were looked up something new? */
@@ -251,20 +255,25 @@ static co2e_status take_each(struct rows *w, const struct csv_rows *rows,
 			     size_t first, size_t count)
 {
 	int never = w->never_plain || rows->line + rows->count > UINT32_MAX;
+	const struct known *known = &w->known;
 	co2e_status status = CO2E_OK;
+	int64_t micro;
 	size_t k;
 
 	for (k = 0; !status && k < count; k++) {
-		struct nodes nodes = {w->known.wording.node[k],
-				      w->known.group.node[k]};
-		struct plain_row row;
+		struct nodes nodes = {known->wording.node[k],
+				      known->group.node[k]};
+		uint32_t take = known->wording.value[nodes.wording];
+		uint32_t group = known->group.value[nodes.group];
+		size_t r = first + k;
 
-		if (!never && is_plain(&row, w, rows, first + k, k))
-			status = put_plain(w, &row);
+		if (!never && take != DICT_NONE && group != DICT_NONE &&
+		    is_plain(&micro, w, rows, r))
+			status = put_plain(w, micro, take, group,
+					   (uint32_t)(rows->line + r));
 		else
 			status = take_any(
-				w,
-				activity_row(w->source.reader, rows, first + k),
+				w, activity_row(w->source.reader, rows, r),
 				nodes);
 	}
 	return status;
