@@ -2,7 +2,7 @@
 
 #include "base/alloc.h"
 
-enum { LEAST = 8, DOUBLED_TO = 256, PAGED = 2048 };
+enum { LEAST = 8, DOUBLED_TO = 8192, PAGED = 2048 };
 
 /* A table of empty slots; a large one of whole pages. */
 static struct slim_cell *table_of(size_t room)
@@ -20,12 +20,12 @@ static void table_free(struct slim_cell *slots, size_t room)
 }
 
 /* What a table of so many slots grows by: it is doubled while small, then by
- * less and less, so that of millions few are empty. */
+ * less, so that of millions few are empty. */
 static size_t growth(size_t room)
 {
 	if (room < DOUBLED_TO)
 		return room ? room : LEAST;
-	return room < PAGED ? room / 4 : room / 5;
+	return room / 5;
 }
 
 /* Room for some more. */
