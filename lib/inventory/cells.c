@@ -83,7 +83,7 @@ static int join(struct cell_sum *to, const struct cell_sum *from,
 	return 1;
 }
 
-/* Adds to a wide cell, or makes the one at `slot` wide (rows 0: new). */
+/* Adds to a wide cell, or makes one wide (rows 0: it is new). */
 static enum cell_added join_wide(const struct cells *cells, struct stripe *s,
 				 struct slim_cell *c,
 				 const struct cell_sum *sum)

@@ -13,7 +13,7 @@
 
 enum {
 	KNOWN_ROWS = 256, /* looked up at a time */
-	KNOWN_COLUMNS = DECIDING + CO2E_BY_MAX,
+	KNOWN_COLUMNS = DECIDING + 1 + CO2E_BY_MAX, /* 1: the quality's */
 };
 
 /* A column whose texts are numbered. */

@@ -181,9 +181,49 @@ static void an_exhausted_heap_ends_all_threads(void **state)
 	free(text);
 }
 
+/* All columns that decide a row, its quality, and as many others as may be
+ * grouped by: each is numbered by itself. */
+static void a_file_may_have_every_column_there_is(void **state)
+{
+	static const char *const by[CO2E_BY_MAX] = {
+		"c0", "c1", "c2",  "c3",  "c4",  "c5",  "c6",  "c7",
+		"c8", "c9", "c10", "c11", "c12", "c13", "c14", "c15"};
+	static const char text[] =
+		"activity,unit,date,region,supplier,stage,scope,category,vat,"
+		"nhs_category,quality,quantity,c0,c1,c2,c3,c4,c5,c6,c7,c8,c9,"
+		"c10,c11,c12,c13,c14,c15\n"
+		"fuels/gas,kWh (Gross CV),2024-05,,,,,,,,,2,0,1,2,3,4,5,6,7,8,"
+		"9,10,11,12,13,14,15\n"
+		"fuels/gas,kWh (Gross CV),2024-05,,,,,,,,,3,0,1,2,3,4,5,6,7,8,"
+		"9,10,11,12,13,14,15\n"
+		"fuels/gas,kWh (Gross CV),2024-05,,,,,,,,,5,0,1,2,3,4,5,6,7,8,"
+		"9,10,11,12,13,14,x\n";
+	co2e_inventory_options options = CO2E_INVENTORY_OPTIONS_INIT;
+	co2e_inventory *inventory = NULL;
+	size_t i;
+
+	options.by = by;
+	options.by_count = CO2E_BY_MAX;
+	assert_int_equal(co2e_inventory_new(&inventory, *state, &options, NULL),
+			 CO2E_OK);
+	assert_int_equal(co2e_inventory_read_text(inventory, text,
+						  sizeof(text) - 1, "wide",
+						  NULL, NULL),
+			 CO2E_OK);
+	assert_int_equal(co2e_inventory_counted(inventory), 3);
+	assert_int_equal(co2e_inventory_price(inventory, NULL), CO2E_OK);
+	assert_int_equal(co2e_inventory_group_count(inventory), 2);
+	assert_int_equal(co2e_inventory_group(inventory, 0)->rows, 2);
+	for (i = 0; i < CO2E_BY_MAX; i++)
+		assert_string_equal(co2e_inventory_group_value(inventory, 0, i),
+				    by[i] + 1);
+	co2e_inventory_free(inventory);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_file_may_have_every_column_there_is),
 		cmocka_unit_test(any_number_of_threads_reads_the_same),
 		cmocka_unit_test(what_ends_the_file_ends_all_threads),
 		cmocka_unit_test(an_exhausted_heap_ends_all_threads),
