@@ -151,21 +151,38 @@ int part_open(struct part *part, const char *path)
 		part_drop(part);
 		return number;
 	}
+	(void)setvbuf(part->to, NULL, _IONBF, 0);
 	return 0;
 }
 
-void part_put(struct part *part, const char *text, size_t n)
+static void write_out(struct part *part, const char *text, size_t n)
 {
 	errno = 0;
 	if (!part->failed && fwrite(text, 1, n, part->to) != n)
 		part->failed = errno ? errno : EIO;
 }
 
+void part_put(struct part *part, const char *text, size_t n)
+{
+	if (n > PART_WAITS - part->waiting) {
+		write_out(part, part->waits, part->waiting);
+		part->waiting = 0;
+	}
+	if (n > PART_WAITS) {
+		write_out(part, text, n);
+		return;
+	}
+	memcpy(part->waits + part->waiting, text, n);
+	part->waiting += n;
+}
+
 /* Closes; 0 or an errno, also of an earlier write that failed. */
 static int finish(struct part *part)
 {
-	int number = part->failed;
+	int number;
 
+	write_out(part, part->waits, part->waiting);
+	number = part->failed;
 	errno = 0;
 	if (!number &&
 	    (fflush(part->to) || (part->beside && fsync(fileno(part->to)))))

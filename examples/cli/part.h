@@ -6,8 +6,13 @@
 
 #include <stdio.h>
 
+enum { PART_WAITS = 1 << 14 };
+
 struct part {
 	FILE *to; /* where to write; NULL: not open */
+	char waits[PART_WAITS]; /* to be written together: stdio would take
+				 * its lock for each bit of a line */
+	size_t waiting; /* bytes of it */
 	const char *named; /* as the user gave it; borrowed */
 	char *path; /* where it will be, links followed */
 	char *beside; /* where it is; NULL: written as it stands (a pipe) */

@@ -26,6 +26,7 @@ co2e_status csv_fill(struct csv *csv)
 	csv->at = 0;
 	csv->n = tail;
 	csv->take.marks.from = NULL;
+	csv->scan.text = NULL;
 	if (csv_source_read(&csv->source, csv->text + tail, csv->room - tail,
 			    &got, &csv->error))
 		return csv->error.status;
@@ -112,6 +113,8 @@ static const struct csv_row *make_row(struct csv *csv)
 	row->fields = take->fields;
 	row->count = take->count;
 	row->line = csv->line;
+	csv->as_read =
+		take->doubled || take->breaks ? NULL : csv->text + csv->at;
 	return row;
 }
 

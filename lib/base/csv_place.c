@@ -57,6 +57,33 @@ static void advance(struct place *at, const char *p, size_t n, int doubled)
 	}
 }
 
+/* Characters of UTF-8 text: bytes that continue none, eight at a time. */
+static size_t characters(const char *p, size_t n)
+{
+	static const uint64_t ones = UINT64_C(0x0101010101010101);
+	size_t continued = 0, i;
+
+	for (i = 0; i < n; i += sizeof(uint64_t)) {
+		size_t left = n - i;
+		uint64_t x = 0;
+
+		memcpy(&x, p + i, left < sizeof(x) ? left : sizeof(x));
+		continued +=
+			(size_t)__builtin_popcountll(x >> 7 & ~(x >> 6) & ones);
+	}
+	return n - continued;
+}
+
+/* Where field i stands in a row that is in the buffer as it was read. */
+static const char *start_of(const struct csv_row *row, size_t i)
+{
+	const struct csv_field *last = &row->fields[row->count - 1];
+
+	if (i < row->count)
+		return row->fields[i].text.p - (row->fields[i].quoted != 0);
+	return last->text.p + last->text.n + (last->quoted != 0);
+}
+
 /* The place of a byte in the record at csv->at, before it is unquoted. */
 static struct place place_of(const struct csv *csv, const char *p)
 {
@@ -73,6 +100,13 @@ struct place csv_place(const struct csv *csv, const struct csv_row *row,
 	struct place at = {.source = csv->name, .line = row->line, .column = 1};
 	size_t f;
 
+	if (csv->as_read && row->count) {
+		const char *to = start_of(row, i);
+
+		pass(&at,
+		     characters(csv->as_read, (size_t)(to - csv->as_read)));
+		return at;
+	}
 	for (f = 0; f < i && f < row->count; f++) {
 		const struct csv_field *field = &row->fields[f];
 

@@ -10,6 +10,8 @@ struct csv {
 	struct csv_source source;
 	struct csv_take take;
 	struct csv_row row;
+	const char *as_read; /* where `row` starts, if it is one line and no
+			      * quote in it was doubled; or NULL */
 	char *name;
 	char *text; /* the buffer: `room` bytes and CSV_BLOCK more */
 	size_t room, n;
@@ -20,7 +22,8 @@ struct csv {
 	const struct csv_scanner *scanner;
 	uint32_t *spots; /* the arrays of csv_rows() */
 	size_t spots_room;
-	size_t few; /* rows that csv_rows() scans at most; 0: any number */
+	struct csv_scan scan; /* its last one; text NULL: none of the buffer */
+	size_t next_field, next_line; /* of it, that were not taken yet */
 	int skip; /* the rest of a line in error is to be passed over */
 	int ended; /* `error` is the answer to every further call */
 	co2e_error error;

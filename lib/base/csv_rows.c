@@ -5,10 +5,7 @@
 
 #define OFFSET_MOST (UINT32_MAX - 2 * CSV_BLOCK)
 
-enum {
-	CELLS = 1 << 14, /* that one call answers at most; a row at least */
-	FEW = 16 /* rows, where hardly one is usual */
-};
+enum { CELLS = 1 << 14 }; /* that one call answers at most; a row at least */
 
 /* Makes room in csv for so many elements of each array, and for one row. */
 static int make_room(struct csv *csv, size_t fields, size_t elements)
@@ -44,14 +41,16 @@ static int is_sound(const struct csv_rows *rows, size_t r, size_t most)
  * starts, a line starts as well. As starts of fields and of lines both stand in
  * order, no line then starts in between. */
 static size_t count_rows(const struct csv_rows *rows, size_t ended,
-			 size_t lines, size_t most_bytes)
+			 size_t lines, size_t most, size_t most_bytes)
 {
-	size_t fields = rows->fields, r = 0, most = ended / fields;
+	size_t fields = rows->fields, r = 0;
 	/* the most that a row of empty fields has: quotes, separators, "\r\n"
 	 */
 	size_t blank = 3 * fields + 1;
 	size_t plain = most_bytes > blank ? most_bytes - blank : 0;
 
+	if (most > ended / fields)
+		most = ended / fields;
 	if (most > lines - 1)
 		most = lines - 1;
 	for (; r < most; r++) {
@@ -91,57 +90,85 @@ static size_t clean_rows(const struct csv_rows *rows,
 	return rows->count;
 }
 
-/* What was scanned behind a row that is not usual is scanned again. Where such
- * rows stand close together, that is most of all: the next scan is of half the
- * rows that were taken, and of a quarter more each time that all are. */
-static void learn(struct csv *csv, size_t taken, size_t scanned)
+/* Scans from csv->at on. */
+static co2e_status scan(struct csv *csv, size_t fields, size_t most,
+			co2e_error *err)
 {
-	if (taken < scanned)
-		csv->few = taken / 2 + FEW;
-	else if (csv->few < CELLS)
-		csv->few += csv->few / 4;
-	else
-		csv->few = 0;
+	struct csv_scan *scan = &csv->scan;
+	size_t room;
+
+	scan->text = NULL;
+	if (most > CELLS / fields)
+		most = CELLS / fields + (fields > CELLS);
+	room = most * fields + CSV_SCAN_ROOM;
+	if (!make_room(csv, fields, room))
+		return err_memory(err);
+	*scan = (struct csv_scan){.text = csv->text,
+				  .at = (uint32_t)csv->at,
+				  .end = (uint32_t)csv->n,
+				  .separator = csv->take.separator,
+				  .most = most * fields,
+				  .from = csv->spots,
+				  .to = csv->spots + room,
+				  .lines = csv->spots + 2 * room};
+	csv->scanner->scan(scan);
+	csv->next_field = csv->next_line = 0;
+	return CO2E_OK;
+}
+
+/* Finds csv->at among the lines that were scanned to their ends, of which
+ * csv_next() may have taken some: where one row in a hundred is not usual,
+ * scanning again what stands behind it would be most of all. 0: it is none of
+ * them. */
+static int find_scanned(struct csv *csv)
+{
+	const struct csv_scan *scan = &csv->scan;
+	size_t line = csv->next_line, field = csv->next_field;
+
+	if (!scan->text)
+		return 0;
+	while (line < scan->line_count && scan->lines[line] < csv->at)
+		line++;
+	while (field < scan->field_count && scan->from[field] < csv->at)
+		field++;
+	csv->next_line = line;
+	csv->next_field = field;
+	return line + 1 < scan->line_count && scan->lines[line] == csv->at;
+}
+
+/* The usual rows among what was scanned, from csv->at on. */
+static void take_scanned(struct csv *csv, struct csv_rows *rows, size_t most)
+{
+	const struct csv_scan *scan = &csv->scan;
+
+	rows->from = scan->from + csv->next_field;
+	rows->to = scan->to + csv->next_field;
+	rows->at = scan->lines + csv->next_line;
+	rows->count =
+		count_rows(rows, scan->field_count - csv->next_field,
+			   scan->line_count - csv->next_line, most, csv->most);
+	if (scan->dirty_count)
+		rows->count = clean_rows(rows, scan);
+	csv->next_field += rows->count * rows->fields;
+	csv->next_line += rows->count;
+	csv->at = rows->at[rows->count];
+	csv->line += rows->count;
 }
 
 co2e_status csv_rows(struct csv *csv, struct csv_rows *rows, size_t fields,
 		     size_t most, co2e_error *err)
 {
-	struct csv_scan scan = {.separator = csv->take.separator};
-	size_t room, scanned;
+	co2e_status status = CO2E_OK;
 
 	*rows = (struct csv_rows){
 		.fields = fields, .line = csv->line, .text = csv->text};
 	if (csv->skip || csv->ended || !fields || csv->n >= OFFSET_MOST)
 		return CO2E_OK;
-	if (most > CELLS / fields)
-		most = CELLS / fields + (fields > CELLS);
-	if (csv->few && most > csv->few)
-		most = csv->few;
-	room = most * fields + CSV_SCAN_ROOM;
-	if (!make_room(csv, fields, room))
-		return err_memory(err);
-	scan.text = csv->text;
-	scan.at = (uint32_t)csv->at;
-	scan.end = (uint32_t)csv->n;
-	scan.most = most * fields;
-	rows->from = scan.from = csv->spots;
-	rows->to = scan.to = scan.from + room;
-	rows->at = scan.lines = scan.to + room;
-	csv->scanner->scan(&scan);
-	rows->count =
-		count_rows(rows, scan.field_count, scan.line_count, csv->most);
-	scanned = scan.field_count / fields;
-	if (scanned > most)
-		scanned = most;
-	if (rows->count > scanned)
-		rows->count = scanned;
-	if (scan.dirty_count)
-		rows->count = clean_rows(rows, &scan);
-	learn(csv, rows->count, scanned);
-	csv->at = rows->at[rows->count];
-	csv->line += rows->count;
-	return CO2E_OK;
+	if (!find_scanned(csv))
+		status = scan(csv, fields, most, err);
+	if (!status)
+		take_scanned(csv, rows, most);
+	return status;
 }
 
 const struct csv_row *csv_rows_row(struct csv *csv, const struct csv_rows *rows,
@@ -161,5 +188,6 @@ const struct csv_row *csv_rows_row(struct csv *csv, const struct csv_rows *rows,
 	csv->row = (struct csv_row){.line = rows->line + r,
 				    .count = rows->fields,
 				    .fields = fields};
+	csv->as_read = rows->text + rows->at[r];
 	return &csv->row;
 }

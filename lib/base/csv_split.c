@@ -34,6 +34,7 @@ static int take_buffered(struct csv *csv, struct csv *piece)
 	piece->skip = 0;
 	piece->ended = 0;
 	piece->take.marks.from = NULL;
+	piece->scan.text = NULL;
 	piece->take.last = 1;
 	csv->before = piece->before;
 	csv->at = csv->n = 0;

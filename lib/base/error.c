@@ -1,5 +1,7 @@
 #include "error.h"
 
+#include "message.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -97,23 +99,16 @@ static void put(char *to, size_t size, const char *text)
 	mark_cut(to, size);
 }
 
-/* printf() is most of what it costs to reject a row, and few messages need it:
- * a text without conversions, and one as it stands ("%s"), do without. */
 static void put_message(co2e_error *err, const char *format, va_list args)
 {
-	int length;
+	long length =
+		message_put(err->message, sizeof(err->message), format, args);
 
-	if (!strchr(format, '%')) {
-		put(err->message, sizeof(err->message), format);
-	} else if (!strcmp(format, "%s")) {
-		put(err->message, sizeof(err->message),
-		    va_arg(args, const char *));
-	} else {
+	if (length < 0)
 		length = vsnprintf(err->message, sizeof(err->message), format,
 				   args);
-		if (length >= (int)sizeof(err->message))
-			mark_cut(err->message, sizeof(err->message));
-	}
+	if (length >= (long)sizeof(err->message))
+		mark_cut(err->message, sizeof(err->message));
 }
 
 co2e_status err_set(co2e_error *err, co2e_status status, struct place at,

@@ -51,8 +51,8 @@ static void tell(struct source *s, const co2e_error *err, struct span record,
 
 	if (counts) {
 		count_rejection(s->inv, err);
-		if (s->err)
-			*s->err = *err;
+		if (s->inv->options.strict && s->err)
+			*s->err = *err; /* it ends the reading */
 	}
 	if (rows)
 		rows(options->user, err, record.p, record.n);
@@ -99,22 +99,25 @@ co2e_status source_tell(struct source *s, const co2e_error *err,
 	return CO2E_OK;
 }
 
+/* Only what differs from one to the next is written each time. */
 void deferred_tell(struct deferred *d, struct source *file)
 {
+	struct place in_file = {.source = activity_name(file->reader)};
 	const char *at = d->kept.text;
+	co2e_error err;
 
+	(void)err_set(&err, CO2E_OK, in_file, "%s", "");
 	for (; d->count; d->count--) {
 		struct kept_fault fault;
 		struct span record = {NULL, 0};
-		const char *message = at + sizeof(fault);
-		struct place place = {.source = activity_name(file->reader)};
-		co2e_error err;
 
 		memcpy(&fault, at, sizeof(fault));
-		at = message + fault.message + 1;
-		place.line = fault.line;
-		place.column = fault.column;
-		(void)err_set(&err, fault.status, place, "%s", message);
+		at += sizeof(fault);
+		err.status = fault.status;
+		err.line = fault.line;
+		err.column = fault.column;
+		memcpy(err.message, at, fault.message + 1);
+		at += fault.message + 1;
 		if (fault.record != NO_RECORD) {
 			record = (struct span){at, fault.record};
 			at += fault.record;

@@ -4,9 +4,12 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/message.h"
 #include "demo_sets.h"
 #include "inventory/store.h"
 
+#include <limits.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -332,6 +335,44 @@ static void a_long_message_is_cut_at_a_character_however_it_is_made(
 	assert_string_equal(printed.message, "100 % of 3");
 }
 
+/* Like printf(), or not at all, in any room. */
+static void like_printf(long length, size_t room, const char *format, ...)
+{
+	char expected[96], put[96];
+	va_list args;
+	long n;
+
+	va_start(args, format);
+	(void)vsnprintf(expected, room, format, args);
+	va_end(args);
+	va_start(args, format);
+	n = message_put(put, room, format, args);
+	va_end(args);
+	assert_int_equal(n, length);
+	if (n >= 0)
+		assert_string_equal(put, expected);
+}
+
+static void a_message_is_what_printf_would_write(void **state)
+{
+	size_t room;
+
+	(void)state;
+	for (room = 1; room <= 96; room++) {
+		like_printf(0, room, "%s", "");
+		like_printf(11, room, "as it is: x");
+		like_printf(9, room, "'%s' %% %s", "a", "bcd");
+		like_printf(4, room, "%.*s|%.*s", 2, "abcdef", 9, "g");
+		like_printf(3, room, "%.*s", -1, "all");
+		like_printf(2, room, "<%.*s>", 0, "none");
+		like_printf(12, room, "%u,%u", 0u, UINT_MAX);
+		like_printf(8, room, "%zu%lu%s.", (size_t)120, 4096ul, "");
+		like_printf(20, room, "%llu", ULLONG_MAX);
+		like_printf(-1, room, "%s is %.2f", "a", 1.5);
+		like_printf(-1, room, "%d of %s", 1, "a");
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -345,6 +386,7 @@ int main(void)
 			options_that_end_before_it_have_no_row_to_tell),
 		cmocka_unit_test(
 			a_long_message_is_cut_at_a_character_however_it_is_made),
+		cmocka_unit_test(a_message_is_what_printf_would_write),
 	};
 
 	return cmocka_run_group_tests_name("rejections", tests, demo_setup,
