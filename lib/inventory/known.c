@@ -101,6 +101,7 @@ static int look_chain(struct known *known, struct known_chain *chain,
 	const struct known_column *column = known->column;
 	size_t nodes = 1, k;
 
+	memset(chain->before, 0, count * sizeof(chain->before[0]));
 	if (chain->count) {
 		memcpy(chain->node, column[chain->columns[0]].number,
 		       count * sizeof(chain->node[0]));
@@ -109,6 +110,9 @@ static int look_chain(struct known *known, struct known_chain *chain,
 		memset(chain->node, 0, count * sizeof(chain->node[0]));
 	}
 	for (k = 1; k < chain->count; k++) {
+		if (k + 1 == chain->count)
+			memcpy(chain->before, chain->node,
+			       count * sizeof(chain->node[0]));
 		if (!fold_column(&chain->fold[k], chain->node,
 				 column[chain->columns[k]].number, count))
 			return 0;
@@ -122,8 +126,10 @@ int known_look(struct known *known, const struct csv_rows *rows, size_t first,
 {
 	size_t i;
 
-	if (is_full(known))
+	if (is_full(known)) {
 		known_clear(known);
+		known->times_forgotten++;
+	}
 	for (i = 0; i < known->column_count; i++) {
 		struct known_column *column = &known->column[i];
 		size_t at = first * rows->fields + column->field;

@@ -28,6 +28,8 @@ struct known_chain {
 	size_t columns[KNOWN_COLUMNS]; /* of known.column */
 	size_t count;
 	struct grid fold[KNOWN_COLUMNS]; /* node and next number -> node */
+	uint32_t before[KNOWN_ROWS]; /* what their cells in all columns but the
+				      * last are, likewise */
 	uint32_t node[KNOWN_ROWS]; /* of the rows at hand: what their cells in
 				    * these columns are, dense from 0 on */
 	uint32_t *value; /* by node; DICT_NONE: not known yet */
@@ -40,9 +42,10 @@ struct known {
 	struct known_chain wording, group; /* values: a take that rows were
 					    * counted of, and nothing is to be
 					    * told of; a group */
-	uint32_t *number; /* by node of `wording`: the inventory's number of the
-			   * wording, or DICT_NONE */
+	uint32_t *number; /* by node of `wording`: the number under which the
+			   * thread has met it, or DICT_NONE */
 	size_t number_room;
+	uint32_t times_forgotten; /* everything: all numbers are others then */
 };
 
 /* Adds a field to a chain, once. */

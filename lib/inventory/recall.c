@@ -121,6 +121,17 @@ int recall_find(struct wording *out, co2e_period *days, co2e_inventory *inv,
 	return !*exhausted;
 }
 
+co2e_period recall_days(const co2e_inventory *inv, uint32_t node,
+			const struct wording *wording)
+{
+	const struct recall_cells *cells = cells_of(&inv->recall, node);
+	const struct recall_days *known = NULL;
+
+	if (cells && wording->take != DICT_NONE && !inv->keep_periods)
+		known = days_around(&inv->recall, cells, wording->period);
+	return known ? known->days : none;
+}
+
 static int keep_date(struct recall *recall, uint32_t date, co2e_period period)
 {
 	size_t i, before = recall->date_room;

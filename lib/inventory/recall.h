@@ -52,6 +52,11 @@ int recall_find(struct wording *out, co2e_period *days,
 		co2e_inventory *inventory, const struct recall_asked *asked,
 		int *exhausted);
 
+/* The days that are known to have the take of a wording of these cells; the
+ * first after the last: none are, or a take is of one period alone. */
+co2e_period recall_days(const co2e_inventory *inventory, uint32_t node,
+			const struct wording *wording);
+
 /* Remembers that on these days (if there are any) cells have the take of the
  * wording with this number, and what its date says. 0 when the heap is
  * exhausted. */

@@ -1,4 +1,4 @@
-#include "rows.h"
+#include "rows_any.h"
 
 #include "base/alloc.h"
 #include "base/error.h"
@@ -6,7 +6,21 @@
 
 #include <string.h>
 
-enum { MANY_NEW = 16 }; /* one row in so many */
+static void use_for_wording(struct rows *w, enum activity_role role)
+{
+	if (source_has_field(&w->source, role))
+		known_use(&w->known, &w->known.wording, w->source.role[role]);
+}
+
+/* The date, behind the others. */
+static void use_date(struct rows *w)
+{
+	const struct known_chain *chain = &w->known.wording;
+	size_t before = chain->count;
+
+	use_for_wording(w, ROLE_DATE);
+	w->date = chain->count > before ? chain->columns[before] : SIZE_MAX;
+}
 
 /* The fields that decide what a row takes, and those that it is grouped by. */
 static void use_columns(struct rows *w)
@@ -16,11 +30,10 @@ static void use_columns(struct rows *w)
 	size_t i;
 
 	for (i = 0; i < DECIDING; i++)
-		if (source_has_field(s, deciding[i]))
-			known_use(&w->known, &w->known.wording,
-				  s->role[deciding[i]]);
-	if (source_has_field(s, ROLE_QUALITY))
-		known_use(&w->known, &w->known.wording, s->role[ROLE_QUALITY]);
+		if (deciding[i] != ROLE_DATE)
+			use_for_wording(w, deciding[i]);
+	use_for_wording(w, ROLE_QUALITY);
+	use_date(w);
 	for (i = 0; i < inv->by_count; i++) {
 		size_t role = inv->by[i].role;
 
@@ -53,106 +66,16 @@ void rows_begin(struct rows *w, const struct source *source,
 	w->never_plain |= w->by_line;
 }
 
+void rows_tell(struct rows *w)
+{
+	met_tell(w->source.inv, &w->met);
+}
+
 void rows_clear(struct rows *w)
 {
 	known_clear(&w->known);
+	met_clear(&w->met);
 	coding_clear(&w->coding);
-}
-
-/* The wording and the group of a row as the inventory has them. With the lock
- * held, the note of a wording that is not kept is valid. */
-static int find_meaning(struct rows *w, const struct row *row,
-			struct wording *wording, uint32_t *number,
-			uint32_t *group)
-{
-	co2e_inventory *inv = w->source.inv;
-
-	if (*number != DICT_NONE)
-		*wording = inv->wordings.wording[*number];
-	else if (!wording_of(wording, number, inv, row))
-		return 0;
-	if (*group == DICT_NONE && wording->take != DICT_NONE)
-		*group = group_of(inv, row->value);
-	return *group != DICT_NONE || wording->take == DICT_NONE;
-}
-
-/* What a row's number of wording and group are known to be; nodes SIZE_MAX:
- * they are not looked up. */
-struct nodes {
-	size_t wording, group;
-};
-
-/* Remembers what was found of a row that was counted. */
-static void remember(struct rows *w, struct nodes nodes,
-		     const struct wording *wording, uint32_t number,
-		     uint32_t group)
-{
-	struct known *known = &w->known;
-
-	known->number[nodes.wording] = number;
-	if (!wording->note)
-		known->wording.value[nodes.wording] = wording->take;
-	known->group.value[nodes.group] = group;
-}
-
-/* Any row: one that is not plain, or that has something new. */
-static co2e_status add_any(struct rows *w, const struct row *row,
-			   struct nodes nodes, struct faults *faults)
-{
-	const struct known *known = &w->known;
-	uint32_t number = DICT_NONE, group = DICT_NONE;
-	struct wording wording;
-	co2e_status status = CO2E_E_MEMORY;
-	int is_met;
-
-	if (nodes.wording != SIZE_MAX) {
-		number = known->number[nodes.wording];
-		if (!w->by_line)
-			group = known->group.value[nodes.group];
-	}
-	is_met = number != DICT_NONE;
-	if (!w->holds)
-		lock_take(w->lock);
-	if (find_meaning(w, row, &wording, &number, &group)) {
-		if (!is_met)
-			status = add_known(w->source.inv, &w->tally, &wording,
-					   group, row, faults);
-		if (!is_met && !status)
-			take_cover(w->source.inv, wording.take, &wording);
-	} else {
-		is_met = 0;
-	}
-	if (!w->holds)
-		(void)pthread_mutex_unlock(w->lock);
-	if (is_met)
-		status = add_known(w->source.inv, &w->tally, &wording, group,
-				   row, faults);
-	if (!status && nodes.wording != SIZE_MAX)
-		remember(w, nodes, &wording, number, group);
-	return status;
-}
-
-/* Adds or rejects any row. */
-static co2e_status take_any(struct rows *w, const struct csv_row *csv,
-			    struct nodes nodes)
-{
-	struct source *s = &w->source;
-	uint64_t only = s->inv->options.only_line;
-	struct faults faults;
-	co2e_status status;
-	char line[24];
-
-	if (only && csv->line != only)
-		return CO2E_OK;
-	source_fill(&s->row, s, csv, line);
-	status = add_any(w, &s->row, nodes, &faults);
-	if (status == CO2E_E_MEMORY)
-		return err_memory(s->err);
-	if (!status)
-		return CO2E_OK;
-	if (source_reject(s, csv, &faults))
-		return CO2E_E_MEMORY;
-	return s->inv->options.strict ? status : CO2E_OK;
 }
 
 /* A plain row whose total is too large for its cell. */
@@ -239,16 +162,46 @@ static inline int is_plain(int64_t *micro, const struct rows *w,
 	       *micro >= 0;
 }
 
-/* Have many of the rows that were looked up something new? */
-static int are_new(const struct known *known, size_t count)
+/* A plain row that is the first of its wording, which the thread has met on
+ * other days: its day counts if the row does. */
+static co2e_status take_first(struct rows *w, const struct plain_row *plain,
+			      const struct nodes *nodes,
+			      const struct row_meaning *m)
 {
-	size_t found = 0, k;
+	size_t stripe = cell_stripe(cell_hash(m->wording.take, m->group)), done;
+	enum cell_added added =
+		cells_add(&w->source.inv->cells, stripe, plain, 1,
+			  (uint16_t)w->source.file_index, &done);
 
-	for (k = 0; k < count; k++)
-		found += known->wording.value[known->wording.node[k]] ==
-				 DICT_NONE ||
-			 known->group.value[known->group.node[k]] == DICT_NONE;
-	return found > count / MANY_NEW;
+	if (added == CELL_HEAP)
+		return err_memory(w->source.err);
+	if (added == CELL_TOO_LARGE)
+		return reject_plain(w, plain->line);
+	w->tally.rows++;
+	w->tally.counted++;
+	rows_remember(w, nodes, m);
+	return CO2E_OK;
+}
+
+/* A row whose take or group is new to the thread, or that is not plain. */
+static co2e_status take_new(struct rows *w, const struct csv_rows *rows,
+			    size_t r, size_t k, int never_plain)
+{
+	struct nodes nodes = rows_nodes(w, k);
+	struct row_meaning m;
+	int64_t micro;
+
+	if (!never_plain && is_plain(&micro, w, rows, r) &&
+	    rows_met(&m, w, &nodes) && !m.wording.note) {
+		uint64_t hash = cell_hash(m.wording.take, m.group);
+		struct plain_row plain = {micro, m.wording.take, m.group,
+					  (uint32_t)(rows->line + r),
+					  (uint32_t)hash};
+
+		return take_first(w, &plain, &nodes, &m);
+	}
+	return rows_take_any(w, activity_row(w->source.reader, rows, r),
+			     &nodes);
 }
 
 static co2e_status take_each(struct rows *w, const struct csv_rows *rows,
@@ -261,10 +214,8 @@ static co2e_status take_each(struct rows *w, const struct csv_rows *rows,
 	size_t k;
 
 	for (k = 0; !status && k < count; k++) {
-		struct nodes nodes = {known->wording.node[k],
-				      known->group.node[k]};
-		uint32_t take = known->wording.value[nodes.wording];
-		uint32_t group = known->group.value[nodes.group];
+		uint32_t take = known->wording.value[known->wording.node[k]];
+		uint32_t group = known->group.value[known->group.node[k]];
 		size_t r = first + k;
 
 		if (!never && take != DICT_NONE && group != DICT_NONE &&
@@ -272,36 +223,37 @@ static co2e_status take_each(struct rows *w, const struct csv_rows *rows,
 			status = put_plain(w, micro, take, group,
 					   (uint32_t)(rows->line + r));
 		else
-			status = take_any(
-				w, activity_row(w->source.reader, rows, r),
-				nodes);
+			status = take_new(w, rows, r, k, never);
 	}
 	return status;
 }
 
-/* Some of the rows: at most KNOWN_ROWS, from `first` on. Where many are new the
- * lock is taken once for all of them. */
+/* The thread's numbers are others: what was met by the former ones is told to
+ * the inventory and begun anew. */
+static void forget_met(struct rows *w)
+{
+	lock_take(w->lock);
+	met_tell(w->source.inv, &w->met);
+	(void)pthread_mutex_unlock(w->lock);
+	met_clear(&w->met);
+	w->times_forgotten = w->known.times_forgotten;
+}
+
+/* Some of the rows: at most KNOWN_ROWS, from `first` on. */
 static co2e_status take_some(struct rows *w, const struct csv_rows *rows,
 			     size_t first, size_t count)
 {
-	co2e_status status;
-
 	if (!known_look(&w->known, rows, first, count))
 		return err_memory(w->source.err);
-	w->holds = !w->never_plain && are_new(&w->known, count);
-	if (w->holds)
-		lock_take(w->lock);
-	status = take_each(w, rows, first, count);
-	if (w->holds)
-		(void)pthread_mutex_unlock(w->lock);
-	w->holds = 0;
-	return status;
+	if (w->times_forgotten != w->known.times_forgotten)
+		forget_met(w);
+	return take_each(w, rows, first, count);
 }
 
 /* A record that csv_rows() leaves to be taken by itself. */
 static co2e_status take_one(struct rows *w, int *more)
 {
-	static const struct nodes unknown = {SIZE_MAX, SIZE_MAX};
+	static const struct nodes unknown = {SIZE_MAX, SIZE_MAX, {0, 0}};
 	struct source *s = &w->source;
 	const struct csv_row *csv = NULL;
 	co2e_error err;
@@ -309,7 +261,7 @@ static co2e_status take_one(struct rows *w, int *more)
 
 	*more = status || csv;
 	if (csv && !status)
-		return take_any(w, csv, unknown);
+		return rows_take_any(w, csv, &unknown);
 	if (!status)
 		return CO2E_OK;
 	if (status != CO2E_E_MEMORY && status != CO2E_E_IO)

@@ -4,6 +4,7 @@
 
 #include "add.h"
 #include "known.h"
+#include "met.h"
 #include "source.h"
 
 #include <pthread.h>
@@ -21,9 +22,12 @@ struct rows {
 	pthread_mutex_t *lock; /* of what wordings, groups and texts the
 				* inventory has */
 	struct known known;
+	struct met met; /* by the numbers of `known` */
+	uint32_t times_forgotten; /* by `known`, since `met` was begun */
+	size_t date; /* known's column of the date, if that is the last of the
+		      * wording's; or SIZE_MAX */
 	struct tally tally;
 	struct coding coding; /* of this thread */
-	int holds; /* 1: it has the lock already */
 	int by_line; /* 1: each row is a group of its own */
 	int never_plain; /* 1: each row has something of its own to tell */
 	size_t cost; /* its field, or SIZE_MAX */
@@ -40,6 +44,10 @@ co2e_status rows_read(struct rows *rows);
 
 /* Adds the rows that wait. Likewise. */
 co2e_status rows_flush(struct rows *rows);
+
+/* Has the inventory know of the days that its rows were counted on. With the
+ * lock held. */
+void rows_tell(struct rows *rows);
 
 void rows_clear(struct rows *rows);
 

@@ -7,6 +7,8 @@
 /* The text that stands for several must not depend on the order of rows. */
 static uint32_t lesser_text(const struct dict *texts, uint32_t a, uint32_t b)
 {
+	if (a == b)
+		return a;
 	return strcmp(dict_text(texts, a), dict_text(texts, b)) <= 0 ? a : b;
 }
 
@@ -31,32 +33,47 @@ int take_is_covered(const struct take *take)
 	return take->covers.first <= take->covers.last;
 }
 
-static const co2e_period no_days = {INT32_MAX, INT32_MIN};
+const struct counted_days no_counted_days = {
+	{INT32_MAX, INT32_MIN}, {INT32_MAX, INT32_MIN}, 0};
+
+void counted_join(struct counted_days *days, const struct counted_days *more)
+{
+	co2e_period a = days->least, b = more->least;
+
+	if (days->covers.first > days->covers.last) {
+		*days = *more;
+		return;
+	}
+	if (more->covers.first < days->covers.first)
+		days->covers.first = more->covers.first;
+	if (more->covers.last > days->covers.last)
+		days->covers.last = more->covers.last;
+	days->several |=
+		more->several || a.first != b.first || a.last != b.last;
+	if (b.first < a.first || (b.first == a.first && b.last < a.last))
+		days->least = b;
+}
 
 void take_join(co2e_inventory *inv, uint32_t number, const struct take *other)
 {
 	struct take *take = &inv->take[number];
-	co2e_period a = take->least, b = other->least;
+	struct counted_days days = {take->covers, take->least, take->several};
+	struct counted_days more = {other->covers, other->least,
+				    other->several};
 
-	if (!take_is_covered(take)) {
-		take->covers = other->covers;
-		take->least = other->least;
-		take->several = other->several;
+	if (take_is_covered(take)) {
+		take->unit_text = lesser_text(&inv->texts, take->unit_text,
+					      other->unit_text);
+		take->asked =
+			lesser_text(&inv->texts, take->asked, other->asked);
+	} else {
 		take->unit_text = other->unit_text;
 		take->asked = other->asked;
-		return;
 	}
-	if (other->covers.first < take->covers.first)
-		take->covers.first = other->covers.first;
-	if (other->covers.last > take->covers.last)
-		take->covers.last = other->covers.last;
-	take->several |=
-		other->several || a.first != b.first || a.last != b.last;
-	if (b.first < a.first || (b.first == a.first && b.last < a.last))
-		take->least = b;
-	take->unit_text =
-		lesser_text(&inv->texts, take->unit_text, other->unit_text);
-	take->asked = lesser_text(&inv->texts, take->asked, other->asked);
+	counted_join(&days, &more);
+	take->covers = days.covers;
+	take->least = days.least;
+	take->several = days.several;
 }
 
 void take_cover(co2e_inventory *inv, uint32_t number,
@@ -85,8 +102,8 @@ uint32_t take_with(co2e_inventory *inv, struct take_key *key,
 	if (inv->takes.count > before)
 		inv->take[number] = (struct take){
 			.key = *key,
-			.covers = no_days,
-			.least = no_days,
+			.covers = no_counted_days.covers,
+			.least = no_counted_days.least,
 			.unit_text = unit_text,
 			.asked = asked,
 			.match = matches_at(&inv->matches, key->figures),

@@ -118,6 +118,14 @@ _Static_assert(sizeof(struct take_key) ==
 	       "no byte of a key lies between its members: a copy of the "
 	       "struct need not have it");
 
+/* The days of rows that were counted, as a take has them. */
+struct counted_days {
+	co2e_period covers, least;
+	int several;
+};
+extern const struct counted_days no_counted_days;
+void counted_join(struct counted_days *days, const struct counted_days *more);
+
 struct take {
 	struct take_key key;
 	co2e_period covers; /* the days of all rows that were counted; first
@@ -200,6 +208,10 @@ struct row {
  * heap is exhausted. */
 int wording_of(struct wording *out, uint32_t *number, co2e_inventory *inventory,
 	       const struct row *row);
+/* The same; *days: those around its period on which any other period has that
+ * take, too; the first after the last: they are not known. */
+int wording_on(struct wording *out, uint32_t *number, co2e_period *days,
+	       co2e_inventory *inventory, const struct row *row);
 void wordings_clear(struct wordings *wordings);
 
 /* Finds or makes the take of a key (with its match, which is copied): it

@@ -142,6 +142,13 @@ static void join_tally(struct team *team, struct worker *w)
 	(void)pthread_mutex_unlock(&team->meaning);
 }
 
+static void tell_met(struct team *team, struct worker *w)
+{
+	lock_take(&team->meaning);
+	rows_tell(&w->rows);
+	(void)pthread_mutex_unlock(&team->meaning);
+}
+
 static void put_by(struct team *team, struct worker *w)
 {
 	struct put_by *to = &team->put_by[team->put_by_count++];
@@ -208,6 +215,7 @@ static void end_work(struct team *team, struct worker *w)
 	status = rows_flush(&w->rows);
 	lock_take(&team->lock);
 	join_tally(team, w);
+	tell_met(team, w);
 	deferred_tell(&w->deferred, team->file);
 	if (!status && !coding_merge(&team->file->inv->coding, &w->rows.coding))
 		status = err_memory(&w->error);

@@ -204,18 +204,27 @@ static int resolve(struct wording *out, co2e_period *days, co2e_inventory *inv,
 	return !exhausted && reading_resolve(out, days, inv, row);
 }
 
+int wording_on(struct wording *out, uint32_t *number, co2e_period *days,
+	       co2e_inventory *inv, const struct row *row)
+{
+	struct cells_read read;
+
+	*number = find(&read, &inv->wordings, row);
+	if (*number != DICT_NONE)
+		*out = inv->wordings.wording[*number];
+	else if (!resolve(out, days, inv, row, &read) ||
+		 !remember(out, number, inv, &read, *days))
+		return 0;
+	*days = recall_days(inv, read.asked.node, out);
+	return 1;
+}
+
 int wording_of(struct wording *out, uint32_t *number, co2e_inventory *inv,
 	       const struct row *row)
 {
-	struct cells_read read;
 	co2e_period days;
 
-	*number = find(&read, &inv->wordings, row);
-	if (*number == DICT_NONE)
-		return resolve(out, &days, inv, row, &read) &&
-		       remember(out, number, inv, &read, days);
-	*out = inv->wordings.wording[*number];
-	return 1;
+	return wording_on(out, number, &days, inv, row);
 }
 
 void wordings_clear(struct wordings *w)

@@ -1,0 +1,61 @@
+/* What one reading thread has met: the wordings of its rows, and for how many
+ * days around its own each of them holds, so that a date which is new beside
+ * cells that are known needs no look at the inventory, which other threads use
+ * at the same time. It is a memory, but for the days of the rows that were
+ * counted: these are told to the inventory at the end. */
+#ifndef INVENTORY_MET_H
+#define INVENTORY_MET_H
+
+#include "store.h"
+
+/* One wording, or several that differ in nothing but dates within the days;
+ * with a note, it is of one date cell alone. */
+struct met_wording {
+	struct wording wording;
+	co2e_period days; /* any period within them has it; first after last:
+			   * only the wording's own has */
+	struct counted_days counted; /* rows of it */
+	uint32_t next; /* of the same cells, or DICT_NONE */
+};
+
+/* A zeroed struct is an empty one. */
+struct met {
+	uint32_t *first; /* by number of the cells other than the date: one of
+			  * its wordings, or DICT_NONE */
+	size_t first_room;
+	struct met_wording *wordings;
+	size_t count, room;
+	co2e_period *period_of; /* by number of the date cell: what it says;
+				 * first after last: it is not known */
+	size_t date_room;
+};
+
+/* A row's deciding cells as the thread numbers them. */
+struct met_cells {
+	uint32_t but_date, date;
+};
+
+/* The wording of a row that is met under a number. */
+void met_get(struct wording *out, const struct met *met, uint32_t number,
+	     struct met_cells cells);
+
+/* The wording of a row and the number it is met under, or DICT_NONE. */
+uint32_t met_find(struct wording *out, const struct met *met,
+		  struct met_cells cells);
+
+/* Remembers a wording whose note, if it has one, the inventory keeps. `days`:
+ * those that it holds for; the first after the last: no others than its own.
+ * Its number, or DICT_NONE when the heap is exhausted. */
+uint32_t met_keep(struct met *met, struct met_cells cells,
+		  const struct wording *wording, co2e_period days);
+
+/* A row of the wording was counted. */
+void met_count(struct met *met, uint32_t number, co2e_period period);
+
+/* Has the inventory's takes stand for the rows that were counted. While no
+ * other thread uses them. */
+void met_tell(co2e_inventory *inventory, struct met *met);
+
+void met_clear(struct met *met);
+
+#endif
