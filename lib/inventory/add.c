@@ -71,12 +71,13 @@ static void note_quantity(const co2e_inventory *inv, struct tally *tally,
 static void note_cost(struct cell_sum *sum, struct span text)
 {
 	int style = 0, rounded = 0;
+	dec cost;
 
-	if (span_trim(text).n &&
-	    !quantity_parse(&sum->cost, &style, &rounded, text, NULL))
-		sum->costed = 1;
-	else
-		sum->cost = (dec){0};
+	if (!span_trim(text).n ||
+	    quantity_parse(&cost, &style, &rounded, text, NULL))
+		return;
+	int192_add(&sum->cost, cost.units);
+	sum->costed = 1;
 }
 
 /* What codes leave out or do not know is told beside the totals. */

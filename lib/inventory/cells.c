@@ -74,8 +74,8 @@ static int join(struct cell_sum *to, const struct cell_sum *from,
 	if (!dec_add(&to->quantity, from->quantity))
 		return 0;
 	to->rows += from->rows;
-	if (dec_add(&to->cost, from->cost))
-		to->costed += from->costed;
+	int192_join(&to->cost, from->cost);
+	to->costed += from->costed;
 	for (i = 0; i < QUANTITY_FINDINGS; i++)
 		to->showed[i] += from->showed[i];
 	if (comes_before(cells, from->first, to->first))

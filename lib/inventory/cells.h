@@ -11,6 +11,7 @@
 
 #include "base/dec.h"
 #include "base/dict.h"
+#include "base/int192.h"
 #include "base/pairs.h"
 
 #include <co2e/inventory.h>
@@ -37,7 +38,9 @@ extern const co2e_findings quantity_findings[QUANTITY_FINDINGS];
 struct cell_sum {
 	dec quantity;
 	uint64_t rows;
-	dec cost; /* what rows of another quantity than money say they cost */
+	/* what rows of another quantity than money say they cost: no row is
+	 * refused for it, so that no sum of costs may be too large */
+	struct int192 cost; /* units of 1e-18 GBP */
 	uint64_t costed; /* rows that say so */
 	uint64_t showed[QUANTITY_FINDINGS]; /* rows whose quantity showed it */
 	struct where first;
@@ -118,7 +121,8 @@ uint32_t cells_file(struct cells *cells, uint32_t text, const char *name);
 
 enum cell_added {
 	CELL_ADDED,
-	CELL_TOO_LARGE, /* the total would pass what a dec holds: not added */
+	CELL_TOO_LARGE, /* the quantity would pass what a dec holds: not added
+			 */
 	CELL_HEAP /* the heap is exhausted: not added */
 };
 
@@ -151,7 +155,7 @@ enum cell_added cells_add(struct cells *cells, size_t stripe,
 struct cells_plan {
 	size_t more[CELL_STRIPES], wide[CELL_STRIPES];
 };
-/* Plans to join a cell; 0: its total would pass what a dec holds. */
+/* Plans to join a cell; 0: its quantity would pass what a dec holds. */
 int cells_plan(struct cells_plan *plan, const struct cells *cells,
 	       const struct cell *cell);
 /* Makes the room: joining what was planned cannot fail then. 0 when the heap is

@@ -59,9 +59,11 @@ struct amount_sum {
 				      */
 };
 
-/* Of a group or the whole; a cell once, however many lines it has. */
+/* Of a group or the whole; a cell once, however many lines it has. Whether it
+ * is too large to be held is asked of each cell and of the whole sum, so that
+ * the order of the cells is no matter. */
 struct spend_sum {
-	struct sum gbp;
+	struct int192 gbp; /* units of a struct sum */
 	uint64_t rows;
 	uint32_t last_cell;
 	uint8_t has_cell, too_large;

@@ -13,12 +13,13 @@ static co2e_spend cell_spend(const co2e_inventory *inv, const struct cell *cell)
 {
 	const struct take_key *key = &inv->take[cell->take].key;
 	int64_t num = key->vat_num, den = key->vat_den;
+	dec cost;
 
 	if (!is_money(&key->unit))
-		return (co2e_spend){
-			cell->sum.costed ? dec_times(cell->sum.cost, num, den)
-					 : 0,
-			cell->sum.costed};
+		return (co2e_spend){int192_get(&cost.units, cell->sum.cost)
+					    ? dec_times(cost, num, den)
+					    : NAN,
+				    cell->sum.costed};
 	if (!ratio_multiply(&num, &den, num, den, key->unit.num, key->unit.den))
 		return (co2e_spend){NAN, cell->sum.rows};
 	return (co2e_spend){dec_times(cell->sum.quantity, num, den),
@@ -27,12 +28,16 @@ static co2e_spend cell_spend(const co2e_inventory *inv, const struct cell *cell)
 
 static void add(struct spend_sum *sum, co2e_spend spend, uint32_t cell)
 {
+	int128 units;
+
 	if (sum->has_cell && sum->last_cell == cell)
 		return;
 	sum->has_cell = 1;
 	sum->last_cell = cell;
 	sum->rows += spend.rows;
-	if (!isfinite(spend.gbp) || !sum_add(&sum->gbp, spend.gbp))
+	if (isfinite(spend.gbp) && sum_units(&units, spend.gbp))
+		int192_add(&sum->gbp, units);
+	else
 		sum->too_large = 1;
 }
 
@@ -61,8 +66,10 @@ co2e_status sum_spend(struct priced *p, const co2e_inventory *inv,
 
 static co2e_spend value_of(const struct spend_sum *sum)
 {
-	return (co2e_spend){sum->too_large ? NAN : sum_value(sum->gbp),
-			    sum->rows};
+	struct sum gbp = {0};
+	int holds = !sum->too_large && int192_get(&gbp.units, sum->gbp);
+
+	return (co2e_spend){holds ? sum_value(gbp) : NAN, sum->rows};
 }
 
 co2e_spend co2e_inventory_group_spend(const co2e_inventory *inv, size_t i)

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-struct part_cell part_cell_get(struct bytes *in)
+struct part_cell part_cell_get(struct bytes *in, uint32_t version)
 {
 	struct part_cell c;
 	size_t i;
@@ -13,7 +13,8 @@ struct part_cell part_cell_get(struct bytes *in)
 	c.group = get_u32(in);
 	c.quantity = get_dec(in);
 	c.rows = get_u64(in);
-	c.cost = get_dec(in);
+	c.cost = version < PART_WIDE ? int192_of(get_dec(in).units)
+				     : get_int192(in);
 	c.costed = get_u64(in);
 	for (i = 0; i < QUANTITY_FINDINGS; i++)
 		c.showed[i] = get_u64(in);
@@ -95,10 +96,11 @@ static int read_cells(struct co2e_partial *part, struct bytes *in)
 	uint64_t rows = 0, before = 0;
 	size_t i;
 
-	part->cell_count = get_count(in, PART_CELL);
+	part->cell_count = get_count(
+		in, part->version < PART_WIDE ? PART_CELL : PART_CELL_WIDE);
 	part->cells = *in;
 	for (i = 0; i < part->cell_count; i++) {
-		struct part_cell c = part_cell_get(in);
+		struct part_cell c = part_cell_get(in, part->version);
 		uint64_t key = (uint64_t)c.take << 32 | c.group;
 
 		if (!cell_sound(part, &c) || (i && key <= before) ||

@@ -28,6 +28,13 @@ void put_dec(struct buffer *out, dec value)
 	put_u64(out, (uint64_t)(units >> 64));
 }
 
+void put_int192(struct buffer *out, struct int192 value)
+{
+	put_u64(out, value.low);
+	put_u64(out, value.middle);
+	put_u64(out, value.high);
+}
+
 const unsigned char *get_bytes(struct bytes *in, size_t n)
 {
 	const unsigned char *p = in->p + in->at;
@@ -66,6 +73,16 @@ dec get_dec(struct bytes *in)
 	uint64_t low = get_u64(in), high = get_u64(in);
 
 	return (dec){(int128)((uint128)high << 64 | low)};
+}
+
+struct int192 get_int192(struct bytes *in)
+{
+	struct int192 value;
+
+	value.low = get_u64(in);
+	value.middle = get_u64(in);
+	value.high = get_u64(in);
+	return value;
 }
 
 uint32_t get_count(struct bytes *in, size_t size)

@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "base/dec.h"
+#include "base/int192.h"
 
 #include <stdint.h>
 
@@ -11,6 +12,7 @@
 void put_u32(struct buffer *out, uint32_t value);
 void put_u64(struct buffer *out, uint64_t value);
 void put_dec(struct buffer *out, dec value);
+void put_int192(struct buffer *out, struct int192 value);
 
 /* Bytes being read, from `at` on. */
 struct bytes {
@@ -22,6 +24,7 @@ struct bytes {
 uint32_t get_u32(struct bytes *in);
 uint64_t get_u64(struct bytes *in);
 dec get_dec(struct bytes *in);
+struct int192 get_int192(struct bytes *in);
 /* n bytes, or NULL where there are fewer. */
 const unsigned char *get_bytes(struct bytes *in, size_t n);
 /* A count of records of `size` bytes each (at least); 0, and short_of, where

@@ -1,7 +1,7 @@
 /* The layout of a part, all numbers little-endian:
  *
  *   magic          8 bytes, PART_MAGIC
- *   version        u32, PART_VERSION
+ *   version        u32: 1, or 2 where the part has what 1 cannot hold
  *   size           u64, of the whole
  *   texts          u32 count, u32 bytes; each text with a NUL behind it,
  *                  ascending by bytes, each once, the empty one among them;
@@ -20,10 +20,13 @@
  *                  see take.h
  *   groups         u32 count; a text for each of `by`, ascending by bytes
  *   cells          u32 count; u32 take, u32 group, i128 quantity in 1e-18, u64
- *                  rows, i128 cost in 1e-18 GBP, u64 rows that state one, u64
- *                  rows by finding of a quantity, text file, u64 line:
- *                  ascending by take, then group
+ *                  rows, cost in 1e-18 GBP (i128; in version 2 i192), u64
+ *                  rows that state one, u64 rows by finding of a quantity, text
+ *                  file, u64 line: ascending by take, then group
  *   digest         71 bytes: "sha256:" and 64 hexadecimal digits of all before
+ *
+ * A part has the lowest version that holds it, so that what an earlier program
+ * wrote has the same bytes when it is written again.
  *
  * SHA-256 rather than a CRC: a part is kept as evidence for years, and is named
  * by its digest in an audit. */
@@ -40,14 +43,16 @@
 
 enum {
 	PART_MAGIC_BYTES = 8,
-	PART_VERSION = 1,
+	PART_PLAIN = 1, /* versions: costs that 128 bits hold */
+	PART_WIDE = 2,
 	PART_HEAD = PART_MAGIC_BYTES + 4 + 8,
 	PART_DIGEST = DIGEST_TEXT - 1,
 	PART_SET = 2 * 4,
 	PART_STATUS = 4 + 8,
 	PART_REJECTION = 4 + 8 + 4 + 4 + 4,
 	PART_TAKE = 132,
-	PART_CELL = 4 + 4 + 16 + 8 + 16 + 8 + 8 * QUANTITY_FINDINGS + 4 + 8
+	PART_CELL = 4 + 4 + 16 + 8 + 16 + 8 + 8 * QUANTITY_FINDINGS + 4 + 8,
+	PART_CELL_WIDE = PART_CELL + 8
 };
 
 #endif

@@ -125,8 +125,11 @@ static int add_cells(struct gathered *g)
 	const co2e_inventory *inv = g->inv;
 	struct cell_walk walk = {0};
 	struct cell cell;
+	int128 cost;
 
 	while (cells_next(&cell, &inv->cells, &walk)) {
+		if (!int192_get(&cost, cell.sum.cost))
+			g->version = PART_WIDE;
 		if (g->groups.at[cell.group] == DICT_NONE &&
 		    !add_group(g, cell.group))
 			return 0;
@@ -329,6 +332,7 @@ int gather(struct gathered *g, const co2e_inventory *inv)
 {
 	memset(g, 0, sizeof(*g));
 	g->inv = inv;
+	g->version = PART_PLAIN;
 	g->cell_order = numbers(cells_count(&inv->cells));
 	if (!g->cell_order || !begin(&g->takes, inv->takes.count, PART_TAKE) ||
 	    !begin(&g->groups, inv->groups.count, 4 * inv->by_count) ||

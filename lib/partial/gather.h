@@ -26,6 +26,7 @@ struct gathered {
 	uint32_t *set_order;
 	uint32_t *rejection_order;
 	struct records takes, groups;
+	uint32_t version; /* the lowest that holds it */
 	uint32_t *cell_order;
 	size_t cells;
 };

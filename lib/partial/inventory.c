@@ -105,7 +105,7 @@ static co2e_status fill_takes(struct filling *f)
 		co2e_status status;
 
 		while (left && (!cell.rows || cell.take < i)) {
-			cell = part_cell_get(&cells);
+			cell = part_cell_get(&cells, f->part->version);
 			left--;
 		}
 		status = rematch(&f->takes[i], f->inv, f->part, &take, f->err);
@@ -182,7 +182,7 @@ static co2e_status fill_cells(struct filling *f)
 	size_t i;
 
 	for (i = 0; !status && i < f->part->cell_count; i++) {
-		struct part_cell cell = part_cell_get(&in);
+		struct part_cell cell = part_cell_get(&in, f->part->version);
 
 		status = fill_cell(f, &cell);
 	}

@@ -15,6 +15,7 @@ struct part_set {
 struct co2e_partial {
 	char *bytes; /* owned: texts point into it */
 	size_t size;
+	uint32_t version;
 	char digest[DIGEST_TEXT];
 	char *name;
 	const char **texts;
@@ -41,13 +42,13 @@ struct part_cell {
 	uint32_t take, group;
 	dec quantity;
 	uint64_t rows;
-	dec cost;
+	struct int192 cost;
 	uint64_t costed;
 	uint64_t showed[QUANTITY_FINDINGS];
 	uint32_t file;
 	uint64_t line;
 };
-struct part_cell part_cell_get(struct bytes *in);
+struct part_cell part_cell_get(struct bytes *in, uint32_t version);
 
 /* Reads the texts, and all before takes, groups and cells; then these. 0, and
  * *why, where the part breaks its own rules; CO2E_E_MEMORY is told by *why

@@ -134,6 +134,19 @@ static void put_records(struct buffer *out, const struct records *r)
 				 r->size);
 }
 
+static void put_cost(struct buffer *out, const struct gathered *g,
+		     struct int192 cost)
+{
+	dec plain = {0};
+
+	if (g->version == PART_PLAIN) {
+		(void)int192_get(&plain.units, cost); /* it fits */
+		put_dec(out, plain);
+	} else {
+		put_int192(out, cost);
+	}
+}
+
 static void put_cells(struct buffer *out, const struct gathered *g)
 {
 	size_t i, k;
@@ -147,7 +160,7 @@ static void put_cells(struct buffer *out, const struct gathered *g)
 		put_u32(out, g->groups.at[c.group]);
 		put_dec(out, c.sum.quantity);
 		put_u64(out, c.sum.rows);
-		put_dec(out, c.sum.cost);
+		put_cost(out, g, c.sum.cost);
 		put_u64(out, c.sum.costed);
 		for (k = 0; k < QUANTITY_FINDINGS; k++)
 			put_u64(out, c.sum.showed[k]);
@@ -174,7 +187,7 @@ static void put_part(struct buffer *out, const struct gathered *g)
 	size_t from = out->n;
 
 	(void)buffer_put(out, PART_MAGIC, PART_MAGIC_BYTES);
-	put_u32(out, PART_VERSION);
+	put_u32(out, g->version);
 	put_u64(out, 0);
 	put_texts(out, g);
 	put_options(out, g);

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HEAD = 20, SIZE_AT = 12, DIGEST = 71 };
+enum { HEAD = 20, VERSION_AT = 8, SIZE_AT = 12, DIGEST = 71 };
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -80,7 +80,7 @@ static void read_part(const uint8_t *data, size_t size)
 }
 
 /* The input between a head and a digest that are right. */
-static void read_sealed(const uint8_t *data, size_t size)
+static void seal(const uint8_t *data, size_t size, uint8_t version)
 {
 	uint8_t *bytes = malloc(HEAD + size + DIGEST);
 	uint64_t whole = HEAD + size + DIGEST;
@@ -91,8 +91,9 @@ static void read_sealed(const uint8_t *data, size_t size)
 	memcpy(bytes,
 	       "\x89"
 	       "co2e\r\n\x1a"
-	       "\1\0\0\0",
+	       "\0\0\0\0",
 	       SIZE_AT);
+	bytes[VERSION_AT] = version;
 	for (i = 0; i < 8; i++)
 		bytes[SIZE_AT + i] = (uint8_t)(whole >> 8 * i);
 	if (size)
@@ -101,6 +102,13 @@ static void read_sealed(const uint8_t *data, size_t size)
 	memcpy(bytes + HEAD + size, digest, DIGEST);
 	read_part(bytes, HEAD + size + DIGEST);
 	free(bytes);
+}
+
+/* In each version: cells differ in their size. */
+static void read_sealed(const uint8_t *data, size_t size)
+{
+	seal(data, size, 1);
+	seal(data, size, 2);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -61,7 +61,7 @@ static void expect(struct both *both, uint32_t take, uint32_t group,
 	if (!sum->rows || before(more->first, sum->first))
 		sum->first = more->first;
 	sum->quantity.units += more->quantity.units;
-	sum->cost.units += more->cost.units;
+	sum->cost.low += more->cost.low;
 	sum->rows += more->rows;
 	sum->costed += more->costed;
 	for (i = 0; i < QUANTITY_FINDINGS; i++)
@@ -71,7 +71,7 @@ static void expect(struct both *both, uint32_t take, uint32_t group,
 static int same_sum(const struct cell_sum *a, const struct cell_sum *b)
 {
 	return a->quantity.units == b->quantity.units && a->rows == b->rows &&
-	       a->cost.units == b->cost.units && a->costed == b->costed &&
+	       a->cost.low == b->cost.low && a->costed == b->costed &&
 	       memcmp(a->showed, b->showed, sizeof(a->showed)) == 0 &&
 	       a->first.line == b->first.line && a->first.file == b->first.file;
 }
@@ -124,7 +124,7 @@ static struct cell_sum some_rows(uint64_t *seed)
 		break;
 	case 1:
 		sum.costed = 1;
-		sum.cost.units = seeded_below(seed, 100);
+		sum.cost.low = seeded_below(seed, 100);
 		break;
 	case 2:
 		sum.showed[seeded_below(seed, QUANTITY_FINDINGS)] = 1;
