@@ -187,8 +187,9 @@ typedef struct co2e_coding {
 	uint64_t unmapped_rows; /* rejected */
 	uint64_t unpriced_rows; /* of these: their quantity is no money, or not
 				 * readable */
-	size_t unmapped_codes; /* kept apart for co2e_inventory_unmapped() */
-	uint8_t unmapped_all; /* 1: these are all; 0: there may be more */
+	size_t unmapped_codes; /* kept apart for co2e_inventory_unmapped(): at
+				* most 4,096, the first by bytes */
+	uint8_t unmapped_all; /* 1: these are all; 0: there are more */
 } co2e_coding;
 CO2E_API co2e_coding co2e_inventory_coding(const co2e_inventory *inventory);
 

@@ -46,4 +46,14 @@ static inline int int192_get(int128 *out, struct int192 sum)
 	return 1;
 }
 
+/* <0, 0, >0. */
+static inline int int192_compare(struct int192 a, struct int192 b)
+{
+	int64_t x = (int64_t)a.high, y = (int64_t)b.high;
+	uint128 p = (uint128)a.middle << 64 | a.low;
+	uint128 q = (uint128)b.middle << 64 | b.low;
+
+	return x != y ? (x > y) - (x < y) : (p > q) - (p < q);
+}
+
 #endif
