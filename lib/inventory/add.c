@@ -80,11 +80,13 @@ static void note_cost(struct cell_sum *sum, struct span text)
 	sum->costed = 1;
 }
 
-/* What codes leave out or do not know is told beside the totals. */
+/* What codes leave out or do not know is told beside the totals. Only what is
+ * counted is left out knowingly: a row in error is rejected. */
 static int note_coding(const co2e_inventory *inv, struct tally *tally,
 		       const struct wording_note *note, const struct row *row,
-		       const dec *quantity)
+		       const dec *quantity, int is_counted)
 {
+	enum coded coded;
 	dec gbp;
 	enum dec_result result = DEC_TOO_LARGE;
 
@@ -93,7 +95,10 @@ static int note_coding(const co2e_inventory *inv, struct tally *tally,
 	if (quantity && note->gbp_num)
 		result = dec_scale(&gbp, *quantity, dec_whole(note->gbp_num),
 				   dec_whole(note->gbp_den));
-	return coding_add(tally->coding, note->coded, row->role[ROLE_ACTIVITY],
+	coded = note->coded;
+	if (coded == CODED_LEFT_OUT && !is_counted)
+		coded = CODED_MAPPED;
+	return coding_add(tally->coding, coded, row->role[ROLE_ACTIVITY],
 			  result == DEC_OK || result == DEC_ROUNDED ? &gbp
 								    : NULL);
 }
@@ -136,10 +141,10 @@ co2e_status add_known(co2e_inventory *inv, struct tally *tally,
 			       row->role[ROLE_QUANTITY], &faults->quantity);
 	struct cell_sum sum;
 
-	if (!note_coding(inv, tally, wording->note, row,
-			 status ? NULL : &quantity))
-		return CO2E_E_MEMORY;
 	if (status || wrong) {
+		if (!note_coding(inv, tally, wording->note, row,
+				 status ? NULL : &quantity, 0))
+			return CO2E_E_MEMORY;
 		list_faults(faults, wrong, status);
 		tally->rows++;
 		return faults->of[0].status;
@@ -149,9 +154,13 @@ co2e_status add_known(co2e_inventory *inv, struct tally *tally,
 	case CELL_HEAP:
 		return CO2E_E_MEMORY;
 	case CELL_TOO_LARGE:
+		if (!note_coding(inv, tally, wording->note, row, &quantity, 0))
+			return CO2E_E_MEMORY;
 		tally->rows++;
 		return add_too_large(faults);
-	case CELL_ADDED:
+	case CELL_ADDED: /* of a code that is mapped nothing new is kept: this
+			  * needs no heap */
+		(void)note_coding(inv, tally, wording->note, row, &quantity, 1);
 		break;
 	}
 	tally->rows++;
