@@ -36,11 +36,16 @@ static int read_line(struct inputs *in)
 	return EXIT_FINE;
 }
 
+/* One row is one group: this keeps what it says it was taken from. */
+static const char *const source_alone[] = {"source"};
+
 static int run(const struct command *command, const struct args *args)
 {
 	struct inputs in;
 	int code = inputs_open(&in, command, args);
 
+	in.options.by = source_alone;
+	in.options.by_count = 1;
 	if (!code)
 		code = read_line(&in);
 	if (!code)
@@ -57,7 +62,8 @@ const struct command cmd_explain = {
 	.name = "explain",
 	.usage = "FILE --line N [options]",
 	.summary = "every step of one row, from cell to kgCO2e",
-	.details = "The row as read, the edition and why, then for each stage "
+	.details = "The row as read and its source, the edition and why, then "
+		   "for each stage "
 		   "the figure with its\nid, table, publisher and licence, the "
 		   "exact unit ratio, the multiplication,\nthe gases, the GWP "
 		   "set, scope and category, and every finding.\n",

@@ -30,6 +30,7 @@ static const struct column_role roles_of_activity[ROLE_COUNT] = {
 	[ROLE_NHS_CATEGORY] = {"nhs_category", NULL, 0},
 	[ROLE_COUNTERPARTY] = {"counterparty", NULL, 0},
 	[ROLE_VAT] = {"vat", NULL, 0},
+	[ROLE_SOURCE] = {"source", NULL, 0},
 };
 
 const struct column_roles activity_roles = {roles_of_activity, ROLE_COUNT};

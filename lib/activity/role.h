@@ -23,6 +23,7 @@ enum activity_role {
 	ROLE_NHS_CATEGORY, /* the row's claim: "20", "Staff commuting" */
 	ROLE_COUNTERPARTY, /* who it was bought from, where that is known */
 	ROLE_VAT, /* of spend: "incl", "excl", "20%" */
+	ROLE_SOURCE, /* where the row was taken from: co2e rows writes it */
 	ROLE_COUNT
 };
 

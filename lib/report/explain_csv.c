@@ -112,6 +112,7 @@ static void put_line(struct csv_out *row, const co2e_inventory *inventory,
 	row_text(row, co2e_reading_name(line->reading));
 	put_measures(row, line);
 	explain_spend_csv(row, line);
+	row_text(row, explain_source(inventory, line));
 	row_end(row);
 }
 
@@ -164,7 +165,8 @@ void explain_csv(struct buffer *out, const void *subject)
 					    "price_to",
 					    "price_index",
 					    "price_num",
-					    "price_den"};
+					    "price_den",
+					    "row_source"};
 	struct csv_out row = {out, 0};
 	co2e_line line;
 	size_t i;

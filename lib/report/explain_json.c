@@ -26,6 +26,7 @@ static void put_row(struct json_out *j, const co2e_inventory *inventory,
 	out_text(j, "quantity", line->quantity);
 	out_text(j, "unit", line->unit);
 	out_text(j, "supplier", line->supplier);
+	out_text(j, "row_source", explain_source(inventory, line));
 	out_text(j, "period", people_period(period, line->period));
 	out_int(j, "edition", line->edition);
 	out_text(j, "edition_why", edition.text ? edition.text : "");

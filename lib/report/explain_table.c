@@ -29,6 +29,7 @@ static int same_cell(const co2e_line *a, const co2e_line *b)
 static void put_cell(struct buffer *out, const co2e_inventory *inventory,
 		     const co2e_line *line)
 {
+	const char *source = explain_source(inventory, line);
 	char text[PEOPLE_TEXT];
 
 	buffer_printf(out, "%s%s%" PRIu64 "\n", line->file,
@@ -40,6 +41,10 @@ static void put_cell(struct buffer *out, const co2e_inventory *inventory,
 		buffer_printf(out, " (%s rows added up)",
 			      people_count(text, line->amount.rows));
 	buffer_puts(out, "\n");
+	if (*source) {
+		step(out, "source");
+		buffer_printf(out, "%s\n", source);
+	}
 	step(out, "activity");
 	buffer_printf(out, "%s, %s%s\n", line->activity,
 		      line->factor ? "found by " : "",

@@ -206,3 +206,16 @@ const char *explain_tier(const co2e_line *line)
 	return (unsigned)line->tier < CO2E_TIER_COUNT ? methods[line->tier]
 						      : "";
 }
+
+const char *explain_source(const co2e_inventory *inventory,
+			   const co2e_line *line)
+{
+	const char *name;
+	size_t i;
+
+	for (i = 0; (name = co2e_inventory_by(inventory, i)); i++)
+		if (!strcmp(name, "source") && line->group != SIZE_MAX)
+			return co2e_inventory_group_value(inventory,
+							  line->group, i);
+	return "";
+}

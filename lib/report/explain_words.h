@@ -22,4 +22,9 @@ void explain_put_restated(struct buffer *out, const co2e_inventory *inventory,
 /* Why a line has its tier. Static. */
 const char *explain_tier(const co2e_line *line);
 
+/* What the row's own `source` cell says, where the inventory keeps that column
+ * (options.by has it) and the line is in a group; else "". Borrowed. */
+const char *explain_source(const co2e_inventory *inventory,
+			   const co2e_line *line);
+
 #endif

@@ -104,7 +104,7 @@ static void every_role_has_its_name(void **state)
 		"organisation", "site",     "region",       "supplier",
 		"stage",        "scope",    "category",     "quality",
 		"note",         "cost_gbp", "nhs_category", "counterparty",
-		"vat"};
+		"vat",          "source"};
 	unsigned role;
 
 	(void)state;
