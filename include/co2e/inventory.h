@@ -274,7 +274,9 @@ typedef struct co2e_line {
 
 /* Prices the cells, after rows were added and before lines, groups or totals
  * are asked for. Nothing is rejected here: what a row cannot take was refused
- * when it was added. Errors: CO2E_E_MEMORY, _RANGE. */
+ * when it was added. Many cells are priced by as many threads as their rows
+ * were read by; the result has the same bits for any number. Errors:
+ * CO2E_E_MEMORY, _RANGE. */
 CO2E_API CO2E_MUST_USE co2e_status
 co2e_inventory_price(co2e_inventory *inventory, co2e_error *err);
 

@@ -1,7 +1,5 @@
 #include "sum.h"
 
-#include <math.h>
-
 double sum_value(struct sum sum)
 {
 	/* The conversion of a 128-bit integer rounds to nearest, ties to even,

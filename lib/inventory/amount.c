@@ -108,23 +108,30 @@ void amount_sum_begin(struct amount_sum *sum,
 {
 	sum->rows = 0;
 	sum->last_cell = DICT_NONE;
-	sum->has_gases = 1;
+	sum->lacks_gases = 0;
 	memset(sum->of, 0, layout->count * sizeof(sum->of[0]));
+}
+
+int amount_sum_put(struct amount_sum *to, const struct amount_parts *parts,
+		   const struct amount_layout *layout, uint64_t rows)
+{
+	int over = 0;
+	size_t i;
+
+	to->rows += rows;
+	to->lacks_gases |= !parts->has_gases;
+	for (i = 0; i < layout->count; i++)
+		over |= !sum_join(&to->of[i], parts->of[layout->part[i]]);
+	return !over;
 }
 
 int amount_sum_add(struct amount_sum *to, const struct amount_parts *parts,
 		   const struct amount_layout *layout)
 {
-	int over = 0;
-	size_t i;
+	uint64_t rows = to->last_cell == parts->cell ? 0 : parts->rows;
 
-	if (to->last_cell != parts->cell)
-		to->rows += parts->rows;
 	to->last_cell = parts->cell;
-	to->has_gases &= parts->has_gases;
-	for (i = 0; i < layout->count; i++)
-		over |= !sum_join(&to->of[i], parts->of[layout->part[i]]);
-	return !over;
+	return amount_sum_put(to, parts, layout, rows);
 }
 
 static double value_of(const struct amount_sum *sum,
@@ -149,7 +156,7 @@ co2e_amount amount_sum_value(const struct amount_sum *sum,
 		.ch4 = value_of(sum, layout, AMOUNT_CH4),
 		.n2o = value_of(sum, layout, AMOUNT_N2O),
 		.other = value_of(sum, layout, AMOUNT_OTHER),
-		.has_gases = sum->has_gases,
+		.has_gases = !sum->lacks_gases,
 		.rows = sum->rows,
 	};
 

@@ -1,12 +1,12 @@
 #include "price.h"
 
-static void count_finding(struct priced *p, const co2e_inventory *inv,
-			  unsigned bit, uint64_t rows, struct where first)
+static void count_finding(struct share *s, unsigned bit, uint64_t rows,
+			  struct where first)
 {
 	if (!rows)
 		return;
-	p->found[bit] += rows;
-	note_first(inv, &p->found_first[bit], first);
+	s->found[bit] += rows;
+	note_first(s->inventory, &s->found_first[bit], first);
 }
 
 static unsigned bit_of(co2e_findings finding)
@@ -16,18 +16,17 @@ static unsigned bit_of(co2e_findings finding)
 
 /* What matching found, all of the cell's rows have; what a quantity showed,
  * those that were counted. */
-void count_findings(struct priced *p, const co2e_inventory *inv,
-		    const struct cell *cell)
+void count_findings(struct share *s, const struct cell *cell)
 {
-	co2e_findings left = p->take_steps[cell->take].found;
+	co2e_findings left = s->priced->take_steps[cell->take].found;
 	size_t k;
 
 	for (; left; left &= left - 1)
-		count_finding(p, inv, bit_of(left), cell->sum.rows,
-			      cell->sum.first);
+		count_finding(s, bit_of(left), cell->sum.rows, cell->sum.first);
 	for (k = 0; k < QUANTITY_FINDINGS; k++)
-		count_finding(p, inv, bit_of(quantity_findings[k]),
-			      cell->sum.showed[k], inv->showed_first[k]);
+		count_finding(s, bit_of(quantity_findings[k]),
+			      cell->sum.showed[k],
+			      s->inventory->showed_first[k]);
 }
 
 uint64_t co2e_inventory_found(const co2e_inventory *inv, co2e_findings bit)

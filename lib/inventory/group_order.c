@@ -1,130 +1,183 @@
-/* The canonical order of groups: by the values of their dimensions. There are
- * few values and many groups, so that the values are put in order, and groups
- * are compared by the ranks of theirs. */
-#include "price.h"
+/* The canonical order of groups: by the values of their dimensions, the first
+ * before the second. A value is known by its rank among all of its dimension,
+ * and groups are dealt out by ranks, the last dimension's first. */
+#include "groups.h"
+
+#include "order.h"
 
 #include "base/alloc.h"
 #include "base/error.h"
 
 #include <string.h>
 
-/* The values of one dimension. */
+/* The ranks of one dimension's values. */
 struct value_ranks {
-	struct dict values;
-	uint32_t *rank; /* by number */
+	uint32_t *of; /* by group of cells, or number of what is added */
+	size_t count; /* ranks: two values that are the same share one */
 };
 
-struct group_ranks {
-	struct value_ranks of[CO2E_BY_MAX];
-	size_t count; /* dimensions */
-	uint32_t *ranks; /* by group, its dimensions' one after the other */
+/* A value with what tells it from most others. */
+struct keyed {
+	uint64_t key;
+	uint32_t number;
 };
 
-static int compare_values(const void *context, uint32_t a, uint32_t b)
-{
-	const struct dict *values = context;
+struct values {
+	const struct dict *texts;
+	size_t dimension;
+};
 
-	return values_compare(dict_text(values, a), dict_text(values, b), 1);
-}
-
-static int compare_groups(const void *context, uint32_t a, uint32_t b)
+static const char *value_of(const struct values *v, uint32_t number)
 {
-	const struct group_ranks *r = context;
-	const uint32_t *x = r->ranks + a * r->count;
-	const uint32_t *y = r->ranks + b * r->count;
+	const char *value = dict_text(v->texts, number);
 	size_t i;
 
-	for (i = 0; i < r->count; i++)
-		if (x[i] != y[i])
-			return x[i] < y[i] ? -1 : 1;
-	return 0;
+	for (i = 0; i < v->dimension; i++)
+		value += strlen(value) + 1;
+	return value;
 }
 
-/* The number of each group's value in each dimension. */
-static int number_values(struct group_ranks *r, const struct dict *groups)
+static int compare(const void *context, uint32_t a, uint32_t b)
 {
-	size_t i, k;
+	return values_compare(value_of(context, a), value_of(context, b), 1);
+}
 
-	for (i = 0; i < groups->count; i++) {
-		const char *value = dict_text(groups, (uint32_t)i);
+enum { DIGIT_BITS = 8, DIGITS = 1 << DIGIT_BITS };
 
-		for (k = 0; k < r->count; k++) {
-			size_t n = strlen(value);
-			uint32_t number = dict_add(&r->of[k].values, value, n);
+/* Sorts by one byte of the keys, stable. 0: all have the same, and nothing is
+ * moved. */
+static int sort_by(struct keyed *out, const struct keyed *in, size_t n,
+		   unsigned shift)
+{
+	size_t starts[DIGITS + 1] = {0}, i;
 
-			if (number == DICT_NONE)
-				return 0;
-			r->ranks[i * r->count + k] = number;
-			value += n + 1;
-		}
+	for (i = 0; i < n; i++)
+		starts[(in[i].key >> shift) % DIGITS + 1]++;
+	for (i = 0; i < DIGITS; i++) {
+		if (starts[i + 1] == n)
+			return 0;
+		starts[i + 1] += starts[i];
 	}
+	for (i = 0; i < n; i++)
+		out[starts[(in[i].key >> shift) % DIGITS]++] = in[i];
 	return 1;
 }
 
-/* The rank of each value; two that compare as the same have the same one. */
-static int rank_values(struct value_ranks *v)
+/* By the key, radix sort from its last byte on; returns which of the two has
+ * the result. */
+static struct keyed *sort_keys(struct keyed *items, struct keyed *room,
+			       size_t n)
 {
-	size_t count = v->values.count, i;
-	uint32_t *items = mem_alloc(2 * count * sizeof(*items));
+	unsigned shift;
 
-	v->rank = mem_alloc(count * sizeof(*v->rank));
-	if (items && v->rank) {
-		for (i = 0; i < count; i++)
-			items[i] = (uint32_t)i;
-		order_items(items, items + count, count, compare_values,
-			    &v->values);
-		for (i = 0; i < count; i++)
-			v->rank[items[i]] = (uint32_t)i;
+	for (shift = 0; shift < 64; shift += DIGIT_BITS)
+		if (n && sort_by(room, items, n, shift)) {
+			struct keyed *sorted = room;
+
+			room = items;
+			items = sorted;
+		}
+	return items;
+}
+
+/* Ranks the values of one key, n of them, from *rank on. */
+static void rank_alike(struct value_ranks *r, const struct keyed *items,
+		       size_t n, uint32_t *numbers, const struct values *v)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		numbers[i] = items[i].number;
+	if (n > 1)
+		order_items(numbers, numbers + n, n, compare, v);
+	for (i = 0; i < n; i++) {
+		if (i && compare(v, numbers[i - 1], numbers[i]) != 0)
+			r->count++;
+		r->of[numbers[i]] = (uint32_t)r->count;
+	}
+	r->count++;
+}
+
+static int rank_values(struct value_ranks *r, const struct values *v)
+{
+	size_t n = v->texts->count, i, k;
+	struct keyed *items = mem_alloc(2 * n * sizeof(*items)), *sorted;
+	uint32_t *numbers = mem_alloc(2 * n * sizeof(*numbers));
+
+	r->of = mem_alloc(n * sizeof(*r->of));
+	if (items && numbers && r->of) {
+		for (i = 0; i < n; i++)
+			items[i] = (struct keyed){
+				value_key(value_of(v, (uint32_t)i)),
+				(uint32_t)i};
+		sorted = sort_keys(items, items + n, n);
+		for (i = 0; i < n; i = k) {
+			for (k = i + 1; k < n && sorted[k].key == sorted[i].key;
+			     k++)
+				;
+			rank_alike(r, sorted + i, k - i, numbers, v);
+		}
 	}
 	mem_free(items);
-	return items && v->rank;
+	mem_free(numbers);
+	return items && numbers && r->of;
 }
 
-/* Fills r->ranks. 0 when the heap is exhausted. */
-static int rank_groups(struct group_ranks *r, const struct dict *groups)
+/* Deals groups out by one dimension's ranks, stable. `starts` has room for one
+ * more than there are ranks. */
+static void deal(uint32_t *out, const uint32_t *in, const struct groups *g,
+		 const struct value_ranks *r, int kept, uint32_t *starts)
 {
-	size_t i, k;
+	size_t i;
 
-	r->ranks = mem_alloc(groups->count * r->count * sizeof(*r->ranks));
-	if (!r->ranks || !number_values(r, groups))
-		return 0;
-	for (k = 0; k < r->count; k++)
-		if (!rank_values(&r->of[k]))
-			return 0;
-	for (i = 0; i < groups->count; i++)
-		for (k = 0; k < r->count; k++) {
-			uint32_t *at = &r->ranks[i * r->count + k];
+	memset(starts, 0, (r->count + 1) * sizeof(*starts));
+	for (i = 0; i < g->count; i++) {
+		const struct group *group = &g->of[i];
 
-			*at = r->of[k].rank[*at];
-		}
-	return 1;
+		starts[r->of[kept ? group->cells : group->values] + 1]++;
+	}
+	for (i = 0; i < r->count; i++)
+		starts[i + 1] += starts[i];
+	for (i = 0; i < g->count; i++) {
+		const struct group *group = &g->of[in[i]];
+		uint32_t rank = r->of[kept ? group->cells : group->values];
+
+		out[starts[rank]++] = in[i];
+	}
 }
 
-co2e_status order_groups(struct priced *p, const co2e_inventory *inv,
-			 co2e_error *err)
+static int order_by(uint32_t *order, uint32_t *room, const struct groups *g,
+		    const struct dimension *by, const struct values *v)
 {
-	struct group_ranks r = {.count = inv->by_count};
-	size_t count = p->groups.count, i;
-	int ok;
+	struct value_ranks r = {NULL, 0};
+	uint32_t *starts = NULL;
 
-	p->order = mem_alloc(count * sizeof(*p->order));
-	p->rank = mem_alloc(count * sizeof(*p->rank));
-	ok = p->order && p->rank && rank_groups(&r, &p->groups);
-	for (i = 0; ok && i < count; i++)
-		p->order[i] = (uint32_t)i;
-	if (ok)
-		order_items(p->order, p->rank, count, compare_groups, &r);
-	for (i = 0; ok && i < count; i++) {
-		co2e_amount amount =
-			amount_sum_value(group_sum(p, (uint32_t)i), &p->layout);
+	if (rank_values(&r, v))
+		starts = mem_alloc((r.count + 1) * sizeof(*starts));
+	if (starts) {
+		deal(room, order, g, &r, is_kept(by), starts);
+		memcpy(order, room, g->count * sizeof(*order));
+	}
+	mem_free(r.of);
+	mem_free(starts);
+	return starts != NULL;
+}
 
-		p->rank[p->order[i]] = (uint32_t)i;
-		*group_amount(p, (uint32_t)i) = amount;
+co2e_status groups_order(uint32_t *order, const struct groups *g,
+			 const co2e_inventory *inv, co2e_error *err)
+{
+	uint32_t *room = mem_alloc(g->count * sizeof(*room));
+	size_t i;
+	int ok = room != NULL;
+
+	for (i = 0; i < g->count; i++)
+		order[i] = (uint32_t)i;
+	for (i = inv->by_count; ok && g->count && i--;) {
+		struct values v = {
+			is_kept(&inv->by[i]) ? &inv->groups : &g->added, i};
+
+		ok = order_by(order, room, g, &inv->by[i], &v);
 	}
-	for (i = 0; i < r.count; i++) {
-		dict_clear(&r.of[i].values);
-		mem_free(r.of[i].rank);
-	}
-	mem_free(r.ranks);
+	mem_free(room);
 	return ok ? CO2E_OK : err_memory(err);
 }

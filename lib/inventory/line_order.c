@@ -74,7 +74,8 @@ static void fill(struct line_at *out, const co2e_inventory *inv,
 	out->line = &out->take->match->lines[line];
 	out->applied = &p->applied[p->take_steps[cell->take].first + line];
 	out->group = line_inside(inv, out->line)
-			     ? line_group_known(p, cell, out->applied)
+			     ? groups_at(&p->groups, cell->group,
+					 out->applied->values)
 			     : DICT_NONE;
 }
 

@@ -116,14 +116,10 @@ const co2e_amount *co2e_inventory_group(const co2e_inventory *inv, size_t i)
 const char *co2e_inventory_group_value(const co2e_inventory *inv, size_t i,
 				       size_t dimension)
 {
-	const char *value;
-
 	if (i >= co2e_inventory_group_count(inv) || dimension >= inv->by_count)
 		return NULL;
-	value = dict_text(&inv->priced->groups, inv->priced->order[i]);
-	for (; dimension; dimension--)
-		value += strlen(value) + 1;
-	return value;
+	return groups_value(&inv->priced->groups, inv, inv->priced->order[i],
+			    dimension);
 }
 
 static co2e_amount value_of(const struct priced *p,

@@ -11,8 +11,13 @@ typedef int (*order_fn)(const void *context, uint32_t a, uint32_t b);
 void order_items(uint32_t *items, uint32_t *room, size_t n, order_fn compare,
 		 const void *context);
 
-/* Compares two lists of `count` values joined by NUL, whole numbers by size. */
+/* Compares two lists of `count` values joined by NUL: whole numbers by size,
+ * and before all other texts that begin with a digit; any other by its bytes.
+ */
 int values_compare(const char *a, const char *b, size_t count);
+/* Of two values that differ by their keys, the one with the smaller key comes
+ * first. */
+uint64_t value_key(const char *value);
 
 /* What ordering the cells needs, made beforehand: pages that are never touched
  * cost nothing. */

@@ -18,11 +18,10 @@ static void priced_free(struct priced *p)
 	mem_free(p->take_steps);
 	mem_free(p->applied);
 	mem_free(p->steps);
+	mem_free(p->step_sums);
 	uses_clear(&p->uses);
 	lines_clear(&p->order_of_lines);
-	dict_clear(&p->groups);
-	dict_clear(&p->line_values);
-	grid_clear(&p->group_of);
+	groups_clear(&p->groups);
 	buffer_clear(&p->values);
 	mem_free(p->groups_of);
 	mem_free(p->rank);
@@ -86,9 +85,9 @@ static uint32_t number_values(struct priced *p, const co2e_inventory *inv,
 {
 	p->values.n = 0;
 	if (!buffer_puts(&p->values, "") ||
-	    !values_join(&p->values, inv, NULL, take, line))
+	    !values_join(&p->values, inv, take, line))
 		return DICT_NONE;
-	return dict_add(&p->line_values, p->values.text, p->values.n);
+	return dict_add(&p->groups.added, p->values.text, p->values.n);
 }
 
 static co2e_status apply_take(struct priced *p, const co2e_inventory *inv,
@@ -115,6 +114,7 @@ static co2e_status apply_take(struct priced *p, const co2e_inventory *inv,
 			status = err_memory(err);
 		if (!k)
 			step->values = applied->values;
+		step->several |= applied->values != step->values;
 		p->uses_parts |= step_uses(&match->lines[k], applied);
 	}
 	return status;
@@ -131,6 +131,7 @@ static void make_steps(struct priced *p, const co2e_inventory *inv, size_t i)
 		step_make(&p->steps[at], &match->lines[k], &p->applied[at],
 			  &p->layout);
 	}
+	steps_link(&p->steps[p->take_steps[i].first], match->count);
 }
 
 static co2e_status apply_all(struct priced *p, const co2e_inventory *inv,
@@ -147,7 +148,9 @@ static co2e_status apply_all(struct priced *p, const co2e_inventory *inv,
 	}
 	p->applied = mem_zero(count, sizeof(*p->applied));
 	p->steps = mem_alloc(count * sizeof(*p->steps));
-	if (!p->take_steps || !p->applied || !p->steps ||
+	p->step_sums = mem_zero(count, sizeof(*p->step_sums));
+	p->step_count = count;
+	if (!p->take_steps || !p->applied || !p->steps || !p->step_sums ||
 	    !uses_reserve(&p->uses, takes, count))
 		return err_memory(err);
 	for (i = 0; !status && i < takes; i++)
@@ -168,7 +171,7 @@ static co2e_status add_total(struct priced *p, co2e_error *err)
 	size_t i, k;
 
 	for (i = 0; i < CO2E_SCOPE_COUNT; i++) {
-		p->total.has_gases &= p->scope[i].has_gases;
+		p->total.lacks_gases |= p->scope[i].lacks_gases;
 		for (k = 0; k < p->layout.count; k++)
 			if (!sum_join(&p->total.of[k], p->scope[i].of[k]))
 				return err_set(err, CO2E_E_RANGE, nowhere,
@@ -202,9 +205,7 @@ static co2e_status list_sets(struct priced *p, const co2e_inventory *inv,
 	for (i = 0; p->sets && used && i < inv->takes.count; i++) {
 		const struct match *match = inv->take[i].match;
 
-		for (k = 0; k < match->count; k++) {
-			if (!p->steps[p->take_steps[i].first + k].used)
-				continue;
+		for (k = 0; p->take_steps[i].used && k < match->count; k++) {
 			use_set(used, inv, match->lines[k].factor);
 			use_set(used, inv, match->lines[k].market);
 		}
@@ -228,6 +229,37 @@ static void forget_wordings(co2e_inventory *inv)
 	recall_clear(&inv->recall);
 	wordings_clear(&inv->wordings);
 	mem_trim();
+}
+
+/* The groups with nothing in them, and their order. */
+static co2e_status make_groups(struct priced *p, const co2e_inventory *inv,
+			       co2e_error *err)
+{
+	size_t count = p->groups.count, i;
+	co2e_status status;
+
+	p->groups_of = mem_zero(count, p->group_size);
+	p->order = mem_alloc(count * sizeof(*p->order));
+	p->rank = mem_alloc(count * sizeof(*p->rank));
+	if (!p->groups_of || !p->order || !p->rank)
+		return err_memory(err);
+	status = groups_order(p->order, &p->groups, inv, err);
+	for (i = 0; !status && i < count; i++)
+		p->rank[p->order[i]] = (uint32_t)i;
+	return status;
+}
+
+/* Sums that are complete become the amounts that they are. */
+static void value_groups(struct priced *p)
+{
+	size_t i;
+
+	for (i = 0; i < p->groups.count; i++) {
+		co2e_amount amount =
+			amount_sum_value(group_sum(p, (uint32_t)i), &p->layout);
+
+		*group_amount(p, (uint32_t)i) = amount;
+	}
 }
 
 co2e_status co2e_inventory_price(co2e_inventory *inv, co2e_error *err)
@@ -255,13 +287,18 @@ co2e_status co2e_inventory_price(co2e_inventory *inv, co2e_error *err)
 	if (!status)
 		status = apply_all(p, inv, err);
 	if (!status)
+		status = groups_find(&p->groups, inv, p->take_steps, p->steps,
+				     err);
+	if (!status)
+		status = make_groups(p, inv, err);
+	if (!status)
 		status = price_cells(p, inv, err);
 	if (!status)
 		status = add_total(p, err);
 	if (!status)
 		status = list_sets(p, inv, err);
 	if (!status)
-		status = order_groups(p, inv, err);
+		value_groups(p);
 	if (!status)
 		status = sum_spend(p, inv, err);
 	if (!status)

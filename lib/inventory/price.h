@@ -3,10 +3,12 @@
 #define INVENTORY_PRICE_H
 
 #include "base/buffer.h"
-#include "base/grid.h"
 #include "base/sum.h"
+#include "groups.h"
 #include "order.h"
 #include "store.h"
+
+#include <pthread.h>
 
 /* A figure of a take as it is applied: under the GWP set asked for. */
 struct applied {
@@ -21,9 +23,11 @@ struct applied {
 struct take_step {
 	uint32_t first, count; /* of its `applied` */
 	co2e_findings found; /* what all its rows show */
-	uint32_t values; /* that its first line gives the group */
+	uint32_t values; /* that its lines give the group */
+	uint8_t several; /* ... or of its lines each its own */
 	uint8_t inside; /* one of its lines is counted */
 	uint8_t is_money;
+	uint8_t used; /* a cell has it: its figures are among the uses */
 };
 
 /* The amounts that are summed, each exact. */
@@ -53,8 +57,9 @@ struct amount_layout amount_layout_of(unsigned parts);
 
 struct amount_sum {
 	uint64_t rows;
-	uint32_t last_cell; /* whose rows are in `rows` already */
-	uint8_t has_gases;
+	uint32_t last_cell; /* whose rows are in `rows` already, for
+			     * amount_sum_add() alone */
+	uint8_t lacks_gases; /* a line of it has none */
 	struct sum of[AMOUNT_PARTS]; /* by slot; of a group as many as there are
 				      */
 };
@@ -112,20 +117,19 @@ struct use_order {
 struct priced {
 	struct applied *applied;
 	struct step *steps; /* of the same indices */
+	struct step_sum *step_sums; /* likewise */
+	size_t step_count;
 	struct use_order uses;
 	struct take_step *take_steps; /* by take */
 	size_t line_count;
 	struct line_order order_of_lines;
-	struct dict groups; /* values of all dimensions joined by NUL */
-	struct dict line_values; /* of take and line, joined by NUL */
-	struct grid group_of; /* by the cell's group, and the number of what
-			       * take and line add */
+	struct groups groups;
 	struct buffer values; /* scratch */
 	unsigned uses_parts; /* that lines may have */
 	struct amount_layout layout;
 	char *groups_of; /* by group number: its sums, and when all are complete
 			  * the amounts that they are */
-	size_t groups_room, group_size; /* bytes of each */
+	size_t group_size; /* bytes of each */
 	uint32_t *rank; /* by group number: its place */
 	uint32_t *order; /* by place: group number */
 	int has_spend; /* a cell is of money, or says what it cost */
@@ -172,6 +176,9 @@ void amount_sum_begin(struct amount_sum *sum,
 		      const struct amount_layout *layout);
 int amount_sum_add(struct amount_sum *to, const struct amount_parts *parts,
 		   const struct amount_layout *layout);
+/* Likewise, with so many rows. */
+int amount_sum_put(struct amount_sum *to, const struct amount_parts *parts,
+		   const struct amount_layout *layout, uint64_t rows);
 co2e_amount amount_sum_value(const struct amount_sum *sum,
 			     const struct amount_layout *layout);
 
@@ -192,18 +199,34 @@ static inline co2e_amount *group_amount(const struct priced *priced,
 co2e_status sum_spend(struct priced *priced, const co2e_inventory *inventory,
 		      co2e_error *err);
 
-/* Puts the groups in canonical order, and makes their sums amounts. Errors:
- * _MEMORY. */
-co2e_status order_groups(struct priced *priced, const co2e_inventory *inventory,
-			 co2e_error *err);
+/* What one thread prices: the cells of some groups, so that no two threads add
+ * to the same one. */
+struct share {
+	struct priced *priced;
+	const co2e_inventory *inventory;
+	uint32_t number, count; /* which it is, of how many */
+	struct step_sum *steps; /* of the same indices as the steps */
+	struct amount_sum scope[CO2E_SCOPE_COUNT];
+	struct amount_sum left_out, beside; /* beside: what is added nowhere */
+	uint64_t lines, rows, found[CO2E_FOUND_BITS];
+	struct where found_first[CO2E_FOUND_BITS];
+	int has_spend;
+	co2e_status status;
+	co2e_error error;
+	pthread_t thread;
+	int started;
+};
+/* Prices its cells. */
+void share_price(struct share *share);
 
-/* Prices all cells into groups and scopes. Errors: _RANGE, _MEMORY. */
+/* Prices all cells into groups and scopes, by as many threads as the rows were
+ * read by. The sums are exact, so that they are the same for any number.
+ * Errors: _RANGE, _MEMORY. */
 co2e_status price_cells(struct priced *priced, const co2e_inventory *inventory,
 			co2e_error *err);
 
 /* Counts the findings of a cell's rows. */
-void count_findings(struct priced *priced, const co2e_inventory *inventory,
-		    const struct cell *cell);
+void count_findings(struct share *share, const struct cell *cell);
 
 /* Line i in canonical order, below line_count. */
 int line_at(struct line_at *out, const co2e_inventory *inventory, size_t i);
@@ -225,18 +248,9 @@ void lines_clear(struct line_order *order);
 int uses_reserve(struct use_order *order, size_t takes, size_t applied);
 void uses_clear(struct use_order *order);
 
-/* The group that line_group() found for a line. */
-uint32_t line_group_known(const struct priced *priced, const struct cell *cell,
-			  const struct applied *applied);
-/* The group of a line, made if it is new; DICT_NONE: the heap is exhausted. */
-uint32_t line_group(struct priced *priced, const co2e_inventory *inventory,
-		    const struct cell *cell, const struct applied *applied);
-
-/* Appends the values of all dimensions of `by` for a line, each ended by a NUL;
- * with `group` NULL only those that take and line decide. 0 when the heap is
- * exhausted. */
+/* Appends the values that take and line decide, of all dimensions of `by`, each
+ * ended by a NUL, those of cells blank. 0 when the heap is exhausted. */
 int values_join(struct buffer *out, const co2e_inventory *inventory,
-		const char *group, const struct take *take,
-		const struct match_line *line);
+		const struct take *take, const struct match_line *line);
 
 #endif

@@ -1,198 +1,136 @@
-/* Cells into lines, and lines into groups and scopes. */
+/* Cells into groups and scopes, by several threads. */
 #include "steps.h"
 
+#include "base/alloc.h"
 #include "base/error.h"
 
-#include <string.h>
+enum { WORTH_A_THREAD = 1 << 15 }; /* cells */
 
-enum { AHEAD = 12 }; /* cells that memory is asked for beforehand */
-
-static co2e_status too_large(const co2e_inventory *inv, const struct cell *cell,
-			     co2e_error *err)
+static uint32_t share_count(const co2e_inventory *inv)
 {
-	struct place at = {dict_text(&inv->texts, cell->sum.first.file),
-			   cell->sum.first.line, 0};
+	size_t each = inv->cells_each ? inv->cells_each : WORTH_A_THREAD;
+	size_t most = cells_count(&inv->cells) / each;
 
-	return err_set(
-		err, CO2E_E_RANGE, at,
-		"the emissions of this row's activity pass 1.4e20 kgCO2e; "
-		"is its unit right?");
+	if (most > inv->threads)
+		most = inv->threads;
+	return most ? (uint32_t)most : 1;
 }
 
-/* To what the lines of its use come to. */
-static int add_use(struct step *step, const struct amount_parts *parts)
+static void begin(struct share *s, struct priced *p, const co2e_inventory *inv,
+		  uint32_t number, uint32_t count)
 {
-	struct sum kg = parts->of[AMOUNT_KGCO2E];
+	size_t i;
 
-	if (!sum_join(&kg, parts->of[AMOUNT_BEYOND]))
-		return 0;
-	step->used = 1;
-	step->some |= kg.units != 0;
-	return sum_join(&step->sum, kg);
+	s->priced = p;
+	s->inventory = inv;
+	s->number = number;
+	s->count = count;
+	for (i = 0; i < CO2E_FOUND_BITS; i++)
+		s->found_first[i].file = DICT_NONE;
 }
 
-static co2e_status price_line(struct priced *p, const co2e_inventory *inv,
-			      const struct cell *cell, uint32_t number,
-			      uint32_t k, co2e_error *err)
+static void *work(void *share)
 {
-	const struct match_line *line = &inv->take[cell->take].match->lines[k];
-	uint32_t at = p->take_steps[cell->take].first + k;
-	const struct applied *applied = &p->applied[at];
-	struct step *step = &p->steps[at];
-	struct amount_sum *to = &p->left_out;
-	struct amount_parts parts;
-	co2e_amount amount;
-	double unused;
-
-	if (applied->inside) {
-		uint32_t group = line_group(p, inv, cell, applied);
-
-		if (group == DICT_NONE)
-			return err_memory(err);
-		to = group_sum(p, group);
-	}
-	if (!line_amount(&amount, &unused, cell, line, applied) ||
-	    !amount_parts(&parts, &amount, number) ||
-	    !amount_sum_add(to, &parts, &p->layout) || !add_use(step, &parts) ||
-	    (applied->inside &&
-	     !amount_sum_add(&p->scope[line->scope], &parts, &p->layout)))
-		return too_large(inv, cell, err);
-	return CO2E_OK;
+	share_price(share);
+	return NULL;
 }
 
-/* The group of a slim cell's line, made if it is new. */
-static inline uint32_t step_group(struct priced *p, const co2e_inventory *inv,
-				  const struct slim_cell *c,
-				  const struct step *step)
+/* Lets the threads begin, works with them, and waits for them. A thread that
+ * cannot be had is done without. */
+static void run(struct share *shares, uint32_t count)
 {
-	const struct cell key = {.take = c->take, .group = c->group};
-	uint32_t group = grid_find(&p->group_of, c->group, step->values);
+	uint32_t i;
 
-	return group != DICT_NONE
-		       ? group
-		       : line_group(p, inv, &key, &p->applied[step - p->steps]);
+	for (i = 1; i < count; i++)
+		shares[i].started = !pthread_create(&shares[i].thread, NULL,
+						    work, &shares[i]);
+	for (i = 0; i < count; i++)
+		if (!shares[i].started)
+			share_price(&shares[i]);
+	for (i = 1; i < count; i++)
+		if (shares[i].started)
+			(void)pthread_join(shares[i].thread, NULL);
 }
 
-static void add_rows(struct amount_sum *to, uint32_t number, uint64_t rows)
+/* 0: a sum grew too large. */
+static int join_sum(struct amount_sum *to, const struct amount_sum *from,
+		    const struct amount_layout *layout)
 {
-	if (to->last_cell != number)
-		to->rows += rows;
-	to->last_cell = number;
-}
-
-/* A line of a slim cell, to where it belongs. */
-static co2e_status add_step(struct priced *p, const co2e_inventory *inv,
-			    const struct slim_cell *c, uint32_t number,
-			    struct step *step, const struct step_parts *parts,
-			    int *ok, co2e_error *err)
-{
-	struct amount_sum *to = &p->left_out, *scope = &p->scope[step->scope];
-
-	if (step->inside) {
-		uint32_t group = step_group(p, inv, c, step);
-
-		if (group == DICT_NONE)
-			return err_memory(err);
-		to = group_sum(p, group);
-		add_rows(scope, number, c->rows);
-		*ok &= step_add(scope, step, parts);
-	}
-	add_rows(to, number, c->rows);
-	*ok &= step_add(to, step, parts);
-	step->used = 1;
-	if (step->part == AMOUNT_KGCO2E || step->part == AMOUNT_BEYOND) {
-		step->some |= parts->of[0] != 0;
-		*ok &= sum_join(&step->sum, (struct sum){parts->of[0]});
-	}
-	return CO2E_OK;
-}
-
-/* Prices a slim cell; *done 0: it must be priced as any other, and nothing was
- * added. */
-static co2e_status price_slim(struct priced *p, const co2e_inventory *inv,
-			      const struct slim_cell *c, uint32_t number,
-			      int *done, co2e_error *err)
-{
-	const struct take_step *take = &p->take_steps[c->take];
-	struct step *steps = &p->steps[take->first];
-	size_t count = take->count, k;
-	struct step_parts parts[MATCH_MAX];
-	co2e_status status = CO2E_OK;
 	int ok = 1;
+	size_t i;
 
-	*done = c->rows != CELL_WIDE;
-	for (k = 0; *done && k < count; k++)
-		*done = step_parts(&parts[k], &steps[k], c->micro);
-	for (k = 0; !status && *done && k < count; k++)
-		status = add_step(p, inv, c, number, &steps[k], &parts[k], &ok,
-				  err);
-	if (!status && !ok)
-		status = err_set(err, CO2E_E_RANGE, nowhere,
-				 "the emissions of all rows pass 1.4e20 "
-				 "kgCO2e; are their units right?");
-	return status;
+	to->rows += from->rows;
+	to->lacks_gases |= from->lacks_gases;
+	for (i = 0; i < layout->count; i++)
+		ok &= sum_join(&to->of[i], from->of[i]);
+	return ok;
 }
 
-static co2e_status price_wide(struct priced *p, const co2e_inventory *inv,
-			      const struct cell *cell, uint32_t number,
-			      co2e_error *err)
+static int join_steps(struct step_sum *to, const struct step_sum *from,
+		      size_t count)
 {
-	size_t count = inv->take[cell->take].match->count, k;
-	co2e_status status = CO2E_OK;
+	int ok = 1;
+	size_t i;
 
-	for (k = 0; !status && k < count; k++)
-		status = price_line(p, inv, cell, number, (uint32_t)k, err);
-	p->has_spend |= cell->sum.costed != 0;
-	return status;
+	for (i = 0; to != from && i < count; i++) {
+		to[i].some |= from[i].some;
+		ok &= sum_join(&to[i].kgco2e, from[i].kgco2e);
+	}
+	return ok;
 }
 
-/* Asks memory for what a cell will need: it lies anywhere. */
-static inline void ask(const struct priced *p, const struct slim_cell *c)
+static co2e_status join(struct priced *p, const struct share *s,
+			co2e_error *err)
 {
-	const struct take_step *take = &p->take_steps[c->take];
-	const char *step = (const char *)&p->steps[take->first];
-	uint32_t group = grid_find(&p->group_of, c->group, take->values);
-	size_t at;
+	size_t i;
+	int ok;
 
-	__builtin_prefetch(step, 1);
-	__builtin_prefetch(step + 64, 1);
-	for (at = 0; group != DICT_NONE && at < p->group_size; at += 64)
-		__builtin_prefetch((const char *)group_sum(p, group) + at, 1);
+	if (s->status) {
+		if (err)
+			*err = s->error;
+		return s->status;
+	}
+	p->line_count += s->lines;
+	p->has_spend |= s->has_spend;
+	p->total.rows += s->rows;
+	for (i = 0; i < CO2E_FOUND_BITS; i++) {
+		p->found[i] += s->found[i];
+		if (s->found_first[i].file != DICT_NONE)
+			note_first(s->inventory, &p->found_first[i],
+				   s->found_first[i]);
+	}
+	ok = join_sum(&p->left_out, &s->left_out, &p->layout) &&
+	     join_steps(p->step_sums, s->steps, p->step_count);
+	for (i = 0; i < CO2E_SCOPE_COUNT; i++)
+		ok &= join_sum(&p->scope[i], &s->scope[i], &p->layout);
+	if (!ok)
+		return err_set(err, CO2E_E_RANGE, nowhere,
+			       "the emissions of all rows pass 1.4e20 kgCO2e; "
+			       "are their units right?");
+	return CO2E_OK;
 }
 
 co2e_status price_cells(struct priced *p, const co2e_inventory *inv,
 			co2e_error *err)
 {
-	struct cell_walk walk = {0}, ahead = {0};
-	co2e_status status = CO2E_OK;
-	const struct slim_cell *slim, *next;
-	size_t i = 0;
+	uint32_t count = share_count(inv), i;
+	struct share *shares = mem_zero(count, sizeof(*shares));
+	co2e_status status = shares ? CO2E_OK : err_memory(err);
 
-	do
-		next = cells_next_slim(&inv->cells, &ahead);
-	while (next && ++i < AHEAD);
-	while (!status && (slim = cells_next_slim(&inv->cells, &walk))) {
-		const struct take_step *take = &p->take_steps[slim->take];
-		uint64_t rows = slim->rows;
-		struct cell cell;
-		int done;
-
-		next = next ? cells_next_slim(&inv->cells, &ahead) : NULL;
-		if (next)
-			ask(p, next);
-		status = price_slim(p, inv, slim, walk.number, &done, err);
-		if (!status && (!done || take->found)) {
-			cells_expand(&cell, &inv->cells, &walk, slim);
-			rows = cell.sum.rows;
-			if (!done)
-				status = price_wide(p, inv, &cell, walk.number,
-						    err);
-			count_findings(p, inv, &cell);
-		}
-		p->line_count += take->count;
-		p->has_spend |= take->is_money;
-		if (take->inside)
-			p->total.rows += rows;
+	for (i = 0; !status && i < count; i++) {
+		begin(&shares[i], p, inv, i, count);
+		shares[i].steps =
+			i ? mem_zero(p->step_count, sizeof(*shares[i].steps))
+			  : p->step_sums;
+		if (!shares[i].steps)
+			status = err_memory(err);
 	}
+	if (!status)
+		run(shares, count);
+	for (i = 0; !status && i < count; i++)
+		status = join(p, &shares[i], err);
+	for (i = 1; shares && i < count; i++)
+		mem_free(shares[i].steps);
+	mem_free(shares);
 	return status;
 }

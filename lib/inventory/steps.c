@@ -1,13 +1,7 @@
 #include "steps.h"
 
-#include "base/sum.h"
-
 #include <math.h>
 #include <string.h>
-
-/* Up to here whole numbers are doubles, so that a quotient of two is rounded
- * once. */
-static const int64_t exact = INT64_C(1) << 53;
 
 static enum amount_part part_of(const struct match_line *line, int in_total)
 {
@@ -45,73 +39,80 @@ unsigned step_uses(const struct match_line *line, const struct applied *applied)
 	return uses;
 }
 
+/* Below this amounts are, whatever the figure, what sum_units_below() takes. */
+static double most_of(const struct step *s)
+{
+	double most = 0;
+	size_t i;
+
+	for (i = 0; i < s->count; i++)
+		if (!(fabs(s->value[i]) <= most)) /* or not a number */
+			most = fabs(s->value[i]);
+	return most > 0 || isnan(most) ? 0x1p61 / most : HUGE_VAL;
+}
+
+static void add_gases(struct step *out, const co2e_figure *f,
+		      const struct amount_layout *layout)
+{
+	double gases[4];
+	size_t i;
+
+	fill_gases(gases, f);
+	for (i = 0; i < 4; i++) {
+		if (fpclassify(gases[i]) == FP_ZERO)
+			continue;
+		out->slot[out->count] = layout->slot[gas_parts[i]];
+		out->value[out->count++] = gases[i];
+	}
+}
+
 void step_make(struct step *out, const struct match_line *line,
 	       const struct applied *applied,
 	       const struct amount_layout *layout)
 {
+	const int64_t exact = INT64_C(1) << 53, million = 1000000;
 	const co2e_figure *f = &applied->figure;
-	const int64_t million = 1000000;
-	size_t i;
+	enum amount_part part = part_of(line, applied->in_total);
 
 	memset(out, 0, sizeof(*out));
-	out->kgco2e = f->kgco2e;
+	out->value[0] = f->kgco2e;
+	out->slot[0] = layout->slot[part];
+	out->count = 1;
 	out->num = line->num;
 	if (!line->market && line->den <= exact / million)
 		out->by = (double)(line->den * million);
 	out->values = applied->values;
 	out->inside = applied->inside;
-	out->in_total = applied->in_total;
 	out->scope = (uint8_t)line->scope;
-	out->part = (uint8_t)part_of(line, applied->in_total);
-	out->slot = layout->slot[out->part];
+	out->is_use = part == AMOUNT_KGCO2E || part == AMOUNT_BEYOND;
 	out->market = AMOUNT_PARTS;
-	if (out->part == AMOUNT_KGCO2E &&
-	    layout->slot[AMOUNT_MARKET] != out->slot)
+	if (part == AMOUNT_KGCO2E &&
+	    layout->slot[AMOUNT_MARKET] != out->slot[0])
 		out->market = layout->slot[AMOUNT_MARKET];
-	out->has_gases = !applied->in_total ||
-			 (f->has & CO2E_HAS_GASES) == CO2E_HAS_GASES;
-	if (!applied->in_total)
-		return;
-	fill_gases(out->gases, f);
-	for (i = 0; i < 4; i++) {
-		out->gas_slot[i] = layout->slot[gas_parts[i]];
-		out->some_gases |= fabs(out->gases[i]) > 0;
+	if (applied->in_total) {
+		out->lacks_gases = (f->has & CO2E_HAS_GASES) != CO2E_HAS_GASES;
+		add_gases(out, f, layout);
 	}
+	out->most = most_of(out);
 }
 
-int step_parts(struct step_parts *out, const struct step *s, int64_t micro)
+void steps_link(struct step *steps, size_t count)
 {
-	int64_t whole;
-	double amount;
-	int ok;
-	size_t i;
+	size_t i, k;
 
-	if (!(s->by > 0) || __builtin_mul_overflow(micro, s->num, &whole) ||
-	    whole > exact || whole < -exact)
-		return 0;
-	amount = (double)whole / s->by;
-	ok = sum_units(&out->of[0], amount * s->kgco2e);
-	for (i = 0; s->some_gases && i < 4; i++)
-		ok &= sum_units(&out->of[1 + i], amount * s->gases[i]);
-	return ok;
-}
+	for (i = 0; i < count; i++) {
+		struct step *s = &steps[i];
 
-static inline int add(struct sum *to, int128 units)
-{
-	return !__builtin_add_overflow(to->units, units, &to->units);
-}
-
-int step_add(struct amount_sum *to, const struct step *s,
-	     const struct step_parts *parts)
-{
-	int ok = add(&to->of[s->slot], parts->of[0]);
-	size_t i;
-
-	to->has_gases &= s->has_gases;
-	if (s->market < AMOUNT_PARTS)
-		ok &= add(&to->of[s->market], parts->of[0]);
-	for (i = 0; s->some_gases && i < 4; i++)
-		if (s->gas_slot[i] < AMOUNT_PARTS)
-			ok &= add(&to->of[s->gas_slot[i]], parts->of[1 + i]);
-	return ok;
+		s->is_new = s->is_new_scope = 1;
+		for (k = 0; k < i; k++) {
+			if (steps[k].inside != s->inside)
+				continue;
+			if (!s->inside || steps[k].values == s->values)
+				s->is_new = 0;
+			if (steps[k].scope == s->scope)
+				s->is_new_scope = 0;
+		}
+		s->again = i && s->num == s[-1].num && s->by > 0 &&
+			   !(s->by < s[-1].by) && !(s->by > s[-1].by);
+	}
 }

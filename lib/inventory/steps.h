@@ -6,22 +6,35 @@
 
 #include "price.h"
 
-/* One figure of a take. */
+#include <math.h>
+
+/* One figure of a take. What it multiplies lies close together: kgCO2e first,
+ * then the gases that are not 0. */
+enum { STEP_VALUES = 5 };
 struct step {
-	double kgco2e, gases[4]; /* co2, ch4, n2o, other; of what is beside the
-				  * total 0 */
+	double value[STEP_VALUES];
+	uint8_t slot[STEP_VALUES]; /* where each is summed */
+	uint8_t count; /* of values */
+	uint8_t market; /* where the first is summed once more, or
+			 * AMOUNT_PARTS */
+	uint8_t scope;
+	uint8_t inside, lacks_gases;
+	uint8_t is_use; /* its first value counts for the use: kgCO2e, left out
+			 * or beyond the scopes too; no line is both */
+	uint8_t is_new; /* no line before it of its take is of its group (where
+			 * it is left out: is left out) ... */
+	uint8_t is_new_scope; /* ... of its scope, if inside */
+	uint8_t again; /* its quantity is that of the line before */
+	uint32_t values; /* as in struct applied */
 	double by; /* a quantity in millionths x num / by is in its unit; both
 		    * whole numbers. 0: it is not priced in this way */
 	int64_t num;
-	struct sum sum; /* kgCO2e of its lines so far, left out or beyond the
-			 * scopes too: no line is both in and beyond them */
-	uint32_t values; /* as in struct applied */
-	uint8_t part; /* enum amount_part of its kgco2e */
-	uint8_t slot, market; /* where that is summed; and once more, or
-			       * AMOUNT_PARTS */
-	uint8_t gas_slot[4];
-	uint8_t scope, inside, in_total, has_gases, some_gases;
-	uint8_t used; /* a cell has it: it is among the uses */
+	double most; /* quantities are priced in this way below it */
+};
+
+/* What the lines of a figure came to. */
+struct step_sum {
+	struct sum kgco2e;
 	uint8_t some; /* a line of it is not 0 */
 };
 
@@ -31,18 +44,56 @@ unsigned step_uses(const struct match_line *line,
 void step_make(struct step *out, const struct match_line *line,
 	       const struct applied *applied,
 	       const struct amount_layout *layout);
+/* Fills in what lines share, of all `count` lines of a take. */
+void steps_link(struct step *steps, size_t count);
 
-/* What the line is, in parts whose zeros are not written: of[0] kgCO2e, the
- * rest gases. */
-enum { STEP_PARTS = 5 };
-struct step_parts {
-	int128 of[STEP_PARTS];
-};
-/* 0: it cannot be had in this way. */
-int step_parts(struct step_parts *out, const struct step *step, int64_t micro);
+/* A quantity in the figure's unit; 0: the line cannot be priced in this way. */
+static inline int step_amount(double *out, const struct step *s, int64_t micro)
+{
+	/* up to here whole numbers are doubles, so that a quotient of two is
+	 * rounded once */
+	const int64_t exact = INT64_C(1) << 53;
+	int64_t whole;
 
-/* Adds them to a sum; 0: that grows too large, and is then of no use. */
-int step_add(struct amount_sum *to, const struct step *step,
-	     const struct step_parts *parts);
+	if (!(s->by > 0) || __builtin_mul_overflow(micro, s->num, &whole) ||
+	    whole > exact || whole < -exact)
+		return 0;
+	*out = (double)whole / s->by;
+	return fabs(*out) < s->most;
+}
+
+static inline int step_put(struct sum *to, int128 units)
+{
+	return __builtin_add_overflow(to->units, units, &to->units);
+}
+
+/* Adds a line to its group, its scope and its use. Not 0: one of them grew too
+ * large, and is then of no use. */
+static inline int step_add(struct amount_sum *to, struct amount_sum *scope,
+			   struct step_sum *use, const struct step *s,
+			   double amount)
+{
+	int128 kg = sum_units_below(amount * s->value[0]);
+	int over = step_put(&to->of[s->slot[0]], kg) |
+		   step_put(&scope->of[s->slot[0]], kg);
+	size_t i;
+
+	if (s->is_use) {
+		use->some |= kg != 0;
+		over |= step_put(&use->kgco2e, kg);
+	}
+	if (s->market < AMOUNT_PARTS)
+		over |= step_put(&to->of[s->market], kg) |
+			step_put(&scope->of[s->market], kg);
+	for (i = 1; i < s->count; i++) {
+		int128 gas = sum_units_below(amount * s->value[i]);
+
+		over |= step_put(&to->of[s->slot[i]], gas) |
+			step_put(&scope->of[s->slot[i]], gas);
+	}
+	to->lacks_gases |= s->lacks_gases;
+	scope->lacks_gases |= s->lacks_gases;
+	return over;
+}
 
 #endif

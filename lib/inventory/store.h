@@ -181,6 +181,9 @@ struct co2e_inventory {
 
 	size_t piece; /* bytes of a file that a thread takes at a time; 0: as
 		       * is best. Tests have small ones */
+	size_t threads; /* that read its rows, at most; as many price them */
+	size_t cells_each; /* that are worth one of them; 0: as is best. Tests
+			    * have few */
 	uint64_t rows, counted, rejected;
 	uint64_t rejected_as[CO2E_STATUS_COUNT];
 	struct where showed_first[QUANTITY_FINDINGS];

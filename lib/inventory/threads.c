@@ -328,6 +328,8 @@ co2e_status source_read(struct source *file, size_t threads)
 	struct team team = {.file = file, .count = threads};
 	co2e_status status;
 
+	if (file->inv->threads < threads)
+		file->inv->threads = threads;
 	team.workers = mem_zero(threads, sizeof(struct worker *));
 	if (!team.workers)
 		return err_memory(file->err);

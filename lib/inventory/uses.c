@@ -36,12 +36,10 @@ static void make_order(struct use_order *o, const co2e_inventory *inv)
 
 	takes_in_order(o->takes, o->room, inv);
 	for (i = 0; i < inv->takes.count; i++) {
-		uint32_t take = o->takes[i];
+		const struct take_step *take = &p->take_steps[o->takes[i]];
 
-		for (k = 0; k < inv->take[take].match->count; k++)
-			if (p->steps[p->take_steps[take].first + k].used)
-				o->of[o->count++] =
-					p->take_steps[take].first + (uint32_t)k;
+		for (k = 0; take->used && k < take->count; k++)
+			o->of[o->count++] = take->first + (uint32_t)k;
 	}
 	o->made = 1;
 }
@@ -51,7 +49,7 @@ int inventory_use(struct use *out, const co2e_inventory *inv, size_t i)
 	const struct applied *applied;
 	const struct match_line *line;
 	const struct take *take;
-	const struct step *step;
+	const struct step_sum *sum;
 
 	if (!inv->priced)
 		return 0;
@@ -60,7 +58,7 @@ int inventory_use(struct use *out, const co2e_inventory *inv, size_t i)
 	if (i >= inv->priced->uses.count)
 		return 0;
 	applied = &inv->priced->applied[inv->priced->uses.of[i]];
-	step = &inv->priced->steps[inv->priced->uses.of[i]];
+	sum = &inv->priced->step_sums[inv->priced->uses.of[i]];
 	take = &inv->take[applied->take];
 	line = &take->match->lines[applied->line];
 	*out = (struct use){
@@ -72,8 +70,8 @@ int inventory_use(struct use *out, const co2e_inventory *inv, size_t i)
 		.tier = line_tier(take, line),
 		.reading = (co2e_reading)take->key.reading,
 		.left_out = !applied->inside,
-		.some = step->some,
-		.kgco2e = step->sum,
+		.some = sum->some,
+		.kgco2e = sum->kgco2e,
 	};
 	out->in_total = applied->inside && applied->in_total;
 	return 1;

@@ -64,8 +64,7 @@ static int line_value(struct buffer *out, const struct take *take,
 }
 
 int values_join(struct buffer *out, const co2e_inventory *inv,
-		const char *group, const struct take *take,
-		const struct match_line *line)
+		const struct take *take, const struct match_line *line)
 {
 	size_t i;
 
@@ -77,12 +76,8 @@ int values_join(struct buffer *out, const co2e_inventory *inv,
 			ok = line_value(out, take, line, kind);
 		else if (kind >= DIMENSION_ACTIVITY)
 			ok = take_value(out, inv, take, kind);
-		else if (group)
-			ok = buffer_puts(out, group);
 		if (!ok || !buffer_put(out, "", 1))
 			return 0;
-		if (group)
-			group += strlen(group) + 1;
 	}
 	return 1;
 }

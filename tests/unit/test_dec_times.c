@@ -232,6 +232,8 @@ static void a_sum_takes_a_double_apart_as_frexp_does(void **state)
 	for (i = 0; i < sizeof(edges) / sizeof(edges[0]); i++) {
 		assert_true(sum_units(&units, edges[i]));
 		assert_true(units == units_by_hand(edges[i]));
+		if (fabs(edges[i]) < 0x1p62)
+			assert_true(sum_units_below(edges[i]) == units);
 	}
 	for (i = 0; i < sizeof(beyond) / sizeof(beyond[0]); i++)
 		assert_false(sum_units(&units, beyond[i]));
@@ -242,6 +244,8 @@ static void a_sum_takes_a_double_apart_as_frexp_does(void **state)
 		value = i % 2 ? value : -value;
 		assert_true(sum_units(&units, value));
 		assert_true(units == units_by_hand(value));
+		if (fabs(value) < 0x1p62)
+			assert_true(sum_units_below(value) == units);
 	}
 }
 

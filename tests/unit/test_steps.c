@@ -84,19 +84,32 @@ static int check(int64_t micro, const struct match_line *line,
 		 const struct amount_layout *layout)
 {
 	struct amount_sum slow = {.rows = 0}, fast = {.rows = 0};
-	struct step_parts parts;
+	struct amount_sum scope = {.rows = 0};
+	struct step_sum use = {.some = 0};
 	struct step step;
+	double quantity;
 	int i;
 
 	step_make(&step, line, applied, layout);
-	if (!step_parts(&parts, &step, micro))
+	steps_link(&step, 1);
+	assert_true(step.is_new && step.is_new_scope && !step.again);
+	if (!step_amount(&quantity, &step, micro))
 		return 0;
 	assert_true(by_line_amount(&slow, micro, line, applied, layout));
 	amount_sum_begin(&fast, layout);
-	assert_true(step_add(&fast, &step, &parts));
-	assert_int_equal(fast.has_gases, slow.has_gases);
-	for (i = 0; i < layout->count; i++)
+	assert_false(step_add(&fast, &scope, &use, &step, quantity));
+	assert_int_equal(fast.lacks_gases, slow.lacks_gases);
+	assert_int_equal(scope.lacks_gases, slow.lacks_gases);
+	for (i = 0; i < layout->count; i++) {
 		assert_true(fast.of[i].units == slow.of[i].units);
+		assert_true(scope.of[i].units == slow.of[i].units);
+	}
+	if (step.is_use) {
+		assert_true(use.kgco2e.units == fast.of[step.slot[0]].units);
+		assert_int_equal(use.some, use.kgco2e.units != 0);
+	} else {
+		assert_true(use.kgco2e.units == 0 && !use.some);
+	}
 	return 1;
 }
 
@@ -157,9 +170,13 @@ static void what_doubles_do_not_hold_takes_the_slow_way(void **state)
 		/* 2^53 / 10^6 is 9,007,199,254.74 */
 		{5, 1, INT64_C(9007199254), 0.2, 1},
 		{5, 1, INT64_C(9007199255), 0.2, 0},
-		/* 1 kg x 2^66 is more than a sum takes of one addend */
-		{1000000, 1, 1, 0x1.fffffffffffffp65, 1},
-		{1000000, 1, 1, 0x1p66, 0},
+		/* 1 x 2^61 kg is where the slow way begins */
+		{1000000, 1, 1, 0x1.fffffffffffffp60, 1},
+		{1000000, 1, 1, 0x1p61, 0},
+		{1000000, 1, 1, 0x1.fffffffffffffp65, 0},
+		{999999, 1, 1, 0x1p61, 1},
+		{1000000, 1, 1, -0x1p61, 0},
+		{1000000, 1, 1, NAN, 0},
 		{1000000, 1, 1, HUGE_VAL, 0},
 	};
 	size_t i;
@@ -203,26 +220,66 @@ static void a_sum_that_grows_too_large_is_told(void **state)
 	const struct match_line line = {
 		.scope = CO2E_SCOPE_1, .num = 1, .den = 1};
 	const struct applied applied = {
-		.figure.kgco2e = 0x1p65, .inside = 1, .in_total = 1};
+		.figure.kgco2e = 0x1p60, .inside = 1, .in_total = 1};
 	struct amount_layout layout =
 		amount_layout_of(step_uses(&line, &applied));
-	struct amount_sum sum = {.rows = 0};
-	struct step_parts parts;
+	struct amount_sum sum = {.rows = 0}, scope = {.rows = 0};
+	struct step_sum use = {.some = 0};
 	struct step step;
+	double quantity = 0;
 	int i;
 
 	(void)state;
 	step_make(&step, &line, &applied, &layout);
-	assert_true(step_parts(&parts, &step, 1000000));
+	assert_true(step_amount(&quantity, &step, 1000000));
 	amount_sum_begin(&sum, &layout);
-	for (i = 0; i < 3; i++) /* 3 x 2^65 are below 2^67, 4 are not */
-		assert_true(step_add(&sum, &step, &parts));
-	assert_false(step_add(&sum, &step, &parts));
+	for (i = 0; i < 127; i++) /* 127 x 2^60 are below 2^67, 128 are not */
+		assert_false(step_add(&sum, &scope, &use, &step, quantity));
+	assert_true(step_add(&sum, &scope, &use, &step, quantity));
+}
+
+/* Lines of one take: which of them is the first of its group and scope, and
+ * which has the quantity of the one before. */
+static void lines_of_a_take_know_what_they_share(void **state)
+{
+	static const struct {
+		uint32_t values;
+		uint8_t inside, scope;
+		int64_t num;
+		int is_new, is_new_scope, again;
+	} cases[] = {
+		{7, 1, CO2E_SCOPE_1, 3, 1, 1, 0},
+		{7, 1, CO2E_SCOPE_3, 3, 0, 1, 1},
+		{9, 1, CO2E_SCOPE_3, 3, 1, 0, 1},
+		{9, 0, CO2E_SCOPE_3, 2, 1, 1, 0}, /* left out */
+		{7, 0, CO2E_SCOPE_1, 2, 0, 1, 1}, /* no longer the first */
+		{7, 1, CO2E_SCOPE_1, 3, 0, 0, 0},
+	};
+	enum { COUNT = sizeof(cases) / sizeof(cases[0]) };
+	struct step steps[COUNT];
+	size_t i;
+
+	(void)state;
+	memset(steps, 0, sizeof(steps));
+	for (i = 0; i < COUNT; i++) {
+		steps[i].values = cases[i].values;
+		steps[i].inside = cases[i].inside;
+		steps[i].scope = cases[i].scope;
+		steps[i].num = cases[i].num;
+		steps[i].by = 1000000;
+	}
+	steps_link(steps, COUNT);
+	for (i = 0; i < COUNT; i++) {
+		assert_int_equal(steps[i].is_new, cases[i].is_new);
+		assert_int_equal(steps[i].is_new_scope, cases[i].is_new_scope);
+		assert_int_equal(steps[i].again, cases[i].again);
+	}
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(lines_of_a_take_know_what_they_share),
 		cmocka_unit_test(amounts_are_those_of_the_slow_way),
 		cmocka_unit_test(what_doubles_do_not_hold_takes_the_slow_way),
 		cmocka_unit_test(a_supplier_s_figure_takes_the_slow_way),

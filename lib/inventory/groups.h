@@ -1,0 +1,63 @@
+/* The groups of a priced inventory. A group is a pair: the values that cells
+ * keep, and those that take and line give; each pair is another one, since
+ * either has its values in dimensions of its own. They are numbered before
+ * anything is priced, so that several threads can look them up. */
+#ifndef INVENTORY_GROUPS_H
+#define INVENTORY_GROUPS_H
+
+#include "store.h"
+
+#include "base/pairs.h"
+
+struct group {
+	uint32_t cells; /* number of the inventory's group */
+	uint32_t values; /* of what take and line add: a number of `added` */
+};
+
+/* A zeroed struct has none. */
+struct groups {
+	struct group *of; /* by number */
+	size_t count, room;
+	struct dict added; /* values of all dimensions that take and line
+			    * decide, each ended by a NUL, the others blank */
+	uint32_t *table; /* a line of `wide` numbers for each group of cells;
+			  * NULL: it would be too large, and they are here: */
+	size_t wide;
+	struct pairs sparse;
+};
+
+struct take_step;
+struct step;
+
+/* Numbers the groups of all cells; takes that a cell has are noted as used.
+ * Errors: _MEMORY. */
+co2e_status groups_find(struct groups *groups, const co2e_inventory *inventory,
+			struct take_step *takes, const struct step *steps,
+			co2e_error *err);
+void groups_clear(struct groups *groups);
+
+/* The number of a pair that a cell has. */
+static inline uint32_t groups_at(const struct groups *groups, uint32_t cells,
+				 uint32_t values)
+{
+	if (groups->table)
+		return groups->table[cells * groups->wide + values];
+	return pairs_find(&groups->sparse, pair_of(cells, values));
+}
+
+/* A group's value of a dimension of options.by. */
+const char *groups_value(const struct groups *groups,
+			 const co2e_inventory *inventory, uint32_t number,
+			 size_t dimension);
+
+/* Is it one whose value the cells keep, not take and line? */
+static inline int is_kept(const struct dimension *dimension)
+{
+	return dimension->kind < DIMENSION_ACTIVITY;
+}
+
+/* Writes the groups' numbers in canonical order. Errors: _MEMORY. */
+co2e_status groups_order(uint32_t *order, const struct groups *groups,
+			 const co2e_inventory *inventory, co2e_error *err);
+
+#endif

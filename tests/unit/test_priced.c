@@ -1,0 +1,160 @@
+/* Pricing by several threads: the same reports as by one, whatever the groups
+ * are. */
+#include "cmocka_tests.h"
+
+#include "base/alloc.h"
+#include "demo_sets.h"
+#include "inventory/store.h"
+#include "seeded.h"
+
+#include <co2e/co2e.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static const char *const bys[][3] = {
+	{NULL, NULL, NULL},       {"site", NULL, NULL},
+	{"line", NULL, NULL},     {"site", "month", "scope"},
+	{"note", "site", "year"}, {"activity", "stage", "site"},
+	{"factor", "line", NULL},
+};
+enum { BYS = sizeof(bys) / sizeof(bys[0]) };
+
+static void ok(co2e_status status, const co2e_error *err)
+{
+	if (status)
+		fail_msg("%s:%d: %s", err->source, (int)err->line,
+			 err->message);
+}
+
+enum { PRICED_ROWS = 700, PRICED_ROW = 120 };
+
+/* Rows of usual sizes, some with more decimals than a slim cell holds, some
+ * with a cost, a few negative. */
+static char *rows_to_price(size_t *n, uint64_t seed)
+{
+	static const char *const kinds[] = {
+		"gas,%s%u.%0*u,kWh (Gross CV),202%u-%02u,,,%s,S%u,%u\n",
+		"power,%s%u.%0*u,kWh,202%u-%02u,,,%s,S%u,%u\n",
+		"own/car,%s%u.%0*u,km,202%u-%02u,,,%s,S%u,%u\n",
+		"trips/car,%s%u.%0*u,km,202%u-%02u,beyond,,%s,S%u,%u\n",
+		"trips/car,%s%u.%0*u,km,202%u-%02u,avoided,,%s,S%u,%u\n",
+		"goods,%s%u.%0*u,kgCO2e,202%u-%02u,3,1,%s,S%u,%u\n",
+	};
+	char *text = malloc((PRICED_ROWS + 1) * PRICED_ROW);
+	size_t at;
+	unsigned i;
+
+	assert_non_null(text);
+	at = (size_t)sprintf(text, "activity,quantity,unit,date,scope,category,"
+				   "cost_gbp,site,note\n");
+	for (i = 0; i < PRICED_ROWS; i++) {
+		const char *cost = seeded_below(&seed, 9) ? "" : "12.5";
+		int places = seeded_below(&seed, 9) ? 3 : 9;
+
+		at += (size_t)snprintf(
+			text + at, PRICED_ROW, kinds[seeded_below(&seed, 6)],
+			seeded_below(&seed, 20) ? "" : "-",
+			seeded_below(&seed, 5000), places,
+			seeded_below(&seed, 1000), 3 + seeded_below(&seed, 2),
+			1 + seeded_below(&seed, 12), cost,
+			seeded_below(&seed, 30), seeded_below(&seed, 40));
+	}
+	*n = at;
+	return text;
+}
+
+/* An inventory of the rows, not priced. */
+static co2e_inventory *inventory_of(const co2e_factors *factors, size_t by,
+				    const char *text, size_t n)
+{
+	co2e_inventory_options options = CO2E_INVENTORY_OPTIONS_INIT;
+	co2e_inventory *inventory = NULL;
+	co2e_error err = {0};
+
+	options.by = bys[by];
+	while (options.by_count < 3 && bys[by][options.by_count])
+		options.by_count++;
+	ok(co2e_inventory_new(&inventory, factors, &options, &err), &err);
+	ok(co2e_inventory_read_text(inventory, text, n, "rows.csv", NULL, &err),
+	   &err);
+	assert_true(inventory->counted > PRICED_ROWS / 2);
+	inventory->cells_each = 1;
+	return inventory;
+}
+
+/* All that is asked of a priced inventory. */
+static co2e_text *report_of(co2e_inventory *inventory, size_t threads)
+{
+	static const co2e_format formats[] = {CO2E_FORMAT_CSV, CO2E_FORMAT_JSON,
+					      CO2E_FORMAT_TABLE};
+	co2e_text *report = NULL;
+	co2e_error err = {0};
+	size_t i;
+
+	unprice(inventory);
+	inventory->threads = threads;
+	ok(co2e_inventory_price(inventory, &err), &err);
+	ok(co2e_text_new(&report, &err), &err);
+	for (i = 0; i < sizeof(formats) / sizeof(formats[0]); i++)
+		ok(co2e_report_footprint(report, inventory, formats[i], &err),
+		   &err);
+	return report;
+}
+
+/* Whatever the groups are, and however many threads share them. */
+static void any_number_of_threads_prices_the_same(void **state)
+{
+	unsigned by, threads;
+
+	for (by = 0; by < BYS; by++) {
+		size_t n;
+		char *text = rows_to_price(&n, 40 + by);
+		co2e_inventory *inventory = inventory_of(*state, by, text, n);
+		co2e_text *one = report_of(inventory, 1);
+
+		for (threads = 2; threads <= 7; threads++) {
+			co2e_text *many = report_of(inventory, threads);
+
+			assert_string_equal(co2e_text_data(many),
+					    co2e_text_data(one));
+			co2e_text_free(many);
+		}
+		co2e_text_free(one);
+		co2e_inventory_free(inventory);
+		free(text);
+	}
+}
+
+/* Each allocation fails in turn. */
+static void an_exhausted_heap_leaves_nothing_priced(void **state)
+{
+	co2e_status status = CO2E_E_MEMORY;
+	size_t n;
+	char *text = rows_to_price(&n, 77);
+	co2e_inventory *inventory = inventory_of(*state, 3, text, n);
+	long left;
+
+	inventory->threads = 3;
+	for (left = 0; status; left++) {
+		mem_fail_after(left);
+		status = co2e_inventory_price(inventory, NULL);
+		mem_fail_after(-1);
+		assert_true(!status || status == CO2E_E_MEMORY);
+		assert_true(!status || !inventory->priced);
+	}
+	assert_true(left > 20);
+	co2e_inventory_free(inventory);
+	free(text);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(any_number_of_threads_prices_the_same),
+		cmocka_unit_test(an_exhausted_heap_leaves_nothing_priced),
+	};
+
+	return cmocka_run_group_tests_name("priced", tests, demo_setup,
+					   demo_teardown);
+}
