@@ -1,4 +1,4 @@
-#define _DEFAULT_SOURCE /* MAP_ANONYMOUS, MAP_POPULATE */
+#define _DEFAULT_SOURCE /* MAP_ANONYMOUS, MAP_POPULATE, madvise */
 
 #include "alloc.h"
 
@@ -76,6 +76,42 @@ void mem_pages_free(void *block, size_t size)
 {
 	if (block)
 		(void)munmap(block, size ? size : 1);
+}
+
+static size_t large_size(size_t size)
+{
+	return size < MEM_LARGE ? MEM_LARGE : size;
+}
+
+/* A large page begins at a multiple of its size: so much more is mapped that
+ * one is within, and what is before it and behind the end is given back. */
+void *mem_large(size_t size)
+{
+	const size_t page = 4096;
+	size_t all, before;
+	char *block;
+
+	if (fails() || size > SIZE_MAX / 2)
+		return NULL;
+	size = (large_size(size) + page - 1) / page * page;
+	all = size + MEM_LARGE;
+	block = mmap(NULL, all, PROT_READ | PROT_WRITE,
+		     MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	if (block == MAP_FAILED)
+		return NULL;
+	before = (MEM_LARGE - (uintptr_t)block % MEM_LARGE) % MEM_LARGE;
+	if (before)
+		(void)munmap(block, before);
+	(void)munmap(block + before + size, all - before - size);
+#ifdef MADV_HUGEPAGE
+	(void)madvise(block + before, size, MADV_HUGEPAGE);
+#endif
+	return block + before;
+}
+
+void mem_large_free(void *block, size_t size)
+{
+	mem_pages_free(block, large_size(size));
 }
 
 void mem_trim(void)

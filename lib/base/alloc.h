@@ -18,6 +18,15 @@ void mem_free(void *block);
 void *mem_pages(size_t size);
 void mem_pages_free(void *block, size_t size);
 
+/* `size` bytes of zeros for tables that are filled from the start on, and are
+ * large: in large pages as far as the system has them, which take a tenth of
+ * the time of as many small ones when they are first written to. A size below
+ * that of a large page is made one; what lies behind the last whole one is in
+ * small pages. Free with mem_large_free() of the same size. */
+#define MEM_LARGE ((size_t)2 << 20)
+void *mem_large(size_t size);
+void mem_large_free(void *block, size_t size);
+
 /* Gives memory that was freed back to the system, where the heap can: after
  * work that needed much for a while. */
 void mem_trim(void);

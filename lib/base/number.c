@@ -37,6 +37,19 @@ static int bits_of(uint128 n)
 		    : 64 - __builtin_clzll((uint64_t)n);
 }
 
+/* Of 27 at most, by the bits of n. */
+static uint64_t power_of_five(unsigned n)
+{
+	static const uint64_t square[] = {5, 25, 625, 390625,
+					  UINT64_C(152587890625)};
+	uint64_t power = 1;
+	unsigned i;
+
+	for (i = 0; n >> i; i++)
+		power *= n >> i & 1 ? square[i] : 1;
+	return power;
+}
+
 /* Up to 19 digits of which at most 27 are behind the point, as what was
  * measured in 17 digits mostly is: head / 10^n is head / 5^n / 2^n, and 5^27
  * has 63 bits, so that the quotient of whole numbers and whether it has a rest
@@ -44,15 +57,13 @@ static int bits_of(uint128 n)
 static int parse_ratio(double *out, const struct scan *s)
 {
 	enum { PLACES = 27, MANTISSA = 53 };
-	uint128 five = 1, above, quotient, behind, half;
-	uint64_t mantissa;
-	int64_t i;
+	uint128 above, quotient, behind, half;
+	uint64_t five, mantissa;
 	int up, cut;
 
 	if (s->digits > SCAN_HEAD || s->exponent >= 0 || s->exponent < -PLACES)
 		return 0;
-	for (i = 0; i > s->exponent; i--)
-		five *= 5;
+	five = power_of_five((unsigned)-s->exponent);
 	up = 63 + __builtin_clzll(s->head);
 	above = (uint128)s->head << up; /* 127 bits: 64 or more when divided */
 	quotient = above / five;

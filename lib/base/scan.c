@@ -37,15 +37,19 @@ static int scan_exponent(int64_t *out, const char *p, const char *end)
 /* Digits from p on, into *s; returns where they end. */
 static const char *scan_run(struct scan *s, const char *p, const char *end)
 {
-	for (; p < end && is_digit(*p); p++) {
-		if (!s->digits && *p == '0')
-			continue;
-		if (!s->digits)
-			s->first = p;
-		if (s->digits < SCAN_HEAD)
-			s->head = s->head * 10 + (uint64_t)(*p - '0');
-		s->digits++;
-	}
+	uint64_t head = s->head;
+	size_t digits = s->digits;
+
+	for (; !digits && p < end && *p == '0'; p++)
+		;
+	if (!digits)
+		s->first = p;
+	for (; digits < SCAN_HEAD && p < end && is_digit(*p); p++, digits++)
+		head = head * 10 + (uint64_t)(*p - '0');
+	for (; p < end && is_digit(*p); p++)
+		digits++;
+	s->head = head;
+	s->digits = digits;
 	return p;
 }
 

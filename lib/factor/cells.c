@@ -170,11 +170,10 @@ co2e_status cells_numbers(struct cells_numbers *out, const struct sheet *sheet,
 	out->count = 0;
 	out->has = 0;
 	for (i = 0; i < sizeof(cells); i++) {
-		struct span text;
+		struct span text = sheet_span(sheet, cells[i]);
 
-		if (!sheet_has(sheet, cells[i]))
+		if (!text.n)
 			continue;
-		text = sheet_span(sheet, cells[i]);
 		if (!num_parse(&out->value[out->count], text.p, text.n))
 			return not_a_number(sheet, (enum cell)cells[i], err);
 		out->count++;

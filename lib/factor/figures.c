@@ -8,18 +8,61 @@
 #include <sched.h>
 #include <string.h>
 
-struct figure *figures_new(struct figures *figures)
+/* Is this array still in its share of the block? */
+static int is_lent(const struct figures *figures, const void *array)
+{
+	return figures->block &&
+	       (uintptr_t)array >= (uintptr_t)figures->block &&
+	       (uintptr_t)array <
+		       (uintptr_t)figures->block + figures->block_size;
+}
+
+/* mem_grow() for an array of `count` elements that may be in the block. */
+static int grow(const struct figures *figures, void **array, size_t *room,
+		size_t count, size_t need, size_t size)
+{
+	void *own = NULL;
+	size_t more = 0;
+
+	if (need <= *room)
+		return 1;
+	if (!is_lent(figures, *array))
+		return mem_grow(array, room, need, size);
+	if (!mem_grow(&own, &more, need, size))
+		return 0;
+	memcpy(own, *array, count * size);
+	*array = own;
+	*room = more;
+	return 1;
+}
+
+static int grow_all(struct figures *figures, size_t more)
 {
 	void *all = figures->all;
+	int done = grow(figures, &all, &figures->room, figures->count,
+			figures->count + more, sizeof(*figures->all));
 
+	figures->all = all;
+	return done;
+}
+
+static int grow_numbers(struct figures *figures, size_t more)
+{
+	void *numbers = figures->numbers;
+	int done = grow(figures, &numbers, &figures->number_room,
+			figures->number_count, figures->number_count + more,
+			sizeof(*figures->numbers));
+
+	figures->numbers = numbers;
+	return done;
+}
+
+struct figure *figures_new(struct figures *figures)
+{
 	/* six numbers a figure at most, so that they can be counted, too */
-	if (figures->count == figures->room) {
-		if (figures->count >= UINT32_MAX / 8 ||
-		    !mem_grow(&all, &figures->room, figures->count + 1,
-			      sizeof(*figures->all)))
-			return NULL;
-		figures->all = all;
-	}
+	if (figures->count == figures->room &&
+	    (figures->count >= UINT32_MAX / 8 || !grow_all(figures, 1)))
+		return NULL;
 	return memset(&figures->all[figures->count++], 0,
 		      sizeof(*figures->all));
 }
@@ -27,14 +70,12 @@ struct figure *figures_new(struct figures *figures)
 int figures_numbers(struct figures *figures, const double *numbers,
 		    size_t count)
 {
-	void *all = figures->numbers;
 	double *out;
 	size_t i;
 
-	if (!mem_grow(&all, &figures->number_room,
-		      figures->number_count + count, sizeof(*numbers)))
+	if (figures->number_room - figures->number_count < count &&
+	    !grow_numbers(figures, count))
 		return 0;
-	figures->numbers = all;
 	figures->all[figures->count - 1].numbers =
 		(uint32_t)figures->number_count;
 	out = figures->numbers + figures->number_count;
@@ -59,38 +100,35 @@ int figures_activity(co2e_factors *factors)
 
 int figures_reserve(struct figures *figures, uint64_t bytes)
 {
+	enum { ROW = 192, NUMBERS = 2, TEXT = 32, LEAST = 1024 };
 	const uint64_t most = UINT64_C(1) << 26; /* it may not be true */
-	size_t rows = (size_t)((bytes < most ? bytes : most) / 160);
-	void *all = figures->all, *numbers = figures->numbers;
+	size_t rows = (size_t)((bytes < most ? bytes : most) / ROW);
+	size_t numbers = NUMBERS * rows;
 
-	if (!mem_grow(&all, &figures->room, figures->count + rows,
-		      sizeof(*figures->all)))
+	if (rows < LEAST)
+		return 1;
+	figures->block_size = rows * sizeof(*figures->all) +
+			      numbers * sizeof(*figures->numbers) + TEXT * rows;
+	figures->block = mem_large(figures->block_size);
+	if (!figures->block)
 		return 0;
-	figures->all = all;
-	if (!mem_grow(&numbers, &figures->number_room,
-		      figures->number_count + 2 * rows,
-		      sizeof(*figures->numbers)))
-		return 0;
-	figures->numbers = numbers;
-	return pool_reserve(&figures->texts, 16 * rows);
+	figures->all = (void *)figures->block;
+	figures->room = rows;
+	figures->numbers = (void *)(figures->all + rows);
+	figures->number_room = numbers;
+	pool_lend(&figures->texts, (void *)(figures->numbers + numbers),
+		  TEXT * rows);
+	return 1;
 }
 
 int figures_grow(struct figures *figures, const struct figures *other)
 {
-	void *all = figures->all, *numbers = figures->numbers;
 	void *traits = figures->traits;
 
 	if (other->count >= UINT32_MAX / 8 - figures->count ||
-	    !mem_grow(&all, &figures->room, figures->count + other->count,
-		      sizeof(*figures->all)))
-		return 0;
-	figures->all = all;
-	if (!mem_grow(&numbers, &figures->number_room,
-		      figures->number_count + other->number_count,
-		      sizeof(*figures->numbers)))
-		return 0;
-	figures->numbers = numbers;
-	if (!mem_grow(&traits, &figures->traits_room,
+	    !grow_all(figures, other->count) ||
+	    !grow_numbers(figures, other->number_count) ||
+	    !mem_grow(&traits, &figures->traits_room,
 		      figures->traits_count + other->traits_count,
 		      sizeof(*figures->traits)))
 		return 0;
@@ -137,7 +175,8 @@ co2e_status figures_link(co2e_factors *factors, co2e_error *err)
 
 	figures->order = mem_alloc(figures->count * sizeof(*figures->order));
 	/* not touched, and so not in memory, before it is asked for */
-	figures->shown = mem_zero(figures->count, sizeof(*figures->shown));
+	figures->shown = mem_large(figures->count * sizeof(*figures->shown));
+	figures->shown_room = figures->shown ? figures->count : 0;
 	figures->asked = mem_zero(factors->keys.count, sizeof(*figures->asked));
 	figures->next = mem_zero(1, sizeof(*figures->next));
 	if (!figures->order || !figures->shown || !figures->asked ||
@@ -155,11 +194,15 @@ co2e_status figures_link(co2e_factors *factors, co2e_error *err)
 
 void figures_clear(struct figures *figures)
 {
-	mem_free(figures->all);
-	mem_free(figures->numbers);
+	if (!is_lent(figures, figures->all))
+		mem_free(figures->all);
+	if (!is_lent(figures, figures->numbers))
+		mem_free(figures->numbers);
+	mem_large_free(figures->block, figures->block_size);
 	mem_free(figures->traits);
 	mem_free(figures->order);
-	mem_free(figures->shown);
+	mem_large_free(figures->shown,
+		       figures->shown_room * sizeof(*figures->shown));
 	mem_free(figures->asked);
 	mem_free(figures->next);
 	pool_clear(&figures->texts);

@@ -41,6 +41,10 @@ struct figures_asked {
 };
 
 struct figures {
+	/* What figures_reserve() made: `all`, `numbers` and `texts` begin in
+	 * it, and each goes on elsewhere when its share is full. NULL: none. */
+	char *block;
+	size_t block_size;
 	struct figure *all; /* set by set, as their tables have them */
 	size_t count, room;
 	double *numbers;
@@ -51,7 +55,9 @@ struct figures {
 	/* From figures_link() on: */
 	uint32_t *order; /* figures by activity, each as in `all` */
 	struct figures_asked *asked; /* by activity */
-	co2e_factor *shown; /* those of each activity that was asked for */
+	co2e_factor *shown; /* those of each activity that was asked for; room
+			     * for `shown_room` */
+	size_t shown_room;
 	struct figures_asked *next; /* the first of `shown` that is free */
 };
 
@@ -64,9 +70,9 @@ int figures_numbers(struct figures *figures, const double *numbers,
 /* Makes the entry of the activity whose key was added last; 0: the heap is
  * exhausted. */
 int figures_activity(co2e_factors *factors);
-/* Makes room for what tables of so many bytes are likely to hold: memory that
- * is not used is not touched, and what grows is moved about. 0: the heap is
- * exhausted. */
+/* Makes room, where there are no figures, for what tables of so many bytes are
+ * likely to hold: in large pages, for what grows otherwise is moved about, and
+ * every small page of it costs a microsecond. 0: the heap is exhausted. */
 int figures_reserve(struct figures *figures, uint64_t bytes);
 /* Makes room for those of another, and takes over its traits and numbers, which
  * stand behind those that there are; 0: the heap is exhausted. */

@@ -154,11 +154,9 @@ static co2e_status try_folder(co2e_factors *factors, struct package package,
 	if (!folder)
 		return err_memory(err);
 	package.folder = folder;
-	if (file_is_folder(folder)) {
-		status = try_set(factors, package, &found, err);
-		if (!status && !found)
-			status = no_package(folder, err);
-	}
+	status = try_set(factors, package, &found, err);
+	if (!status && !found)
+		status = no_package(folder, err);
 	mem_free(folder);
 	return status;
 }

@@ -4,25 +4,36 @@
 
 #include <string.h>
 
-int pool_reserve(struct pool *pool, size_t bytes)
+void pool_lend(struct pool *pool, char *bytes, size_t room)
 {
-	void *grown = pool->bytes;
+	pool->bytes = bytes;
+	pool->room = room;
+	pool->lent = 1;
+}
 
-	if (!mem_grow(&grown, &pool->room, pool->n + bytes, 1))
+static int make_room(struct pool *pool, size_t need)
+{
+	void *bytes = pool->lent ? NULL : pool->bytes;
+	size_t room = pool->lent ? 0 : pool->room;
+
+	if (need <= pool->room)
+		return 1;
+	if (!mem_grow(&bytes, &room, need, 1))
 		return 0;
-	pool->bytes = grown;
+	if (pool->lent && pool->n)
+		memcpy(bytes, pool->bytes, pool->n);
+	pool->bytes = bytes;
+	pool->room = room;
+	pool->lent = 0;
 	return 1;
 }
 
 uint32_t pool_add(struct pool *pool, struct span text)
 {
-	void *bytes = pool->bytes;
 	size_t at = pool->n ? pool->n : 1; /* behind the empty text */
 
-	if (text.n >= POOL_NONE - at ||
-	    !mem_grow(&bytes, &pool->room, at + text.n + 1, 1))
+	if (text.n >= POOL_NONE - at || !make_room(pool, at + text.n + 1))
 		return POOL_NONE;
-	pool->bytes = bytes;
 	pool->bytes[0] = '\0';
 	if (!text.n)
 		return 0;
@@ -50,6 +61,7 @@ int pool_append(uint32_t *more, struct pool *pool, const struct pool *other)
 
 void pool_clear(struct pool *pool)
 {
-	mem_free(pool->bytes);
+	if (!pool->lent)
+		mem_free(pool->bytes);
 	memset(pool, 0, sizeof(*pool));
 }

@@ -17,10 +17,12 @@
 struct pool {
 	char *bytes;
 	size_t n, room;
+	int lent; /* 1: the bytes are not the pool's own */
 };
 
-/* Makes room for so many bytes more; 0: the heap is exhausted. */
-int pool_reserve(struct pool *pool, size_t bytes);
+/* An empty pool begins in memory that is lent to it until pool_clear(): when
+ * that is full it goes on elsewhere. */
+void pool_lend(struct pool *pool, char *bytes, size_t room);
 /* A copy of the text: its offset, or POOL_NONE when the heap is exhausted or
  * the pool would pass 4 GiB. */
 uint32_t pool_add(struct pool *pool, struct span text);

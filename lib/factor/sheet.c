@@ -15,7 +15,7 @@ struct place sheet_place(const struct sheet *sheet, unsigned column)
 {
 	size_t field = sheet->place[column];
 
-	return place_of(sheet, field == SIZE_MAX ? sheet->fields : field);
+	return place_of(sheet, field == SHEET_ABSENT ? sheet->fields : field);
 }
 
 static unsigned known(const struct sheet_columns *columns, struct span name)
@@ -61,15 +61,14 @@ static co2e_status header(struct sheet *sheet, co2e_error *err)
 		c = known(columns, span_trim(sheet->row->fields[i].text));
 		if (c == columns->count)
 			return unknown_column(sheet, i, err);
-		if (sheet->place[c] != SIZE_MAX)
+		if (sheet->place[c] != SHEET_ABSENT)
 			return err_set(err, CO2E_E_COLUMN, place_of(sheet, i),
 				       "the column '%s' stands twice",
 				       columns->names[c]);
-		sheet->place[c] = i;
-		sheet->column[i] = (unsigned char)c;
+		sheet->place[c] = (unsigned char)i;
 	}
 	for (c = 0; c < columns->needed; c++)
-		if (sheet->place[c] == SIZE_MAX)
+		if (sheet->place[c] == SHEET_ABSENT)
 			return err_set(err, CO2E_E_COLUMN, place_of(sheet, 0),
 				       "the column '%s' is missing",
 				       columns->names[c]);
@@ -110,10 +109,8 @@ co2e_status sheet_open(struct sheet *sheet, const char *text, size_t n,
 
 	memset(sheet, 0, sizeof(*sheet));
 	sheet->columns = columns;
-	for (c = 0; c < SHEET_COLUMNS; c++) {
-		sheet->place[c] = SIZE_MAX;
-		sheet->cells[c].p = "";
-	}
+	for (c = 0; c < SHEET_COLUMNS; c++)
+		sheet->place[c] = SHEET_ABSENT;
 	status = begin(sheet, text, n, source, err);
 	if (!status)
 		status = csv_next(sheet->csv, &sheet->row, err);
@@ -131,50 +128,6 @@ void sheet_close(struct sheet *sheet)
 	sheet->csv = NULL;
 }
 
-static inline struct span trimmed(struct span text)
-{
-	if (text.n && ((unsigned char)text.p[0] <= ' ' ||
-		       (unsigned char)text.p[text.n - 1] <= ' '))
-		return span_trim(text);
-	return text;
-}
-
-static void take_cells(struct sheet *sheet)
-{
-	const struct csv_field *field = sheet->row->fields;
-	uint32_t filled = 0;
-	size_t i;
-
-	for (i = 0; i < sheet->fields; i++) {
-		unsigned column = sheet->column[i];
-		struct span text = trimmed(field[i].text);
-
-		sheet->cells[column] = text;
-		filled |= (uint32_t)(text.n != 0) << column;
-	}
-	sheet->filled = filled;
-}
-
-static void take_usual_cells(struct sheet *sheet)
-{
-	const struct csv_rows *rows = &sheet->rows;
-	const uint32_t *from = rows->from + sheet->at * rows->fields;
-	const uint32_t *to = rows->to + sheet->at * rows->fields;
-	const char *text = rows->text;
-	size_t n = rows->fields, i;
-	uint32_t filled = 0;
-
-	for (i = 0; i < n; i++) {
-		unsigned column = sheet->column[i];
-		struct span cell =
-			trimmed((struct span){text + from[i], to[i] - from[i]});
-
-		sheet->cells[column] = cell;
-		filled |= (uint32_t)(cell.n != 0) << column;
-	}
-	sheet->filled = filled;
-}
-
 /* The next of the usual rows, if there is one: they are found many at a time.
  */
 static co2e_status next_usual(struct sheet *sheet, int *found, co2e_error *err)
@@ -189,6 +142,8 @@ static co2e_status next_usual(struct sheet *sheet, int *found, co2e_error *err)
 		sheet->at = 0;
 	}
 	*found = !status && sheet->rows.count;
+	sheet->from = sheet->rows.from + sheet->at * sheet->fields;
+	sheet->to = sheet->rows.to + sheet->at * sheet->fields;
 	return status;
 }
 
@@ -209,7 +164,6 @@ static co2e_status next_alone(struct sheet *sheet, co2e_error *err)
 			"the row has %zu fields, the header has %zu: "
 			"quote cells that hold a comma",
 			sheet->row->count, sheet->fields);
-	take_cells(sheet);
 	return CO2E_OK;
 }
 
@@ -222,8 +176,49 @@ co2e_status sheet_next(struct sheet *sheet, co2e_error *err)
 		return status ? status : next_alone(sheet, err);
 	sheet->row = NULL;
 	sheet->line = sheet->rows.line + sheet->at;
-	take_usual_cells(sheet);
 	return CO2E_OK;
+}
+
+void sheet_find_runs(struct sheet_runs *out, const struct sheet *sheet,
+		     uint32_t columns)
+{
+	uint32_t fields = 0;
+	unsigned i;
+
+	for (i = 0; i < SHEET_COLUMNS; i++)
+		if (columns >> i & 1 && sheet->place[i] != SHEET_ABSENT)
+			fields |= UINT32_C(1) << sheet->place[i];
+	out->count = 0;
+	for (i = 0; i < SHEET_COLUMNS; i++) {
+		if (!(fields >> i & 1))
+			continue;
+		if (!i || !(fields >> (i - 1) & 1))
+			out->run[out->count++].first = (unsigned char)i;
+		out->run[out->count - 1].last = (unsigned char)i;
+	}
+}
+
+int sheet_repeats(const struct sheet *sheet, const struct sheet_runs *runs)
+{
+	const uint32_t *from = sheet->from, *to = sheet->to;
+	const char *text = sheet->rows.text;
+	size_t fields = sheet->fields;
+	unsigned i;
+
+	if (sheet->row || !sheet->at)
+		return 0;
+	/* the last run differs most often: sources and notes stand at the end
+	 */
+	for (i = runs->count; i-- > 0;) {
+		unsigned first = runs->run[i].first, last = runs->run[i].last;
+		uint32_t start = from[first], before = (from - fields)[first];
+		uint32_t n = to[last] - start;
+
+		if (n != (to - fields)[last] - before ||
+		    memcmp(text + start, text + before, n))
+			return 0;
+	}
+	return 1;
 }
 
 const char *sheet_copy(const struct sheet *sheet, unsigned column,

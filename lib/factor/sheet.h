@@ -8,7 +8,7 @@
 #include "base/error.h"
 #include "base/text.h"
 
-enum { SHEET_COLUMNS = 32 };
+enum { SHEET_COLUMNS = 32, SHEET_ABSENT = SHEET_COLUMNS };
 
 /* The columns of a table: known ones, by number; the needed ones first. */
 struct sheet_columns {
@@ -24,12 +24,19 @@ struct sheet {
 	struct csv_rows rows; /* of which it is number `at`, unless */
 	size_t at;
 	const struct csv_row *row; /* it came alone: then not NULL */
+	const uint32_t *from, *to; /* of its fields, where it did not */
 	size_t fields; /* of the header */
-	size_t place[SHEET_COLUMNS]; /* of a column: its field, or SIZE_MAX */
-	unsigned char column[SHEET_COLUMNS]; /* of a field */
-	/* of the record at hand: */
-	struct span cells[SHEET_COLUMNS]; /* by column */
-	uint32_t filled; /* bit 1u << column: its cell is not blank */
+	unsigned char place[SHEET_COLUMNS]; /* of a column: its field, or
+					     * SHEET_ABSENT */
+};
+
+/* Some columns, as the fields in which a table has them: those that stand side
+ * by side are one run. */
+struct sheet_runs {
+	struct {
+		unsigned char first, last;
+	} run[SHEET_COLUMNS];
+	unsigned count;
 };
 
 /* Bytes a table of figures or GWP values may have. */
@@ -49,16 +56,40 @@ void sheet_close(struct sheet *sheet);
 co2e_status sheet_next(struct sheet *sheet, co2e_error *err);
 
 /* A column's cell without white space around it, until the next record; empty
- * for an absent column. */
+ * for an absent column. Of a row most cells are never looked at: each is made
+ * when it is asked for. */
 static inline struct span sheet_span(const struct sheet *sheet, unsigned column)
 {
-	return sheet->cells[column];
+	unsigned field = sheet->place[column];
+	struct span text = {"", 0};
+
+	if (field == SHEET_ABSENT)
+		return text;
+	if (sheet->row) {
+		text = sheet->row->fields[field].text;
+	} else {
+		text.p = sheet->rows.text + sheet->from[field];
+		text.n = sheet->to[field] - sheet->from[field];
+	}
+	if (text.n && ((unsigned char)text.p[0] <= ' ' ||
+		       (unsigned char)text.p[text.n - 1] <= ' '))
+		return span_trim(text);
+	return text;
 }
 
 static inline int sheet_has(const struct sheet *sheet, unsigned column)
 {
-	return (sheet->filled & UINT32_C(1) << column) != 0;
+	return sheet_span(sheet, column).n != 0;
 }
+
+/* Where the table has these columns (bit 1u << column); for an open sheet. */
+void sheet_find_runs(struct sheet_runs *out, const struct sheet *sheet,
+		     uint32_t columns);
+/* 1: the row before has the very same cells in them, byte by byte. 0 where that
+ * is not known: it is only of rows that were found together. Compared as they
+ * stand, with the separators between them: for usual rows the same bytes from
+ * where a field starts are the same fields. */
+int sheet_repeats(const struct sheet *sheet, const struct sheet_runs *runs);
 
 /* The same kept: "" or a terminated copy; NULL when the heap is exhausted. */
 const char *sheet_copy(const struct sheet *sheet, unsigned column,

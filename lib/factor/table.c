@@ -26,6 +26,7 @@ struct table {
 	uint32_t other; /* the last figure of another edition that was like a
 			   row, or INDEX_NONE */
 	struct cells_numbers numbers;
+	struct span stages[CO2E_STAGE_COUNT]; /* their names */
 	co2e_error *err;
 };
 
@@ -129,20 +130,12 @@ static co2e_status read_unit(struct table *t)
 	return units->count > known ? new_unit(t, text, number) : CO2E_OK;
 }
 
-static int is_stage(struct span text, co2e_stage stage)
-{
-	const char *name = co2e_stage_name(stage);
-	size_t i;
-
-	for (i = 0; i < text.n && text.p[i] == name[i]; i++)
-		;
-	return i == text.n && !name[i];
-}
-
 static co2e_status read_stage(struct table *t)
 {
-	if (t->like && is_stage(sheet_span(&t->sheet, CELL_STAGE),
-				(co2e_stage)t->like->stage)) {
+	struct span text = sheet_span(&t->sheet, CELL_STAGE);
+	struct span like = t->stages[t->like ? t->like->stage : 0];
+
+	if (t->like && text.n == like.n && bytes_same(text.p, like.p, text.n)) {
 		t->figure->stage = t->like->stage;
 		return CO2E_OK;
 	}
@@ -338,6 +331,15 @@ static size_t likely_rows(const struct csv *csv)
 	return rows < 1 << 14 ? (size_t)rows : 1 << 14;
 }
 
+static void begin(struct table *t)
+{
+	unsigned i;
+
+	traits_begin(&t->known, &t->sheet);
+	for (i = 0; i < CO2E_STAGE_COUNT; i++)
+		t->stages[i] = span_of(co2e_stage_name((co2e_stage)i));
+}
+
 co2e_status table_read(co2e_factors *factors, struct set *set, const char *text,
 		       size_t n, const char *source, co2e_error *err)
 {
@@ -348,6 +350,8 @@ co2e_status table_read(co2e_factors *factors, struct set *set, const char *text,
 	co2e_status status =
 		sheet_open(&t.sheet, text, n, source, &cells_columns, err);
 
+	if (!status)
+		begin(&t);
 	if (!status && !index_reserve(&t.distinct, likely_rows(t.sheet.csv)))
 		status = err_memory(err);
 	set->first = (uint32_t)factors->figures.count;

@@ -28,7 +28,12 @@ struct run {
 
 static uint32_t filled(const struct sheet *sheet)
 {
-	return sheet->filled & shared;
+	uint32_t left = shared, found = 0;
+
+	for (; left; left &= left - 1)
+		if (sheet_has(sheet, (unsigned)__builtin_ctz(left)))
+			found |= left & -left;
+	return found;
 }
 
 static void take(struct run *out, const struct sheet *sheet)
@@ -49,11 +54,10 @@ static void take(struct run *out, const struct sheet *sheet)
 /* Are these the record's cells? Without a hash: the dictionary holds each with
  * its end. */
 static int is_run(const struct traits_known *known, uint32_t run,
-		  const struct sheet *sheet)
+		  const struct sheet *sheet, uint32_t left)
 {
 	const struct dict_entry *e = &known->cells.entries[run];
 	const char *p = e->text + WHICH + 1, *end = e->text + e->n;
-	uint32_t left = filled(sheet);
 
 	if (known->runs[run].filled != left)
 		return 0;
@@ -74,14 +78,24 @@ static int is_run(const struct traits_known *known, uint32_t run,
 static uint32_t guessed(const struct traits_known *known,
 			const struct sheet *sheet)
 {
-	uint32_t next;
+	uint32_t next, which;
 
 	if (!known->cells.count)
 		return DICT_NONE;
-	if (is_run(known, known->last, sheet))
+	if (sheet_repeats(sheet, &known->shared))
 		return known->last;
+	which = filled(sheet);
 	next = known->runs[known->last].next;
-	return is_run(known, next, sheet) ? next : DICT_NONE;
+	if (is_run(known, next, sheet, which))
+		return next;
+	return is_run(known, known->last, sheet, which) ? known->last
+							: DICT_NONE;
+}
+
+void traits_begin(struct traits_known *known, const struct sheet *sheet)
+{
+	memset(known, 0, sizeof(*known));
+	sheet_find_runs(&known->shared, sheet, shared);
 }
 
 uint32_t traits_find(struct traits_known *known, const struct sheet *sheet)

@@ -9,17 +9,20 @@
 struct traits_run {
 	uint32_t number; /* of its traits, in figures.traits */
 	uint32_t next; /* the run that followed it last time */
-	uint32_t filled; /* which of its cells are not blank: as sheet.filled */
+	uint32_t filled; /* which of its cells are not blank: bit 1u << cell */
 };
 
-/* Of one table. A zeroed struct knows none. */
+/* Of one table. */
 struct traits_known {
+	struct sheet_runs shared; /* where the table has those cells */
 	struct dict cells; /* the runs' cells, by which they are numbered */
 	struct traits_run *runs;
 	size_t room;
 	uint32_t last; /* the run of the row before, if there are any */
 };
 
+/* Begins, with none, for an open sheet. */
+void traits_begin(struct traits_known *known, const struct sheet *sheet);
 /* The traits of the record's cells, or INDEX_NONE if they are new. */
 uint32_t traits_find(struct traits_known *known, const struct sheet *sheet);
 

@@ -43,6 +43,33 @@ static void pages_fail_as_all_allocations_do(void **state)
 	assert_null(mem_pages(SIZE_MAX / 2));
 }
 
+static void large_blocks_are_zeros_where_large_pages_begin(void **state)
+{
+	static const size_t sizes[] = {0, 100, MEM_LARGE, MEM_LARGE + 1,
+				       2 * MEM_LARGE + 12345};
+	size_t i, k;
+
+	(void)state;
+	for (i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
+		size_t n = sizes[i] > MEM_LARGE ? sizes[i] : MEM_LARGE;
+		unsigned char *block = mem_large(sizes[i]);
+
+		assert_non_null(block);
+		assert_int_equal((uintptr_t)block % MEM_LARGE, 0);
+		for (k = 0; k < n; k += 509)
+			assert_int_equal(block[k], 0);
+		memset(block, 0xa5, n);
+		mem_large_free(block, sizes[i]);
+	}
+	mem_large_free(NULL, 100);
+	mem_fail_after(0);
+	assert_null(mem_large(100));
+	mem_fail_after(-1);
+	assert_null(mem_large(SIZE_MAX));
+	assert_null(mem_large(SIZE_MAX - MEM_LARGE));
+	assert_null(mem_large(SIZE_MAX / 2));
+}
+
 static void trimming_leaves_what_is_in_use(void **state)
 {
 	char *kept = mem_copy("kept", 4);
@@ -167,6 +194,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(pages_are_zeros_to_the_last_byte),
 		cmocka_unit_test(pages_fail_as_all_allocations_do),
+		cmocka_unit_test(
+			large_blocks_are_zeros_where_large_pages_begin),
 		cmocka_unit_test(trimming_leaves_what_is_in_use),
 		cmocka_unit_test(copies_and_numbers_share_an_arena),
 		cmocka_unit_test(a_block_is_filled_to_its_end),
