@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <string.h>
 
-enum { AHEAD = 32 }; /* cells that are asked for before they are added to */
+enum { TOGETHER = 64 }; /* rows whose cells are asked for at once */
 
 const co2e_findings quantity_findings[QUANTITY_FINDINGS] = {
 	[QUANTITY_NEGATIVE] = CO2E_FOUND_NEGATIVE,
@@ -106,7 +106,6 @@ static enum cell_added join_wide(const struct cells *cells, struct stripe *s,
 	s->wide = wide;
 	s->wide[s->wide_count] = whole;
 	c->micro = (int64_t)s->wide_count++;
-	s->count += !c->rows;
 	c->rows = CELL_WIDE;
 	return CELL_ADDED;
 }
@@ -155,46 +154,53 @@ static inline int add_slim(const struct cells *cells, struct slim_cell *c,
 
 /* The slot of a cell, made without rows if it is new; NULL: exhausted. One that
  * is there needs no room, however full the table is: see cells_reserve(). */
-static inline struct slim_cell *cell_in(struct stripe *s, uint64_t hash,
+static inline struct slim_cell *cell_in(struct stripe *s, uint32_t low,
 					uint32_t take, uint32_t group)
 {
 	size_t room = s->room;
 	struct slim_cell *c = NULL;
 
 	if (room)
-		c = &s->slots[stripe_slot(s, hash, take, group)];
+		c = &s->slots[stripe_slot(s, low, take, group)];
 	if (c && c->rows)
 		return c;
 	if (!stripe_widen(s, 1))
 		return NULL;
 	if (s->room != room)
-		c = &s->slots[stripe_slot(s, hash, take, group)];
+		c = &s->slots[stripe_slot(s, low, take, group)];
 	c->micro = 0;
 	c->take = take;
 	c->group = group;
 	return c;
 }
 
+static enum cell_added join_sum(const struct cells *cells, struct stripe *s,
+				struct slim_cell *c, const struct cell_sum *sum)
+{
+	int64_t micro;
+
+	if (c->rows != CELL_WIDE && is_slim(&micro, sum) &&
+	    add_slim(cells, c, micro, (unsigned)sum->rows,
+		     (uint32_t)sum->first.line, (uint16_t)sum->first.file))
+		return CELL_ADDED;
+	return join_wide(cells, s, c, sum);
+}
+
 static enum cell_added join_locked(const struct cells *cells, struct stripe *s,
-				   uint64_t hash, uint32_t take, uint32_t group,
+				   uint32_t low, uint32_t take, uint32_t group,
 				   const struct cell_sum *sum)
 {
-	struct slim_cell *c = cell_in(s, hash, take, group);
-	int64_t micro;
+	struct slim_cell *c = cell_in(s, low, take, group);
+	enum cell_added added;
+	int is_new;
 
 	if (!c)
 		return CELL_HEAP;
-	if (c->rows != CELL_WIDE && is_slim(&micro, sum)) {
-		int is_new = !c->rows;
-
-		if (add_slim(cells, c, micro, (unsigned)sum->rows,
-			     (uint32_t)sum->first.line,
-			     (uint16_t)sum->first.file)) {
-			s->count += (size_t)is_new;
-			return CELL_ADDED;
-		}
-	}
-	return join_wide(cells, s, c, sum);
+	is_new = !c->rows;
+	added = join_sum(cells, s, c, sum);
+	if (is_new && added == CELL_ADDED)
+		stripe_count(s, (size_t)(c - s->slots), low);
+	return added;
 }
 
 enum cell_added cells_join(struct cells *cells, uint32_t take, uint32_t group,
@@ -208,7 +214,7 @@ enum cell_added cells_join(struct cells *cells, uint32_t take, uint32_t group,
 	own.first.file =
 		pairs_find(&cells->file_of, pair_of(0, sum->first.file));
 	lock_take(&s->lock);
-	added = join_locked(cells, s, hash, take, group, &own);
+	added = join_locked(cells, s, (uint32_t)hash, take, group, &own);
 	(void)pthread_mutex_unlock(&s->lock);
 	return added;
 }
@@ -216,8 +222,7 @@ enum cell_added cells_join(struct cells *cells, uint32_t take, uint32_t group,
 static enum cell_added add_plain(const struct cells *cells, struct stripe *s,
 				 const struct plain_row *row, uint16_t file)
 {
-	uint64_t hash = cell_hash(row->take, row->group);
-	struct slim_cell *c = cell_in(s, hash, row->take, row->group);
+	struct slim_cell *c = cell_in(s, row->low, row->take, row->group);
 	struct cell_sum sum;
 
 	if (!c)
@@ -227,7 +232,7 @@ static enum cell_added add_plain(const struct cells *cells, struct stripe *s,
 		c->line = row->line;
 		c->file = file;
 		c->rows = 1;
-		s->count++;
+		stripe_count(s, (size_t)(c - s->slots), row->low);
 		return CELL_ADDED;
 	}
 	if (c->rows != CELL_WIDE &&
@@ -241,55 +246,60 @@ static enum cell_added add_plain(const struct cells *cells, struct stripe *s,
 	return join_wide(cells, s, c, &sum);
 }
 
-/* Is it the cell? One comparison of both numbers. */
-static inline unsigned is_cell(const struct slim_cell *c, uint64_t key)
-{
-	uint64_t has;
-
-	_Static_assert(offsetof(struct slim_cell, group) ==
-			       offsetof(struct slim_cell, take) + 4,
-		       "take and group are eight bytes");
-	memcpy(&has, &c->take, sizeof(has));
-	return has == key;
-}
-
-/* Which of three slots the cell is in; 3: none. Without a branch, since no
- * processor foresees which it is. */
-static inline unsigned which_of_three(const struct slim_cell *c, uint64_t key)
-{
-	unsigned no_first = 1 - is_cell(c, key);
-	unsigned no_second = 1 - is_cell(c + 1, key);
-	unsigned no_third = 1 - is_cell(c + 2, key);
-
-	return no_first * (1 + no_second * (1 + no_third));
-}
-
-/* The usual: a row of a slim cell that stands in one of the first three slots
- * it may stand in. 0: it is not so, and nothing is added. */
-static inline int add_usual(struct stripe *s, const struct plain_row *row,
+/* The usual: a row of a slim cell that is there. 0: it is not so, and nothing
+ * is added. */
+static inline int add_usual(struct slim_cell *c, const struct plain_row *row,
 			    uint16_t file)
 {
-	size_t i = (size_t)((uint64_t)row->low * s->room >> 32);
-	struct slim_cell *c;
-	unsigned which;
-	uint64_t key;
 	int64_t sum;
 
-	if (i + 2 >= s->room)
-		return 0;
-	c = &s->slots[i];
-	memcpy(&key, &row->take, sizeof(key));
-	which = which_of_three(c, key);
-	if (which == 3)
-		return 0;
-	c += which;
-	if (c->file != file || c->line > row->line ||
-	    (unsigned)c->rows - 1 >= CELL_WIDE - 2 ||
+	if (!stripe_is(c, row->take, row->group) || c->file != file ||
+	    c->line > row->line || (unsigned)c->rows - 1 >= CELL_WIDE - 2 ||
 	    __builtin_add_overflow(c->micro, row->micro, &sum))
 		return 0;
 	c->micro = sum;
 	c->rows++;
 	return 1;
+}
+
+/* The slots that rows' tags tell: seldom another's, or none's. Memory is asked
+ * for them all before one is added to. */
+static void find_usual(uint32_t *slot, const struct stripe *s,
+		       const struct plain_row *rows, size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		__builtin_prefetch(s->tags + stripe_home(s, rows[i].low));
+	for (i = 0; i < count; i++) {
+		size_t home = stripe_home(s, rows[i].low);
+		unsigned same =
+			stripe_tags(s->tags + home, stripe_tag(rows[i].low));
+		size_t by = (size_t)__builtin_ctz(same | 1U << (TAGS - 1));
+		size_t at = stripe_past(s, home, by);
+
+		slot[i] = (uint32_t)at;
+		__builtin_prefetch(&s->slots[at], 1);
+		__builtin_prefetch((const char *)&s->slots[at + 1] - 1, 1);
+	}
+}
+
+static enum cell_added add_some(const struct cells *cells, struct stripe *s,
+				const struct plain_row *rows, size_t count,
+				uint16_t file, size_t *done)
+{
+	enum cell_added added = CELL_ADDED;
+	uint32_t slot[TOGETHER];
+	size_t room = s->room, i;
+
+	if (room)
+		find_usual(slot, s, rows, count);
+	for (i = 0; i < count && added == CELL_ADDED; i++)
+		if (!room || room != s->room ||
+		    !add_usual(&s->slots[slot[i]], &rows[i], file))
+			added = add_plain(cells, s, &rows[i], file);
+	*done += added == CELL_ADDED ? i : i - 1;
+	return added;
 }
 
 enum cell_added cells_add(struct cells *cells, size_t stripe,
@@ -300,16 +310,12 @@ enum cell_added cells_add(struct cells *cells, size_t stripe,
 	enum cell_added added = CELL_ADDED;
 	size_t i;
 
+	*done = 0;
 	lock_take(&s->lock);
-	for (i = 0; s->room && i < count && i < AHEAD; i++)
-		stripe_ask(s, rows[i].low);
-	for (i = 0; i < count && added == CELL_ADDED; i++) {
-		if (s->room && i + AHEAD < count)
-			stripe_ask(s, rows[i + AHEAD].low);
-		if (!add_usual(s, &rows[i], file))
-			added = add_plain(cells, s, &rows[i], file);
-	}
-	*done = added == CELL_ADDED ? i : i - 1;
+	for (i = 0; i < count && added == CELL_ADDED; i += TOGETHER)
+		added = add_some(cells, s, rows + i,
+				 count - i < TOGETHER ? count - i : TOGETHER,
+				 file, done);
 	(void)pthread_mutex_unlock(&s->lock);
 	return added;
 }
@@ -327,7 +333,8 @@ int cells_plan(struct cells_plan *plan, const struct cells *cells,
 	one.first.file =
 		pairs_find(&cells->file_of, pair_of(0, cell->sum.first.file));
 	if (s->room)
-		c = &s->slots[stripe_slot(s, hash, cell->take, cell->group)];
+		c = &s->slots[stripe_slot(s, (uint32_t)hash, cell->take,
+					  cell->group)];
 	if (!c || !c->rows) {
 		plan->more[i]++;
 		plan->wide[i] += !is_slim(&micro, &one);

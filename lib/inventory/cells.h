@@ -74,6 +74,7 @@ enum {
 struct stripe {
 	pthread_mutex_t lock;
 	struct slim_cell *slots; /* open addressing, of any size */
+	uint8_t *tags; /* of the slots, in the same block */
 	size_t count, room;
 	struct cell_sum *wide; /* `first.file`: index of cells.files */
 	size_t wide_count, wide_room;

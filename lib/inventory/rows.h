@@ -9,7 +9,7 @@
 
 #include <pthread.h>
 
-enum { BIN_ROWS = 64 };
+enum { BIN_ROWS = 128 };
 
 /* Plain rows of one stripe that wait to be added together. */
 struct bin {

@@ -4,28 +4,75 @@
 
 #include "cells.h"
 
-/* Where a cell is, or would be: which slots are tried depends on the low half
- * of the hash, since its top has chosen the stripe. */
-static inline size_t stripe_slot(const struct stripe *s, uint64_t hash,
-				 uint32_t take, uint32_t group)
-{
-	size_t i = (size_t)((hash & UINT32_MAX) * s->room >> 32);
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
-	while (s->slots[i].rows &&
-	       (s->slots[i].take != take || s->slots[i].group != group))
-		i = i + 1 < s->room ? i + 1 : 0;
-	return i;
+/* Of each slot there is a tag, a byte that is 0 where the slot is empty and
+ * else some bits of the hash, so that the slots that are not the cell's are
+ * passed over without being read: slots are memory, tags are in the cache. They
+ * are looked at so many at a time; what begins near the end goes on at the
+ * start, for which the first ones stand behind the last once more. */
+enum { TAGS = 16 };
+
+static inline uint8_t stripe_tag(uint32_t low)
+{
+	uint8_t tag = (uint8_t)low;
+
+	return (uint8_t)(tag + !tag);
 }
 
-/* Asks memory for where the cell of half a hash is, some rows before it is
- * added to: its slot, and those that follow. */
-static inline void stripe_ask(const struct stripe *s, uint32_t low)
+/* The slot that is tried first depends on the low half of the hash, since its
+ * top has chosen the stripe; on the top of that half, the tag on its end. */
+static inline size_t stripe_home(const struct stripe *s, uint32_t low)
 {
-	const struct slim_cell *c = &s->slots[(uint64_t)low * s->room >> 32];
-
-	__builtin_prefetch(c, 1);
-	__builtin_prefetch((const char *)c + 64, 1);
+	return (size_t)((uint64_t)low * s->room >> 32);
 }
+
+/* The slot behind another by so many, which are fewer than the table has. */
+static inline size_t stripe_past(const struct stripe *s, size_t slot, size_t by)
+{
+	size_t i = slot + by;
+
+	return i < s->room ? i : i - s->room;
+}
+
+/* Which of the TAGS tags are one, as bits; on any processor. */
+static inline unsigned stripe_tags_plain(const uint8_t *tags, uint8_t tag)
+{
+	unsigned same = 0, i;
+
+	for (i = 0; i < TAGS; i++)
+		same |= (unsigned)(tags[i] == tag) << i;
+	return same;
+}
+
+/* The same; all at once where it can be. */
+static inline unsigned stripe_tags(const uint8_t *tags, uint8_t tag)
+{
+#ifdef __SSE2__
+	__m128i all = _mm_loadu_si128((const __m128i *)(const void *)tags);
+
+	return (unsigned)_mm_movemask_epi8(
+		_mm_cmpeq_epi8(all, _mm_set1_epi8((char)tag)));
+#else
+	return stripe_tags_plain(tags, tag);
+#endif
+}
+
+/* Is it the cell? One comparison of both numbers. */
+static inline int stripe_is(const struct slim_cell *c, uint32_t take,
+			    uint32_t group)
+{
+	return c->take == take && c->group == group;
+}
+
+/* The slot where a cell is, or would be. The table has room. */
+size_t stripe_slot(const struct stripe *s, uint32_t low, uint32_t take,
+		   uint32_t group);
+
+/* The cell at a slot was empty and has rows now. */
+void stripe_count(struct stripe *s, size_t slot, uint32_t low);
 
 /* Makes room for some more cells; 0 when the heap is exhausted. Slots move. */
 int stripe_widen(struct stripe *stripe, size_t more);
