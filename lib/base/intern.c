@@ -1,24 +1,11 @@
 #include "intern.h"
 
 #include "alloc.h"
+#include "intern_hash.h"
 
 #include <string.h>
 
-enum { LEAST = 64, FEW = 2048 };
-
-static uint64_t word_at(const char *p)
-{
-	uint64_t word;
-
-	memcpy(&word, p, 8);
-	return word;
-}
-
-static inline uint64_t hash_short(uint64_t a, uint64_t b, size_t n)
-{
-	return intern_mix(a ^ UINT64_C(0xa0761d6478bd642f),
-			  b ^ UINT64_C(0xe7037ed1a0b428db) ^ n);
-}
+enum { LEAST = 64, LEAST_SHIFT = 64 - 6, SPARSE_TO = 2048 };
 
 /* What is kept of each half of a short text, by its length: no branch on a
  * length that differs from row to row. */
@@ -34,66 +21,6 @@ static const uint64_t keep[INTERN_SHORT + 1][2] = {
 #undef ALL
 };
 
-/* A long text is read in blocks of sixteen bytes, of which the last overlap:
- * four or eight of them, so that most lengths need no loop, whose end no
- * processor foresees. */
-enum { BLOCK = 16, FEW_BLOCKS = 4, BLOCKS = 8 };
-
-static inline size_t block_at(size_t i, size_t n)
-{
-	return i * BLOCK < n - BLOCK ? i * BLOCK : n - BLOCK;
-}
-
-/* The sum of what the blocks' halves give, each with numbers of its own. */
-static inline uint64_t hash_blocks(const char *p, size_t n, size_t blocks)
-{
-	static const uint64_t odd[BLOCKS] = {
-		UINT64_C(0xa0761d6478bd642f), UINT64_C(0xe7037ed1a0b428db),
-		UINT64_C(0x8ebc6af09c88c6e3), UINT64_C(0x589965cc75374cc3),
-		UINT64_C(0x1d8e4e27c47d124f), UINT64_C(0xeb44accab455d165),
-		UINT64_C(0x9a2f3c1f2ab7d8e5), UINT64_C(0xd6e8feb86659fd93),
-	};
-	uint64_t hash = 0;
-	size_t i;
-
-	for (i = 0; i < blocks; i++) {
-		const char *block = p + block_at(i, n);
-
-		hash += intern_mix(word_at(block) ^ odd[i],
-				   word_at(block + 8) ^ odd[BLOCKS - 1 - i] ^
-					   i);
-	}
-	return hash;
-}
-
-static inline uint64_t differing(const char *p, const char *q, size_t n,
-				 size_t blocks)
-{
-	uint64_t other = 0;
-	size_t i;
-
-	for (i = 0; i < blocks; i++) {
-		size_t at = block_at(i, n);
-
-		other |= (word_at(p + at) ^ word_at(q + at)) |
-			 (word_at(p + at + 8) ^ word_at(q + at + 8));
-	}
-	return other;
-}
-
-static uint64_t hash_long(const char *p, size_t n)
-{
-	uint64_t hash = n;
-
-	for (; n > BLOCKS * BLOCK; p += BLOCK, n -= BLOCK)
-		hash = intern_mix(hash ^ word_at(p),
-				  word_at(p + 8) ^
-					  UINT64_C(0x9e3779b97f4a7c15));
-	hash += n > FEW_BLOCKS * BLOCK ? hash_blocks(p, n, BLOCKS)
-				       : hash_blocks(p, n, FEW_BLOCKS);
-	return hash ^ hash >> 32;
-}
-
 struct intern_key intern_key_of(const char *p, size_t n)
 {
 	struct intern_key key = {.p = p, .n = n};
@@ -106,25 +33,22 @@ struct intern_key intern_key_of(const char *p, size_t n)
 		memcpy(&key.a, p, n < 8 ? n : 8);
 	if (n > 8)
 		memcpy(&key.b, p + 8, n - 8);
-	key.hash = hash_short(key.a, key.b, n);
+	key.hash = hash_short(key.a, key.b);
 	return key;
 }
 
-static int same_long(const char *p, const char *q, size_t n)
+/* Where a text of a hash is looked for first; the table has room. */
+static inline size_t home(const struct intern *in, uint64_t hash)
 {
-	for (; n > BLOCKS * BLOCK; p += BLOCK, q += BLOCK, n -= BLOCK)
-		if (differing(p, q, BLOCK, 1))
-			return 0;
-	return !(n > FEW_BLOCKS * BLOCK ? differing(p, q, n, BLOCKS)
-					: differing(p, q, n, FEW_BLOCKS));
+	return (size_t)(hash >> in->shift);
 }
 
-/* Where a long text is, or would be; the table has room. */
+/* Where a long text is, or would be; likewise. */
 static const struct intern_slot *long_slot(const struct intern *in,
 					   uint64_t hash, const char *p,
 					   size_t n)
 {
-	size_t mask = in->room - 1, i = hash & mask;
+	size_t mask = in->room - 1, i = home(in, hash);
 
 	for (;; i = (i + 1) & mask) {
 		const struct intern_slot *slot = &in->slots[i];
@@ -140,7 +64,7 @@ static const struct intern_slot *long_slot(const struct intern *in,
 static const struct intern_slot *slot_of(const struct intern *in,
 					 const struct intern_key *key)
 {
-	size_t mask = in->room - 1, i = key->hash & mask;
+	size_t mask = in->room - 1, i = home(in, key->hash);
 
 	if (key->n > INTERN_SHORT)
 		return long_slot(in, key->hash, key->p, key->n);
@@ -160,11 +84,12 @@ uint32_t intern_find(const struct intern *in, const struct intern_key *key)
 
 static int widen(struct intern *in)
 {
-	struct intern wider = {.room = in->room ? in->room * 2 : LEAST};
+	struct intern wider = {.room = in->room ? in->room * 2 : LEAST,
+			       .shift = in->room ? in->shift - 1 : LEAST_SHIFT};
 	size_t i;
 
 	/* few are given room to stand where they are looked for first */
-	if ((in->count + 1) * (in->count < FEW ? 4 : 2) <= in->room)
+	if ((in->count + 1) * (in->count < SPARSE_TO ? 4 : 2) <= in->room)
 		return 1;
 	wider.slots = mem_zero(wider.room, sizeof(*wider.slots));
 	if (!wider.slots)
@@ -177,14 +102,15 @@ static int widen(struct intern *in)
 		if (!from->next)
 			continue;
 		if (from->n <= INTERN_SHORT)
-			hash = hash_short(from->a, from->b, from->n);
-		for (at = hash & (wider.room - 1); wider.slots[at].next;)
+			hash = hash_short(from->a, from->b);
+		for (at = home(&wider, hash); wider.slots[at].next;)
 			at = (at + 1) & (wider.room - 1);
 		wider.slots[at] = *from;
 	}
 	mem_free(in->slots);
 	in->slots = wider.slots;
 	in->room = wider.room;
+	in->shift = wider.shift;
 	return 1;
 }
 
@@ -212,18 +138,15 @@ uint32_t intern_add(struct intern *in, const struct intern_key *key)
 }
 
 /* The number of a text that is padded, or DICT_NONE. */
-static inline uint32_t find_padded(const struct intern_slot *slots, size_t mask,
-				   const char *p, size_t n)
+static inline uint32_t find_padded(const struct intern *in, const char *p,
+				   size_t n)
 {
-	uint64_t a, b;
-	size_t i;
+	uint64_t a = word_at(p) & keep[n][0];
+	uint64_t b = word_at(p + 8) & keep[n][1];
+	size_t i = home(in, hash_short(a, b));
 
-	memcpy(&a, p, 8);
-	memcpy(&b, p + 8, 8);
-	a &= keep[n][0];
-	b &= keep[n][1];
-	for (i = hash_short(a, b, n) & mask;; i = (i + 1) & mask) {
-		const struct intern_slot *slot = &slots[i];
+	for (;; i = (i + 1) & (in->room - 1)) {
+		const struct intern_slot *slot = &in->slots[i];
 
 		if (slot->a == a && slot->b == b && slot->n == n)
 			return slot->next - 1;
@@ -243,26 +166,24 @@ int intern_many(struct intern *in, uint32_t *numbers, const char *text,
 		const uint32_t *from, const uint32_t *to, size_t step,
 		size_t count)
 {
-	const struct intern_slot *slots;
-	size_t mask, i;
+	struct intern now;
+	size_t i;
 
 	if (!widen(in))
 		return 0;
-	slots = in->slots;
-	mask = in->room - 1;
+	now = *in; /* a copy, which nothing that is written can change */
 	for (i = 0; i < count; i++, from += step, to += step) {
 		const char *p = text + *from;
 		size_t n = *to - *from;
 		uint32_t number =
 			n <= INTERN_SHORT
-				? find_padded(slots, mask, p, n)
-				: long_slot(in, hash_long(p, n), p, n)->next -
+				? find_padded(&now, p, n)
+				: long_slot(&now, hash_long(p, n), p, n)->next -
 					  1;
 
 		if (number == DICT_NONE) {
 			number = add(in, p, n);
-			slots = in->slots;
-			mask = in->room - 1;
+			now = *in;
 		}
 		if (number == DICT_NONE)
 			return 0;

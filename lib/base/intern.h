@@ -27,6 +27,7 @@ struct intern_slot {
 struct intern {
 	struct intern_slot *slots; /* open addressing */
 	size_t count, room; /* room: a power of two, or 0 */
+	unsigned shift; /* of 64 bits to the room's */
 	size_t bytes; /* of the copies */
 	struct arena texts;
 };

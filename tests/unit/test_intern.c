@@ -3,7 +3,7 @@
 #include "cmocka_tests.h"
 
 #include "base/alloc.h"
-#include "base/intern.h"
+#include "base/intern_hash.h"
 #include "seeded.h"
 
 #include <stdio.h>
@@ -149,6 +149,30 @@ static void many_are_numbered_as_one_by_one(void **state)
 	free(to);
 }
 
+static void processors_sum_and_compare_alike(void **state)
+{
+	uint64_t seed = 2463534242;
+	unsigned i, k;
+
+	(void)state;
+	for (i = 0; i < 3000; i++) {
+		size_t n = BLOCK + 1 + seeded_below(&seed, FEW - BLOCK);
+		size_t at = seeded_below(&seed, (unsigned)n);
+		char *p = malloc(n), *q = malloc(n); /* to the last byte */
+
+		assert_true(p && q);
+		for (k = 0; k < n; k++)
+			p[k] = q[k] = (char)seeded_below(&seed, 256);
+		assert_true(sum_few(p, n) == sum_few_plain(p, n));
+		assert_true(same_few(p, q, n));
+		q[at] = (char)(q[at] ^ 1 << i % 8);
+		assert_false(same_few(p, q, n));
+		assert_true(hash_long(p, n) != hash_long(q, n));
+		free(p);
+		free(q);
+	}
+}
+
 static void an_exhausted_heap_loses_no_text(void **state)
 {
 	struct intern in = {0};
@@ -183,6 +207,7 @@ int main(void)
 		cmocka_unit_test(each_byte_and_each_length_tells_texts_apart),
 		cmocka_unit_test(a_text_is_copied),
 		cmocka_unit_test(many_are_numbered_as_one_by_one),
+		cmocka_unit_test(processors_sum_and_compare_alike),
 		cmocka_unit_test(an_exhausted_heap_loses_no_text),
 	};
 
