@@ -7,8 +7,6 @@
 /* Of more wordings of one cells the search would take as long as asking. */
 enum { LOOKED_AT = 64 };
 
-static const co2e_period none = {1, 0};
-
 /* Has a period of the same cells that wording? */
 static int holds(const struct met_wording *m, co2e_period period)
 {
@@ -21,10 +19,11 @@ static int holds(const struct met_wording *m, co2e_period period)
 	       period.last == m->wording.period.last;
 }
 
-/* What a date cell says; the first after the last: it is not known. */
-static co2e_period period_of(const struct met *met, uint32_t date)
+static const struct met_date unknown = {{1, 0}, 0};
+
+static struct met_date date_of(const struct met *met, uint32_t date)
 {
-	return date < met->date_room ? met->period_of[date] : none;
+	return date < met->date_room ? met->dates[date] : unknown;
 }
 
 void met_get(struct wording *out, const struct met *met, uint32_t number,
@@ -32,20 +31,20 @@ void met_get(struct wording *out, const struct met *met, uint32_t number,
 {
 	*out = met->wordings[number].wording;
 	if (!out->note)
-		out->period = period_of(met, cells.date);
+		out->period = date_of(met, cells.date).period;
 }
 
 uint32_t met_find(struct wording *out, const struct met *met,
 		  struct met_cells cells)
 {
-	co2e_period period = period_of(met, cells.date);
+	struct met_date date = date_of(met, cells.date);
 	uint32_t i = DICT_NONE;
 	int looked;
 
-	if (period.first <= period.last && cells.but_date < met->first_room)
-		i = met->first[cells.but_date];
+	if (date.period.first <= date.period.last)
+		i = grid_find(&met->first, cells.but_date, date.year);
 	for (looked = 0; i != DICT_NONE && looked < LOOKED_AT; looked++) {
-		if (holds(&met->wordings[i], period)) {
+		if (holds(&met->wordings[i], date.period)) {
 			met_get(out, met, i, cells);
 			return i;
 		}
@@ -54,32 +53,49 @@ uint32_t met_find(struct wording *out, const struct met *met,
 	return DICT_NONE;
 }
 
+/* The number of a calendar year, or DICT_NONE: the heap is exhausted. */
+static uint32_t number_year(struct met *met, int32_t day)
+{
+	int32_t year;
+	uint32_t number;
+	uint64_t key;
+
+	co2e_day_split(day, &year, &(int){0}, &(int){0});
+	key = pair_of(0, (uint32_t)year);
+	number = pairs_find(&met->years, key);
+	if (number != DICT_NONE)
+		return number;
+	number = (uint32_t)met->years.count;
+	return pairs_add(&met->years, key, number) ? number : DICT_NONE;
+}
+
 static int keep_date(struct met *met, uint32_t date, co2e_period period)
 {
 	size_t i, before = met->date_room;
-	void *grown = met->period_of;
+	void *grown = met->dates;
+	uint32_t year = number_year(met, period.first);
 
-	if (!mem_grow(&grown, &met->date_room, (size_t)date + 1,
-		      sizeof(*met->period_of)))
+	if (year == DICT_NONE ||
+	    !mem_grow(&grown, &met->date_room, (size_t)date + 1,
+		      sizeof(*met->dates)))
 		return 0;
-	met->period_of = grown;
+	met->dates = grown;
 	for (i = before; i < met->date_room; i++)
-		met->period_of[i] = none;
-	met->period_of[date] = period;
+		met->dates[i] = unknown;
+	met->dates[date] = (struct met_date){period, year};
 	return 1;
 }
 
-static int more_cells(struct met *met, uint32_t cells)
+/* Has a wording found by its cells: behind the first of their year. */
+static int list(struct met *met, struct met_cells cells, uint32_t number)
 {
-	size_t i, before = met->first_room;
-	void *grown = met->first;
+	uint32_t year = met->dates[cells.date].year;
+	uint32_t first = grid_find(&met->first, cells.but_date, year);
 
-	if (!mem_grow(&grown, &met->first_room, (size_t)cells + 1,
-		      sizeof(*met->first)))
-		return 0;
-	met->first = grown;
-	for (i = before; i < met->first_room; i++)
-		met->first[i] = DICT_NONE;
+	if (first == DICT_NONE)
+		return grid_add(&met->first, cells.but_date, year, number);
+	met->wordings[number].next = met->wordings[first].next;
+	met->wordings[first].next = number;
 	return 1;
 }
 
@@ -89,10 +105,7 @@ uint32_t met_keep(struct met *met, struct met_cells cells,
 	void *grown = met->wordings;
 	uint32_t number = (uint32_t)met->count;
 
-	if (!wording->note && !keep_date(met, cells.date, wording->period))
-		return DICT_NONE;
-	if (!more_cells(met, cells.but_date) ||
-	    !mem_grow(&grown, &met->room, met->count + 1,
+	if (!mem_grow(&grown, &met->room, met->count + 1,
 		      sizeof(*met->wordings)))
 		return DICT_NONE;
 	met->wordings = grown;
@@ -100,9 +113,11 @@ uint32_t met_keep(struct met *met, struct met_cells cells,
 		.wording = *wording,
 		.days = days,
 		.counted = no_counted_days,
-		.next = met->first[cells.but_date],
+		.next = DICT_NONE,
 	};
-	met->first[cells.but_date] = number;
+	if (!wording->note && (!keep_date(met, cells.date, wording->period) ||
+			       !list(met, cells, number)))
+		return DICT_NONE;
 	met->count++;
 	return number;
 }
@@ -136,8 +151,9 @@ void met_tell(co2e_inventory *inv, struct met *met)
 
 void met_clear(struct met *met)
 {
-	mem_free(met->first);
 	mem_free(met->wordings);
-	mem_free(met->period_of);
+	grid_clear(&met->first);
+	mem_free(met->dates);
+	pairs_clear(&met->years);
 	memset(met, 0, sizeof(*met));
 }

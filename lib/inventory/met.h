@@ -8,6 +8,9 @@
 
 #include "store.h"
 
+#include "base/grid.h"
+#include "base/pairs.h"
+
 /* One wording, or several that differ in nothing but dates within the days;
  * with a note, it is of one date cell alone. */
 struct met_wording {
@@ -15,19 +18,24 @@ struct met_wording {
 	co2e_period days; /* any period within them has it; first after last:
 			   * only the wording's own has */
 	struct counted_days counted; /* rows of it */
-	uint32_t next; /* of the same cells, or DICT_NONE */
+	uint32_t next; /* of the same cells and year, or DICT_NONE */
+};
+
+/* What a date cell says. */
+struct met_date {
+	co2e_period period; /* the first after the last: it is not known */
+	uint32_t year; /* dense number of the calendar year of its first day */
 };
 
 /* A zeroed struct is an empty one. */
 struct met {
-	uint32_t *first; /* by number of the cells other than the date: one of
-			  * its wordings, or DICT_NONE */
-	size_t first_room;
 	struct met_wording *wordings;
 	size_t count, room;
-	co2e_period *period_of; /* by number of the date cell: what it says;
-				 * first after last: it is not known */
+	struct grid first; /* number of the cells other than the date, and year
+			    * -> one of their wordings without a note */
+	struct met_date *dates; /* by number of the cell */
 	size_t date_room;
+	struct pairs years; /* year -> its number */
 };
 
 /* A row's deciding cells as the thread numbers them. */
