@@ -7,16 +7,21 @@
 /* Of more wordings of one cells the search would take as long as asking. */
 enum { LOOKED_AT = 64 };
 
-/* Has a period of the same cells that wording? */
 static int holds(const struct met_wording *m, co2e_period period)
 {
-	if (m->wording.note)
-		return 0;
-	if (m->days.first <= m->days.last)
-		return period.first >= m->days.first &&
-		       period.last <= m->days.last;
-	return period.first == m->wording.period.first &&
-	       period.last == m->wording.period.last;
+	return period.first >= m->days.first && period.last <= m->days.last;
+}
+
+int met_is_alone(const struct met *met, uint32_t number)
+{
+	const struct met_wording *m = &met->wordings[number];
+
+	return m->days.first > m->days.last;
+}
+
+void met_is_told(struct met *met, uint32_t number)
+{
+	met->wordings[number].is_told = 1;
 }
 
 static const struct met_date unknown = {{1, 0}, 0};
@@ -30,7 +35,7 @@ void met_get(struct wording *out, const struct met *met, uint32_t number,
 	     struct met_cells cells)
 {
 	*out = met->wordings[number].wording;
-	if (!out->note)
+	if (!met_is_alone(met, number))
 		out->period = date_of(met, cells.date).period;
 }
 
@@ -111,12 +116,13 @@ uint32_t met_keep(struct met *met, struct met_cells cells,
 	met->wordings = grown;
 	met->wordings[number] = (struct met_wording){
 		.wording = *wording,
-		.days = days,
+		.days = wording->note ? unknown.period : days,
 		.counted = no_counted_days,
 		.next = DICT_NONE,
 	};
-	if (!wording->note && (!keep_date(met, cells.date, wording->period) ||
-			       !list(met, cells, number)))
+	if (!met_is_alone(met, number) &&
+	    (!keep_date(met, cells.date, wording->period) ||
+	     !list(met, cells, number)))
 		return DICT_NONE;
 	met->count++;
 	return number;
@@ -126,7 +132,8 @@ void met_count(struct met *met, uint32_t number, co2e_period period)
 {
 	const struct counted_days one = {period, period, 0};
 
-	counted_join(&met->wordings[number].counted, &one);
+	if (!met->wordings[number].is_told)
+		counted_join(&met->wordings[number].counted, &one);
 }
 
 void met_tell(co2e_inventory *inv, struct met *met)

@@ -11,13 +11,13 @@
 #include "base/grid.h"
 #include "base/pairs.h"
 
-/* One wording, or several that differ in nothing but dates within the days;
- * with a note, it is of one date cell alone. */
+/* One wording, or several that differ in nothing but dates within the days. */
 struct met_wording {
 	struct wording wording;
 	co2e_period days; /* any period within them has it; first after last:
-			   * only the wording's own has */
-	struct counted_days counted; /* rows of it */
+			   * it stands alone, for one date cell */
+	struct counted_days counted; /* rows of it that are to be told of */
+	int is_told; /* 1: standing alone, of rows of it the inventory knows */
 	uint32_t next; /* of the same cells and year, or DICT_NONE */
 };
 
@@ -32,7 +32,7 @@ struct met {
 	struct met_wording *wordings;
 	size_t count, room;
 	struct grid first; /* number of the cells other than the date, and year
-			    * -> one of their wordings without a note */
+			    * -> one of their wordings that stand not alone */
 	struct met_date *dates; /* by number of the cell */
 	size_t date_room;
 	struct pairs years; /* year -> its number */
@@ -52,10 +52,15 @@ uint32_t met_find(struct wording *out, const struct met *met,
 		  struct met_cells cells);
 
 /* Remembers a wording whose note, if it has one, the inventory keeps. `days`:
- * those that it holds for; the first after the last: no others than its own.
- * Its number, or DICT_NONE when the heap is exhausted. */
+ * those that it holds for; the first after the last: it stands alone. Its
+ * number, or DICT_NONE when the heap is exhausted. */
 uint32_t met_keep(struct met *met, struct met_cells cells,
 		  const struct wording *wording, co2e_period days);
+
+/* Does a wording stand alone? Then it was met in the inventory, which may as
+ * well be told at once that a row of it was counted. */
+int met_is_alone(const struct met *met, uint32_t number);
+void met_is_told(struct met *met, uint32_t number);
 
 /* A row of the wording was counted. */
 void met_count(struct met *met, uint32_t number, co2e_period period);

@@ -75,41 +75,64 @@ static int ask_meaning(struct row_meaning *m, struct rows *w,
 	return m->group != DICT_NONE || m->wording.take == DICT_NONE;
 }
 
-/* A row of a wording that is not remembered. With the lock held. */
-static co2e_status add_unmet(struct rows *w, const struct row_meaning *m,
-			     const struct row *row, struct faults *faults)
+static co2e_status add_met(struct rows *w, const struct row *row,
+			   const struct nodes *nodes,
+			   const struct row_meaning *m, struct faults *faults)
+{
+	co2e_status status = add_known(w->source.inv, &w->tally, &m->wording,
+				       m->group, row, faults);
+
+	if (!status)
+		rows_remember(w, nodes, m);
+	return status;
+}
+
+/* A row of a wording that is not met, or stands alone. With the lock held. */
+static co2e_status add_alone(struct rows *w, const struct row *row,
+			     const struct nodes *nodes,
+			     const struct row_meaning *m, struct faults *faults)
 {
 	co2e_inventory *inv = w->source.inv;
 	co2e_status status =
 		add_known(inv, &w->tally, &m->wording, m->group, row, faults);
 
-	if (!status)
-		take_cover(inv, m->wording.take, &m->wording);
-	return status;
+	if (status)
+		return status;
+	take_cover(inv, m->wording.take, &m->wording);
+	if (m->met == DICT_NONE)
+		return CO2E_OK;
+	met_is_told(&w->met, m->met);
+	rows_remember(w, nodes, m);
+	return CO2E_OK;
+}
+
+/* A row of which the thread does not know all. */
+static co2e_status add_asked(struct rows *w, const struct row *row,
+			     const struct nodes *nodes, struct row_meaning *m,
+			     struct faults *faults)
+{
+	co2e_status status = CO2E_OK;
+	int is_alone = 0;
+
+	lock_take(w->lock);
+	if (ask_meaning(m, w, row, nodes))
+		is_alone = m->met == DICT_NONE || met_is_alone(&w->met, m->met);
+	else
+		status = CO2E_E_MEMORY;
+	if (is_alone)
+		status = add_alone(w, row, nodes, m, faults);
+	(void)pthread_mutex_unlock(w->lock);
+	return status || is_alone ? status : add_met(w, row, nodes, m, faults);
 }
 
 /* Any row: one that is not plain, or that has something new. */
 static co2e_status add_any(struct rows *w, const struct row *row,
 			   const struct nodes *nodes, struct faults *faults)
 {
-	co2e_inventory *inv = w->source.inv;
-	co2e_status status = CO2E_OK;
 	struct row_meaning m;
 
-	if (!rows_met(&m, w, nodes)) {
-		lock_take(w->lock);
-		if (!ask_meaning(&m, w, row, nodes))
-			status = CO2E_E_MEMORY;
-		else if (m.met == DICT_NONE)
-			status = add_unmet(w, &m, row, faults);
-		(void)pthread_mutex_unlock(w->lock);
-		if (status || m.met == DICT_NONE)
-			return status;
-	}
-	status = add_known(inv, &w->tally, &m.wording, m.group, row, faults);
-	if (!status)
-		rows_remember(w, nodes, &m);
-	return status;
+	return rows_met(&m, w, nodes) ? add_met(w, row, nodes, &m, faults)
+				      : add_asked(w, row, nodes, &m, faults);
 }
 
 co2e_status rows_take_any(struct rows *w, const struct csv_row *csv,
