@@ -26,11 +26,12 @@
  *	column.offset = (uint64_t)array->offset;
  *	rows = (uint64_t)array->length;
  *
- * and its format says the type: "g" CO2E_COLUMN_FLOAT64, "l" _INT64, "i"
- *_INT32, "I" _UINT32, "S" _UINT16, "d:19,6" _DECIMAL128 with scale 6. Of an
- *array that is dictionary-encoded, handles stand for the dictionary's texts:
- *resolve them in their order into a table, and put the table's numbers in place
- *of the indices.
+ * and its format says the type: "g" is CO2E_COLUMN_FLOAT64, "l" is _INT64, "i"
+ * is _INT32, "I" is _UINT32, "S" is _UINT16, and "d:19,6" is _DECIMAL128 with
+ * scale 6 (not "d:9,2,32" and the like, whose width is another). Of an array
+ * that is dictionary-encoded, handles stand for the dictionary's texts: resolve
+ * them in their order into a table, and put the table's numbers in place of the
+ * indices.
  *
  * By a foreign function interface: numpy's array is `a.ctypes.data` with stride
  * `a.strides[0]` (it may be negative); pyarrow's is `array._export_to_c()`, or
@@ -39,11 +40,11 @@
  * as INTEGER(x), whose NA is below 0 and rejected too (as a quantity it would
  * be -2147483648: as.double() first).
  *
- * A row costs one exact addition, a few nanoseconds; each pair of a handle and
- *a group that has rows about a hundred more, when it is first met and whenever
- *it is settled: settle when all is added, not after each array. Arrays may be
- * large or small, and their rows in any order; those of names that come later
- * may be added later.
+ * A row costs one exact addition, a few nanoseconds. Each pair of a handle and
+ * a group that has rows costs about a hundred more when it is first met, and
+ * whenever it is settled: settle when all is added, not after each array.
+ * Arrays may be large or small, and their rows in any order; those of names
+ * that come later may be added later.
  *
  * Threads: co2e_columns_handle(), _group() and _add() read the inventory's
  * options and write to their own co2e_columns alone, so that several threads

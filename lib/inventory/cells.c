@@ -220,27 +220,28 @@ enum cell_added cells_join(struct cells *cells, uint32_t take, uint32_t group,
 }
 
 static enum cell_added add_plain(const struct cells *cells, struct stripe *s,
-				 const struct plain_row *row, uint16_t file)
+				 const struct plain_row *row, unsigned rows,
+				 uint16_t file)
 {
 	struct slim_cell *c = cell_in(s, row->low, row->take, row->group);
 	struct cell_sum sum;
 
 	if (!c)
 		return CELL_HEAP;
-	if (!c->rows) { /* one row always fits */
+	if (!c->rows) { /* always fits */
 		c->micro = row->micro;
 		c->line = row->line;
 		c->file = file;
-		c->rows = 1;
+		c->rows = (uint16_t)rows;
 		stripe_count(s, (size_t)(c - s->slots), row->low);
 		return CELL_ADDED;
 	}
 	if (c->rows != CELL_WIDE &&
-	    add_slim(cells, c, row->micro, 1, row->line, file))
+	    add_slim(cells, c, row->micro, rows, row->line, file))
 		return CELL_ADDED;
 	sum = (struct cell_sum){
 		.quantity.units = (int128)row->micro * CELL_MICRO,
-		.rows = 1,
+		.rows = rows,
 		.first = {row->line, file},
 	};
 	return join_wide(cells, s, c, &sum);
@@ -297,7 +298,7 @@ static enum cell_added add_some(const struct cells *cells, struct stripe *s,
 	for (i = 0; i < count && added == CELL_ADDED; i++)
 		if (!room || room != s->room ||
 		    !add_usual(&s->slots[slot[i]], &rows[i], file))
-			added = add_plain(cells, s, &rows[i], file);
+			added = add_plain(cells, s, &rows[i], 1, file);
 	*done += added == CELL_ADDED ? i : i - 1;
 	return added;
 }
@@ -316,6 +317,37 @@ enum cell_added cells_add(struct cells *cells, size_t stripe,
 		added = add_some(cells, s, rows + i,
 				 count - i < TOGETHER ? count - i : TOGETHER,
 				 file, done);
+	(void)pthread_mutex_unlock(&s->lock);
+	return added;
+}
+
+/* Asks memory for where a cell is, or would be. */
+static inline __attribute__((always_inline)) void ask_slot(
+	const struct stripe *s, uint32_t low)
+{
+	const uint8_t *tags = s->tags + stripe_home(s, low);
+	unsigned may = stripe_tags(tags, stripe_tag(low)) |
+		       stripe_tags(tags, 0) | 1U << (TAGS - 1);
+	size_t at =
+		stripe_past(s, stripe_home(s, low), (size_t)__builtin_ctz(may));
+
+	__builtin_prefetch(&s->slots[at], 1);
+}
+
+enum cell_added cells_add_sums(struct cells *cells, size_t stripe,
+			       const struct plain_sum *sums, size_t count,
+			       uint16_t file, size_t *done)
+{
+	struct stripe *s = &cells->stripe[stripe];
+	enum cell_added added = CELL_ADDED;
+	size_t i;
+
+	lock_take(&s->lock);
+	for (i = 0; s->room && i < count; i++)
+		ask_slot(s, sums[i].row.low);
+	for (i = 0; i < count && added == CELL_ADDED; i++)
+		added = add_plain(cells, s, &sums[i].row, sums[i].rows, file);
+	*done = added == CELL_ADDED ? i : i - 1;
 	(void)pthread_mutex_unlock(&s->lock);
 	return added;
 }

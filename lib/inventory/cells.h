@@ -58,6 +58,14 @@ struct plain_row {
 	uint32_t low; /* half of cell_hash(): all that is asked of it again */
 };
 
+/* What some plain rows of one cell come to: row.micro is their sum, row.line
+ * the first of them. */
+struct plain_sum {
+	struct plain_row row;
+	uint32_t rows; /* 1 to CELL_WIDE - 1 */
+	uint32_t tag; /* the caller's own */
+};
+
 struct slim_cell {
 	int64_t micro; /* of a wide cell: the index of its sum */
 	uint32_t take, group, line;
@@ -151,6 +159,11 @@ static inline size_t cell_stripe(uint64_t hash)
 enum cell_added cells_add(struct cells *cells, size_t stripe,
 			  const struct plain_row *rows, size_t count,
 			  uint16_t file, size_t *done);
+
+/* The same for what plain rows come to. */
+enum cell_added cells_add_sums(struct cells *cells, size_t stripe,
+			       const struct plain_sum *sums, size_t count,
+			       uint16_t file, size_t *done);
 
 /* What joining many cells, each at most once, would need; zero it first. */
 struct cells_plan {

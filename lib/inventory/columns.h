@@ -14,13 +14,23 @@
 
 #include <co2e/columns.h>
 
+/* Where an array goes on behind the block: as many lines of the cache as 64
+ * rows are in; 0: there is none. */
+struct columns_next {
+	uintptr_t start;
+	size_t lines;
+};
+enum { COLUMNS_ARRAYS = 3 };
+
 /* Some rows of a batch, loaded. */
 struct columns_block {
 	size_t n;
+	size_t peek; /* rows behind them whose handles and groups are there */
 	uint64_t at; /* the batch's row that is its first */
 	const double *real; /* quantities that are doubles, or NULL */
 	const int64_t *whole; /* others, of 10^-scale, or NULL */
 	const uint32_t *handle, *group;
+	struct columns_next next[COLUMNS_ARRAYS];
 	struct row_bits quantity_is, handle_is, group_is; /* not null */
 	struct row_bits fits; /* of `whole`: the quantity is that number */
 	struct row_bits good; /* counted as units[] into key[] */
@@ -30,7 +40,8 @@ struct columns_block {
 	/* what is not an array of the right type already */
 	double real_room[COLUMNS_BLOCK];
 	int64_t whole_room[COLUMNS_BLOCK];
-	uint32_t handle_room[COLUMNS_BLOCK], group_room[COLUMNS_BLOCK];
+	uint32_t handle_room[COLUMNS_BLOCK + COLUMNS_AHEAD];
+	uint32_t group_room[COLUMNS_BLOCK + COLUMNS_AHEAD];
 };
 
 /* What a handle came to be in the inventory. */
@@ -73,7 +84,7 @@ struct co2e_columns {
 };
 
 /* Rows at, at + 1 ... of a batch into columns->block: n of them, up to
- * COLUMNS_BLOCK. */
+ * COLUMNS_BLOCK; of a whole block, handles and groups of some more. */
 void columns_load(co2e_columns *columns, const co2e_batch *batch, uint64_t at,
 		  size_t n);
 /* CO2E_OK, or CO2E_E_OPTION for what the columns cannot be. */
@@ -104,6 +115,12 @@ void columns_pair(uint32_t *handle, uint32_t *group,
 		  const co2e_columns *columns, size_t table, uint32_t key);
 struct pair_table *columns_slot(co2e_columns *columns, uint32_t handle,
 				uint32_t group, uint64_t row, size_t *slot);
+
+/* Adds the block's good rows to their slots, whose room was reserved. Of one
+ * whose total passes what a dec holds the bit in `good` is cleared. */
+void columns_sum(co2e_columns *columns);
+/* Asks memory for the slots of the first rows of the block. */
+void columns_ask_first(const co2e_columns *columns);
 
 /* Counts row i of the block, whatever it is; the status of its rejection, or
  * CO2E_OK. */

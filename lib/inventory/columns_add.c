@@ -4,135 +4,11 @@
 #include "base/alloc.h"
 #include "base/error.h"
 
-#if defined(__x86_64__)
-#include <immintrin.h>
-#endif
-
 enum { PATIENCE_MOST = 4096 };
-
-/* Which of a bucket's pairs has the key; BUCKET_PAIRS: none. */
-static inline unsigned place_in(const struct bucket *bucket, uint32_t key)
-{
-#if defined(__x86_64__)
-	__m128i keys = _mm_load_si128((const __m128i *)(const void *)bucket);
-	unsigned same = (unsigned)_mm_movemask_ps(_mm_castsi128_ps(
-		_mm_cmpeq_epi32(keys, _mm_set1_epi32((int)key))));
-
-	return (unsigned)__builtin_ctz(same | 1u << BUCKET_PAIRS);
-#else
-	unsigned i = 0;
-
-	while (i < BUCKET_PAIRS && bucket->key[i] != key)
-		i++;
-	return i;
-#endif
-}
-
-/* A row whose pair is new, or not where it was looked for, or whose sum passes
- * 64 bits and goes on behind them. One whose total passes what a dec holds is
- * left to be refused. */
-static void add_slowly(co2e_columns *c, struct pair_table *table, size_t i)
-{
-	struct columns_block *b = c->block;
-	size_t at = pair_bucket(table, b->key[i]);
-	unsigned k = pair_table_place(table, b->key[i], &at,
-				      c->first_row + c->rows + i);
-	struct bucket *bucket = &table->buckets[at];
-	int64_t sum;
-
-	if (__builtin_add_overflow(bucket->sum[k], b->units[i], &sum)) {
-		if (!pair_table_widen(table, at * BUCKET_PAIRS + k,
-				      c->places)) {
-			b->good.word[i / 64] &= ~(UINT64_C(1) << (i % 64));
-			return;
-		}
-		sum = b->units[i];
-	}
-	bucket->sum[k] = sum;
-	bucket->rows[k]++;
-}
-
-/* What the loop over rows needs of the table. */
-struct target {
-	struct bucket *buckets;
-	unsigned shift; /* of a key to its bucket */
-};
-
-static inline void fetch(const struct target *to, uint32_t key)
-{
-	__builtin_prefetch(&to->buckets[key >> to->shift], 1);
-}
-
-/* One exact addition. The bucket was asked for COLUMNS_AHEAD rows ago, since
- * its address is known from the key alone and a large table is far away. */
-static inline void add_row(co2e_columns *c, struct pair_table *table,
-			   const struct target *to, size_t i)
-{
-	const struct columns_block *b = c->block;
-	uint32_t key = b->key[i];
-	struct bucket *bucket = &to->buckets[key >> to->shift];
-	unsigned k = place_in(bucket, key);
-	int64_t sum;
-
-	fetch(to, b->key[i + COLUMNS_AHEAD]);
-	if (__builtin_expect(k == BUCKET_PAIRS, 0) ||
-	    __builtin_expect(
-		    __builtin_add_overflow(bucket->sum[k], b->units[i], &sum),
-		    0)) {
-		add_slowly(c, table, i);
-		return;
-	}
-	bucket->sum[k] = sum;
-	bucket->rows[k]++;
-}
-
-static void add_word(co2e_columns *c, struct pair_table *table,
-		     const struct target *to, size_t word)
-{
-	const struct target target = *to;
-	uint64_t good = c->block->good.word[word];
-	size_t from = word * 64, i;
-
-	if (good == UINT64_MAX)
-		for (i = from; i < from + 64; i++)
-			add_row(c, table, &target, i);
-	else
-		for (; good; good &= good - 1)
-			add_row(c, table, &target,
-				from + (size_t)__builtin_ctzll(good));
-}
 
 static int is_set(const struct row_bits *bits, size_t i)
 {
 	return (int)(bits->word[i / 64] >> (i % 64) & 1);
-}
-
-/* The same where there are more pairs than one table has. */
-static void add_to_many(co2e_columns *c)
-{
-	struct columns_block *b = c->block;
-	size_t i;
-
-	for (i = 0; i < b->n; i++)
-		if (is_set(&b->good, i))
-			add_slowly(c,
-				   columns_table(c, b->handle[i], b->group[i],
-						 &b->key[i]),
-				   i);
-}
-
-static void add_good(co2e_columns *c)
-{
-	struct pair_table *table = c->tables;
-	struct target to = {table->buckets, 32 - table->bits};
-	size_t i;
-
-	if (c->table_count > 1) {
-		add_to_many(c);
-		return;
-	}
-	for (i = 0; i * 64 < c->block->n; i++)
-		add_word(c, table, &to, i);
 }
 
 /* Negative quantities that were counted leave their finding. */
@@ -237,12 +113,17 @@ static void know_pairs(co2e_columns *c, struct row_bits *known)
 	struct pair_limits limits = {(uint32_t)c->handle_texts.count,
 				     (uint32_t)c->group_texts.count,
 				     c->group_bits};
+	struct row_bits beyond;
 
 	c->way->pair(b->key, known, b->handle, b->group, b->n, &limits);
+	if (b->peek)
+		c->way->pair(b->key + b->n, &beyond, b->handle + b->n,
+			     b->group + b->n, b->peek, &limits);
 }
 
-/* Which rows are whole numbers of known pairs. The first buckets are asked for
- * before the quantities are looked at, which takes about as long. */
+/* Which rows are whole numbers of known pairs. Of the first block the first
+ * buckets are asked for before the quantities are looked at, which takes about
+ * as long. */
 static void prepare(co2e_columns *c, const co2e_batch *batch)
 {
 	struct columns_block *b = c->block;
@@ -250,11 +131,8 @@ static void prepare(co2e_columns *c, const co2e_batch *batch)
 	size_t i;
 
 	know_pairs(c, &known);
-	if (c->table_count == 1 && c->tables->buckets)
-		for (i = 0; i < COLUMNS_AHEAD; i++)
-			fetch(&(struct target){c->tables->buckets,
-					       32 - c->tables->bits},
-			      b->key[i]);
+	if (!b->at)
+		columns_ask_first(c);
 	if (b->real) {
 		fix(c, &exact);
 		choose_places(c, &exact);
@@ -347,7 +225,7 @@ static co2e_status add_block(co2e_columns *c, const co2e_batch *batch,
 	if (c->inventory->options.strict &&
 	    count_both(&c->block->good, &c->block->good) < n)
 		c->block->good = (struct row_bits){{0}};
-	add_good(c);
+	columns_sum(c);
 	for (i = 0; i < COLUMNS_WORDS; i++)
 		if (c->block->negative.word[i] & c->block->good.word[i])
 			break;

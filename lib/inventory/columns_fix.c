@@ -83,6 +83,22 @@ static void pair_plain(uint32_t *key, struct row_bits *known,
 }
 
 #if defined(__x86_64__)
+/* The words that rows from n on have bits in. */
+static void clear_from(struct row_bits *bits, size_t n)
+{
+	size_t i;
+
+	for (i = n / 64; i < COLUMNS_WORDS; i++)
+		bits->word[i] = 0;
+}
+
+/* Eight rows' bits at once, as the byte that they are: a word that is put
+ * together bit by bit waits for itself each time. */
+static inline void set_8(struct row_bits *bits, size_t row, unsigned eight)
+{
+	((unsigned char *)bits->word)[row / 8] = (unsigned char)eight;
+}
+
 /* Four doubles that are whole and below 2^51 as integers: added to 1.5 x 2^52
  * they stand in the lowest bits (AVX2 has no conversion of its own). */
 __attribute__((target("avx2"))) static __m256i whole_4(__m256d whole)
@@ -178,8 +194,8 @@ __attribute__((target("avx512f,avx512dq"))) static void fix_avx512(
 	const __m512d most = _mm512_set1_pd(FIX_MOST);
 	size_t i;
 
-	memset(exact, 0, sizeof(*exact));
-	memset(negative, 0, sizeof(*negative));
+	clear_from(exact, n);
+	clear_from(negative, n);
 	for (i = 0; i < n; i += 8) {
 		__m512d value = _mm512_loadu_pd(real + i);
 		__m512d whole = _mm512_roundscale_pd(
@@ -192,11 +208,10 @@ __attribute__((target("avx512f,avx512dq"))) static void fix_avx512(
 					   _CMP_LT_OQ);
 		_mm512_storeu_si512((void *)(units + i),
 				    _mm512_cvtpd_epi64(whole));
-		exact->word[i / 64] |= (uint64_t)good << (i % 64);
-		negative->word[i / 64] |=
-			(uint64_t)_mm512_cmp_pd_mask(whole, _mm512_setzero_pd(),
-						     _CMP_LT_OQ)
-			<< (i % 64);
+		set_8(exact, i, good);
+		set_8(negative, i,
+		      _mm512_cmp_pd_mask(whole, _mm512_setzero_pd(),
+					 _CMP_LT_OQ));
 	}
 	only_rows(exact, n);
 	only_rows(negative, n);
@@ -211,7 +226,7 @@ __attribute__((target("avx512f"))) static void pair_avx512(
 	const __m128i shift = _mm_cvtsi32_si128((int)limits->group_bits);
 	size_t i;
 
-	memset(known, 0, sizeof(*known));
+	clear_from(known, n);
 	for (i = 0; i < n; i += 16) {
 		__m512i h = _mm512_loadu_si512((const void *)(handle + i));
 		__m512i g = _mm512_loadu_si512((const void *)(group + i));
@@ -225,7 +240,8 @@ __attribute__((target("avx512f"))) static void pair_avx512(
 			(void *)(key + i),
 			_mm512_mullo_epi32(pair,
 					   _mm512_set1_epi32((int)0x9e3779b1)));
-		known->word[i / 64] |= (uint64_t)is << (i % 64);
+		set_8(known, i, (unsigned)is & 0xff);
+		set_8(known, i + 8, (unsigned)is >> 8);
 	}
 	only_rows(known, n);
 }

@@ -9,7 +9,7 @@
 
 enum {
 	COLUMNS_BLOCK = 4096, /* rows that are worked on at a time */
-	COLUMNS_AHEAD = 160, /* rows whose buckets are on their way */
+	COLUMNS_AHEAD = 320, /* rows whose buckets are on their way */
 	COLUMNS_WORDS = COLUMNS_BLOCK / 64,
 	FIX_ROWS = 16, /* rows that the ways take at a time, or fewer */
 	FIX_PLACES = 18 /* the most */

@@ -198,12 +198,40 @@ static void load_real(struct columns_block *b, const co2e_column *column)
 		       sizeof(double));
 }
 
+/* How many rows behind a whole block are looked at for what they will need. */
+static size_t rows_to_peek(const co2e_batch *batch, uint64_t at, size_t n)
+{
+	uint64_t left = batch->rows - at - n;
+
+	if (n < COLUMNS_BLOCK)
+		return 0;
+	return left < COLUMNS_AHEAD ? (size_t)left / FIX_ROWS * FIX_ROWS
+				    : COLUMNS_AHEAD;
+}
+
+/* Where the next block's elements begin. A line of the cache holds 64 / size of
+ * them, so that 64 are in as many lines as an element has bytes. */
+static struct columns_next next_of(const co2e_column *column, uint64_t from,
+				   uint64_t rows)
+{
+	size_t size = types[column->type].size;
+	struct columns_next next = {0};
+
+	if (from >= rows || !size ||
+	    (column->stride && column->stride != (int64_t)size))
+		return next;
+	next.start = (uintptr_t)column_at(column, from);
+	next.lines = size;
+	return next;
+}
+
 void columns_load(co2e_columns *columns, const co2e_batch *batch, uint64_t at,
 		  size_t n)
 {
 	struct columns_block *b = columns->block;
 
 	b->n = n;
+	b->peek = rows_to_peek(batch, at, n);
 	b->at = at;
 	b->real = NULL;
 	b->whole = NULL;
@@ -214,6 +242,10 @@ void columns_load(co2e_columns *columns, const co2e_batch *batch, uint64_t at,
 		load_real(b, &batch->quantity);
 	else
 		load_whole(b, &batch->quantity);
-	b->handle = load_numbers(b->handle_room, &batch->handle, at, n);
-	b->group = load_numbers(b->group_room, &batch->group, at, n);
+	b->handle =
+		load_numbers(b->handle_room, &batch->handle, at, n + b->peek);
+	b->group = load_numbers(b->group_room, &batch->group, at, n + b->peek);
+	b->next[0] = next_of(&batch->quantity, at + n, batch->rows);
+	b->next[1] = next_of(&batch->handle, at + n + b->peek, batch->rows);
+	b->next[2] = next_of(&batch->group, at + n + b->peek, batch->rows);
 }

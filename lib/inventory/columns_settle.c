@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { FETCH_SLOTS = 12 }; /* slots that are asked for ahead */
+enum { BIN_SUMS = 96 }; /* sums that a stripe is given at a time */
 
 /* What a handle is in the inventory: resolved there with its first rows, so
  * that one nobody used leaves no trace. 0: the heap is exhausted. */
@@ -87,51 +87,165 @@ static co2e_status too_large(const co2e_columns *c, uint64_t row,
 		       "a larger unit");
 }
 
+/* What is on its way to one stripe's cells. */
+struct bin {
+	size_t count;
+	struct plain_sum sum[BIN_SUMS]; /* tag: its slot */
+};
+
 /* Settling: a table at a time. */
 struct settling {
 	co2e_columns *columns;
 	size_t table;
 	uint32_t file; /* number of the name's text */
+	uint32_t file_index; /* under which plain rows name it */
 	int64_t unit;
-	uint32_t *order; /* slots by stripe of their cells, or NULL */
+	struct bin *bins; /* one for each stripe, or NULL */
+	co2e_status first; /* failure */
+	co2e_error *err; /* told of that one */
+	int stop; /* the heap is exhausted */
 };
 
-/* One slot into its cell; it is then empty. */
-static co2e_status settle_slot(const struct settling *s, size_t slot,
-			       co2e_error *err)
+static void failed(struct settling *s, enum cell_added why, uint64_t row)
+{
+	co2e_error *err = s->first ? NULL : s->err;
+	co2e_status status = why == CELL_HEAP ? err_memory(err)
+					      : too_large(s->columns, row, err);
+
+	s->stop |= why == CELL_HEAP;
+	if (!s->first)
+		s->first = status;
+}
+
+/* A slot's rows are in the inventory: it is empty from here on. */
+static void settled(const struct settling *s, size_t slot, uint64_t rows)
 {
 	co2e_columns *c = s->columns;
 	struct pair_table *table = &c->tables[s->table];
 	struct bucket *b = &table->buckets[slot / BUCKET_PAIRS];
+	const struct pair_side *side = &table->side[slot];
 	uint32_t handle, group;
-	struct wording wording;
-	struct cell_sum sum;
 
 	columns_pair(&handle, &group, c, s->table, b->key[slot % BUCKET_PAIRS]);
-	if (!sum_of_slot(&sum, table, slot, s->unit, s->file))
-		return too_large(c, table->side[slot].first, err);
-	if (!sum.rows)
-		return CO2E_OK;
-	group = group_of_values(c, group);
-	if (group == DICT_NONE || !know_handle(&wording, c, handle))
-		return err_memory(err);
-	switch (cells_join(&c->inventory->cells, wording.take, group, &sum)) {
-	case CELL_HEAP:
-		return err_memory(err);
-	case CELL_TOO_LARGE:
-		return too_large(c, table->side[slot].first, err);
-	case CELL_ADDED:
-		break;
-	}
 	cover_handle(c, handle);
 	b->rows[slot % BUCKET_PAIRS] = 0;
 	b->sum[slot % BUCKET_PAIRS] = 0;
-	if (table->side[slot].more)
-		memset(&table->more[table->side[slot].more - 1], 0,
-		       sizeof(*table->more));
-	c->inventory->rows += sum.rows;
-	c->inventory->counted += sum.rows;
-	return CO2E_OK;
+	if (side->more)
+		memset(&table->more[side->more - 1], 0, sizeof(*table->more));
+	c->inventory->rows += rows;
+	c->inventory->counted += rows;
+}
+
+/* The take and group of a slot's cell. 0: the heap is exhausted. */
+static int cell_of_slot(uint32_t *take, uint32_t *group,
+			const struct settling *s, size_t slot)
+{
+	co2e_columns *c = s->columns;
+	const struct bucket *b =
+		&c->tables[s->table].buckets[slot / BUCKET_PAIRS];
+	struct wording wording;
+	uint32_t handle;
+
+	columns_pair(&handle, group, c, s->table, b->key[slot % BUCKET_PAIRS]);
+	*group = group_of_values(c, *group);
+	if (*group == DICT_NONE || !know_handle(&wording, c, handle))
+		return 0;
+	*take = wording.take;
+	return 1;
+}
+
+/* Any slot that has rows, alone. */
+static void settle_slot(struct settling *s, size_t slot)
+{
+	co2e_columns *c = s->columns;
+	const struct pair_table *table = &c->tables[s->table];
+	enum cell_added added = CELL_TOO_LARGE;
+	uint32_t take, group;
+	struct cell_sum sum;
+
+	if (sum_of_slot(&sum, table, slot, s->unit, s->file)) {
+		if (!sum.rows)
+			return;
+		added = CELL_HEAP;
+		if (cell_of_slot(&take, &group, s, slot))
+			added = cells_join(&c->inventory->cells, take, group,
+					   &sum);
+	}
+	if (added == CELL_ADDED)
+		settled(s, slot, sum.rows);
+	else
+		failed(s, added, table->side[slot].first);
+}
+
+/* Is a slot nothing but a quantity of whole millionths? */
+static int is_plain(struct plain_sum *out, const struct settling *s,
+		    size_t slot)
+{
+	const struct pair_table *table = &s->columns->tables[s->table];
+	const struct bucket *b = &table->buckets[slot / BUCKET_PAIRS];
+	const struct pair_side *side = &table->side[slot];
+	int64_t sum = b->sum[slot % BUCKET_PAIRS], parts;
+
+	out->tag = (uint32_t)slot;
+	out->rows = b->rows[slot % BUCKET_PAIRS];
+	if (side->more || out->rows >= CELL_WIDE || side->first > UINT32_MAX ||
+	    slot > UINT32_MAX || s->file_index >= CELL_FILES)
+		return 0;
+	out->row.line = (uint32_t)side->first;
+	if (s->unit >= CELL_MICRO)
+		return !__builtin_mul_overflow(sum, s->unit / CELL_MICRO,
+					       &out->row.micro);
+	parts = CELL_MICRO / s->unit;
+	out->row.micro = sum / parts;
+	return sum % parts == 0;
+}
+
+/* A stripe's own: its cells are near for all of them. */
+static void empty_bin(struct settling *s, size_t stripe)
+{
+	struct bin *bin = &s->bins[stripe];
+	size_t from = 0, done, i;
+
+	while (from < bin->count && !s->stop) {
+		enum cell_added added = cells_add_sums(
+			&s->columns->inventory->cells, stripe, bin->sum + from,
+			bin->count - from, (uint16_t)s->file_index, &done);
+
+		for (i = from; i < from + done; i++)
+			settled(s, bin->sum[i].tag, bin->sum[i].rows);
+		from += done;
+		if (added == CELL_ADDED)
+			continue;
+		failed(s, added, bin->sum[from].row.line);
+		from++;
+	}
+	bin->count = 0;
+}
+
+static void take_slot(struct settling *s, size_t slot)
+{
+	struct plain_sum sum;
+	struct bin *bin;
+	uint64_t hash;
+	size_t stripe;
+
+	if (!s->bins || !is_plain(&sum, s, slot)) {
+		settle_slot(s, slot);
+		return;
+	}
+	if (!sum.rows)
+		return;
+	if (!cell_of_slot(&sum.row.take, &sum.row.group, s, slot)) {
+		failed(s, CELL_HEAP, 0);
+		return;
+	}
+	hash = cell_hash(sum.row.take, sum.row.group);
+	sum.row.low = (uint32_t)hash;
+	stripe = cell_stripe(hash);
+	bin = &s->bins[stripe];
+	bin->sum[bin->count++] = sum;
+	if (bin->count == BIN_SUMS)
+		empty_bin(s, stripe);
 }
 
 static int is_taken(const struct pair_table *table, size_t slot)
@@ -140,125 +254,47 @@ static int is_taken(const struct pair_table *table, size_t slot)
 	       0;
 }
 
-/* The stripe that a slot's cell is in. 0: the heap is exhausted. */
-static int stripe_of_slot(size_t *stripe, const struct settling *s, size_t slot)
-{
-	co2e_columns *c = s->columns;
-	const struct bucket *b =
-		&c->tables[s->table].buckets[slot / BUCKET_PAIRS];
-	uint32_t handle, group;
-	struct wording wording;
-
-	columns_pair(&handle, &group, c, s->table, b->key[slot % BUCKET_PAIRS]);
-	group = group_of_values(c, group);
-	if (group == DICT_NONE || !know_handle(&wording, c, handle))
-		return 0;
-	*stripe = cell_stripe(cell_hash(wording.take, group));
-	return 1;
-}
-
 /* Asks at once for the room that new cells need, where most of them are new: a
- * table that grows again and again is filled twice. What the heap has not is
- * seen where it is needed. */
-static void make_room(co2e_inventory *inv, const size_t counts[CELL_STRIPES],
-		      size_t count)
+ * table that grows again and again is filled twice. Stripes come to have much
+ * the same; what one lacks, and what the heap has not, is seen where it is
+ * needed. */
+static void make_room(co2e_inventory *inv, size_t count)
 {
 	struct cells_plan plan = {0};
+	size_t each = count / CELL_STRIPES, i;
 
 	if (count / 4 < cells_count(&inv->cells))
 		return;
-	memcpy(plan.more, counts, sizeof(plan.more));
+	for (i = 0; i < CELL_STRIPES; i++)
+		plan.more[i] = each + each / 32;
 	(void)cells_reserve(&inv->cells, &plan);
-}
-
-/* How many slots have their cell in each stripe, and of each slot which. 0: the
- * heap is exhausted. */
-static int find_stripes(size_t counts[CELL_STRIPES], uint8_t *stripes,
-			const struct settling *s)
-{
-	const struct pair_table *table = &s->columns->tables[s->table];
-	size_t slots = pair_table_slots(table), slot, stripe;
-
-	for (slot = 0; slot < slots; slot++) {
-		if (!is_taken(table, slot))
-			continue;
-		if (!stripe_of_slot(&stripe, s, slot))
-			return 0;
-		stripes[slot] = (uint8_t)stripe;
-		counts[stripe]++;
-	}
-	return 1;
-}
-
-/* Slots stripe by stripe: all cells of one fit the nearest caches, and those of
- * all do not. Without the heap for it they go in as they come. */
-static void order_slots(struct settling *s)
-{
-	const struct pair_table *table = &s->columns->tables[s->table];
-	size_t counts[CELL_STRIPES] = {0}, ends[CELL_STRIPES];
-	size_t slots = pair_table_slots(table), slot, i, sum = 0;
-	uint8_t *stripes = mem_alloc(slots);
-
-	s->order = mem_alloc(table->count * sizeof(*s->order));
-	if (!stripes || !s->order || !find_stripes(counts, stripes, s)) {
-		mem_free(stripes);
-		mem_free(s->order);
-		s->order = NULL;
-		return;
-	}
-	for (i = 0; i < CELL_STRIPES; i++) {
-		ends[i] = sum;
-		sum += counts[i];
-	}
-	for (slot = 0; slot < slots; slot++)
-		if (is_taken(table, slot))
-			s->order[ends[stripes[slot]]++] = (uint32_t)slot;
-	mem_free(stripes);
-	make_room(s->columns->inventory, counts, table->count);
 }
 
 /* Every slot that fits goes in, whatever becomes of others; the first failure
  * is the answer. */
-static co2e_status settle_table(struct settling *s, co2e_error *err)
+static void settle_table(struct settling *s)
 {
 	const struct pair_table *table = &s->columns->tables[s->table];
-	size_t count, i;
-	co2e_status first = CO2E_OK, status = CO2E_OK;
+	size_t slots = pair_table_slots(table), i;
 
-	order_slots(s);
-	count = s->order ? table->count : pair_table_slots(table);
-	for (i = 0; i < count && status != CO2E_E_MEMORY; i++) {
-		size_t slot = s->order ? s->order[i] : i;
-
-		if (s->order && i + FETCH_SLOTS < count) {
-			size_t next = s->order[i + FETCH_SLOTS];
-
-			__builtin_prefetch(&table->buckets[next / BUCKET_PAIRS],
-					   1);
-			__builtin_prefetch(&table->side[next]);
-		}
-		if (!is_taken(table, slot))
-			continue;
-		status = settle_slot(s, slot, first ? NULL : err);
-		if (!first)
-			first = status;
-	}
-	mem_free(s->order);
-	return first;
+	make_room(s->columns->inventory, table->count);
+	for (i = 0; i < slots && !s->stop; i++)
+		if (is_taken(table, i))
+			take_slot(s, i);
+	for (i = 0; s->bins && i < CELL_STRIPES; i++)
+		empty_bin(s, i);
 }
 
-static co2e_status settle_tables(co2e_columns *c, uint32_t file,
-				 co2e_error *err)
+static co2e_status settle_tables(struct settling *s)
 {
-	struct settling s = {.columns = c, .file = file, .unit = unit_of(c)};
-	co2e_status first = CO2E_OK, status = CO2E_OK;
+	co2e_columns *c = s->columns;
 
-	for (; s.table < c->table_count && status != CO2E_E_MEMORY; s.table++) {
-		status = settle_table(&s, first ? NULL : err);
-		if (!first)
-			first = status;
-	}
-	return first;
+	s->unit = unit_of(c);
+	s->bins = mem_zero(CELL_STRIPES, sizeof(*s->bins));
+	for (; s->table < c->table_count && !s->stop; s->table++)
+		settle_table(s);
+	mem_free(s->bins);
+	return s->first;
 }
 
 static void settle_rejections(co2e_columns *c)
@@ -280,21 +316,23 @@ static void settle_rejections(co2e_columns *c)
 co2e_status co2e_columns_settle(co2e_columns *columns, co2e_error *err)
 {
 	co2e_inventory *inv = columns->inventory;
-	uint32_t file =
-		dict_add(&inv->texts, columns->name, strlen(columns->name));
+	struct settling s = {.columns = columns, .err = err};
 	size_t i;
 
-	if (file == DICT_NONE ||
-	    cells_file(&inv->cells, file, dict_text(&inv->texts, file)) ==
-		    DICT_NONE)
+	s.file = dict_add(&inv->texts, columns->name, strlen(columns->name));
+	if (s.file == DICT_NONE)
+		return err_memory(err);
+	s.file_index =
+		cells_file(&inv->cells, s.file, dict_text(&inv->texts, s.file));
+	if (s.file_index == DICT_NONE)
 		return err_memory(err);
 	if (inv->priced)
 		unprice(inv);
 	settle_rejections(columns);
 	for (i = 0; i < QUANTITY_FINDINGS; i++)
 		if (columns->showed_first[i])
-			note_first(
-				inv, &inv->showed_first[i],
-				(struct where){columns->showed_first[i], file});
-	return settle_tables(columns, file, err);
+			note_first(inv, &inv->showed_first[i],
+				   (struct where){columns->showed_first[i],
+						  s.file});
+	return settle_tables(&s);
 }

@@ -957,6 +957,75 @@ static void names_and_scales_may_come_late(void **state)
 	free(rows);
 }
 
+/* More cells than are handed over at a time, made and joined, of rows with and
+ * without more to tell; with little heap, in as many goes as it takes. */
+static void thousands_of_cells_are_those_of_their_text(void **state)
+{
+	enum { MANY = 1500, N = 30000 };
+	double *quantity = malloc(N * sizeof(*quantity));
+	uint32_t *handle = malloc(N * sizeof(*handle)), number_of;
+	uint32_t *group = malloc(N * sizeof(*group));
+	char *rows = malloc(N * 64), number[NUM_TEXT], site[16];
+	co2e_inventory *inv = empty(*state), *text = empty(*state);
+	co2e_columns *columns = begin(inv);
+	co2e_batch batch = CO2E_BATCH_INIT;
+	uint64_t seed = 21;
+	size_t n, i;
+	long k;
+
+	assert_true(quantity && handle && group && rows);
+	n = (size_t)sprintf(rows, "activity,quantity,unit,date,site\n");
+	name_all(columns);
+	for (i = 0; i < MANY; i++) {
+		const char *values[3] = {site, NULL, NULL};
+
+		snprintf(site, sizeof(site), "s%zu", i);
+		assert_int_equal(
+			co2e_columns_group(&number_of, columns, values, NULL),
+			CO2E_OK);
+	}
+	for (i = 0; i < N; i++) {
+		handle[i] = i % 3 ? 0 : i % 2 ? 3 : 9;
+		group[i] = (uint32_t)(GROUPS + next_random(&seed) % MANY);
+		quantity[i] = i % 20 ? (double)(next_random(&seed) % 9000) / 100
+				     : some_quantity(&seed, GOOD_KINDS);
+		num_text(number, quantity[i]);
+		n += (size_t)sprintf(rows + n, "%s,%s,%s,%s,s%u\n",
+				     what[handle[i]].activity, number,
+				     what[handle[i]].unit, what[handle[i]].date,
+				     group[i] - GROUPS);
+	}
+	batch.rows = N / 2;
+	batch.quantity.type = CO2E_COLUMN_FLOAT64;
+	batch.quantity.values = quantity;
+	batch.handle.type = batch.group.type = CO2E_COLUMN_UINT32;
+	batch.handle.values = handle;
+	batch.group.values = group;
+	add(columns, &batch);
+	for (k = 0, mem_fail_after(k); co2e_columns_settle(columns, NULL);
+	     mem_fail_after(++k)) {
+		mem_fail_after(-1);
+		assert_true(k < 100000);
+	}
+	mem_fail_after(-1);
+	assert_true(k > 5);
+	batch.quantity.offset = batch.handle.offset = batch.group.offset =
+		N / 2;
+	add(columns, &batch);
+	settle(columns);
+	assert_int_equal(
+		co2e_inventory_read_text(text, rows, n, "f.csv", NULL, NULL),
+		CO2E_OK);
+	same(text, inv);
+	co2e_columns_free(columns);
+	co2e_inventory_free(inv);
+	co2e_inventory_free(text);
+	free(quantity);
+	free(handle);
+	free(group);
+	free(rows);
+}
+
 /* Half of the rows as columns, half as text, merged: the whole. */
 static void columns_merge_with_what_was_read(void **state)
 {
@@ -1065,6 +1134,7 @@ int main(void)
 		cmocka_unit_test(a_total_beyond_what_is_held_stays_out),
 		cmocka_unit_test(large_numbers_go_on_behind_the_bucket),
 		cmocka_unit_test(names_and_scales_may_come_late),
+		cmocka_unit_test(thousands_of_cells_are_those_of_their_text),
 		cmocka_unit_test(columns_merge_with_what_was_read),
 		cmocka_unit_test(
 			when_the_heap_fails_nothing_is_lost_or_counted_twice),
