@@ -84,4 +84,5 @@ void csv_ends_exactly(struct csv_ends *e, csv_mark_fn *mark)
 		left -= left < m.blocks * CSV_BLOCK ? left
 						    : m.blocks * CSV_BLOCK;
 	}
+	e->lost = at.lost;
 }

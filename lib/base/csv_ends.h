@@ -16,6 +16,8 @@ struct csv_ends {
 	const char *found; /* behind the last record's end; NULL: none */
 	uint64_t found_lines; /* up to there */
 	int hopeless; /* nobody can say where a next record starts */
+	int lost; /* text follows a closing quote in the line that `end` is in:
+		   * what is left of it is no record */
 };
 
 /* Finds them, whatever the text. */

@@ -36,8 +36,7 @@ co2e_status csv_fill(struct csv *csv)
 	return CO2E_OK;
 }
 
-/* Passes over the rest of a line in error. */
-static co2e_status skip_line(struct csv *csv)
+co2e_status csv_skip_line(struct csv *csv)
 {
 	for (;;) {
 		const char *p = csv->text + csv->at;
@@ -123,7 +122,7 @@ static co2e_status next(struct csv *csv, const struct csv_row **row)
 	const struct csv_take *take = &csv->take;
 	co2e_status status = CO2E_OK;
 
-	if (csv->skip && skip_line(csv))
+	if (csv->skip && csv_skip_line(csv))
 		return csv->error.status;
 	for (;;) {
 		const char *record;

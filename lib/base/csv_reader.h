@@ -31,6 +31,8 @@ struct csv {
 
 /* The first reading, which finds mark and separator. */
 co2e_status csv_fill(struct csv *csv);
+/* Passes over the rest of a line in error. */
+co2e_status csv_skip_line(struct csv *csv);
 
 /* What each fault is called; csv->at is still where its record starts. Each
  * fills csv->error and returns its status. */

@@ -87,10 +87,37 @@ static struct csv_ends ends_of(const struct csv *csv, const struct csv *piece)
 	return e;
 }
 
+/* What the piece has is all there is to read: nobody can go on behind it. */
+static void end_with(struct csv *csv, const struct csv *piece,
+		     const struct csv_ends *e)
+{
+	csv->take.last = 1;
+	csv->before += piece->n;
+	csv->line += e->lines;
+	csv_source_close(&csv->source);
+}
+
+/* A record longer than one may be ends the reading, but a line in error is
+ * passed over however long it is. */
+static co2e_status cut(struct csv *csv, const struct csv *piece,
+		       const struct csv_ends *e)
+{
+	if (!e->lost) {
+		end_with(csv, piece, e);
+		return CO2E_OK;
+	}
+	csv->before += piece->n;
+	csv->line += e->lines;
+	csv->skip = 1;
+	return CO2E_OK;
+}
+
 static co2e_status split(struct csv *csv, struct csv *piece)
 {
 	struct csv_ends e;
 
+	if (csv->skip && csv_skip_line(csv))
+		return csv->error.status;
 	if (!take_buffered(csv, piece))
 		return err_memory(&csv->error);
 	for (;;) {
@@ -103,15 +130,14 @@ static co2e_status split(struct csv *csv, struct csv *piece)
 			return give_back(csv, piece, &e)
 				       ? CO2E_OK
 				       : err_memory(&csv->error);
-		if (piece->n > csv->most)
-			break; /* the piece's reader says so */
+		/* the piece's reader says so; not behind a carriage return,
+		 * which may be half a line end */
+		if (piece->n > csv->most && piece->text[piece->n - 1] != '\r')
+			return cut(csv, piece, &e);
 		if (!widen(&piece->text, &piece->room, piece->room * 2))
 			return err_memory(&csv->error);
 	}
-	csv->take.last = 1; /* what the piece has is all there is to read */
-	csv->before += piece->n;
-	csv->line += e.lines;
-	csv_source_close(&csv->source);
+	end_with(csv, piece, &e);
 	return CO2E_OK;
 }
 

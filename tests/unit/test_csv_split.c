@@ -170,6 +170,72 @@ static void pieces_end_where_a_record_ends(void **state)
 	csv_close(csv);
 }
 
+/* What a file has, read whole (chunk 0) or by pieces: its rows' first fields
+ * with their lines, and what went wrong. */
+static void list_rows(struct seen *seen, const char *text, size_t chunk)
+{
+	const struct csv_options options = {
+		.separator = ',', .chunk = 4, .most = 64};
+	struct csv *csv, *piece = NULL;
+	const struct csv_row *row;
+	int more = 1, ended = 0;
+
+	seen->n = 0;
+	assert_int_equal(
+		csv_open_text(&csv, text, strlen(text), "f", &options, NULL),
+		CO2E_OK);
+	if (chunk)
+		assert_int_equal(csv_piece(&piece, csv, chunk, NULL), CO2E_OK);
+	while (more && !ended) {
+		struct csv *from = piece ? piece : csv;
+		co2e_error err = {0};
+
+		more = 0;
+		if (piece)
+			assert_int_equal(csv_split(csv, piece, &more, &err),
+					 CO2E_OK);
+		while (!ended && (csv_next(from, &row, &err) || row)) {
+			note(seen, from, row, &err);
+			ended = csv_ended(from);
+		}
+	}
+	csv_close(piece);
+	csv_close(csv);
+	seen->text[seen->n] = '\0';
+}
+
+/* A record may have 64 bytes here. A line in which text follows a closing quote
+ * is no record, and is passed over however long it is; one that is too long
+ * ends the reading. */
+static void a_line_in_error_hides_nothing_behind_it(void **state)
+{
+	static const char *const ends[] = {"\n", "\r\n", "\r", ""};
+	static const char *const begins[] = {"\"b\" ", "\"b\nb\" ", "b,"};
+	static const size_t chunks[] = {1, 16, 64, 100, 101, 102, 103, 200};
+	size_t b, e, c, most;
+
+	(void)state;
+	for (b = 0; b < 3; b++)
+		for (e = 0; e < 4; e++)
+			for (most = 40; most < 140; most++)
+				for (c = 0; c < 8; c++) {
+					static struct seen whole, pieces;
+					char text[400], line[200];
+
+					memset(line, 'x', most);
+					line[most] = '\0';
+					snprintf(text, sizeof(text),
+						 "a%s%s%s%sc,d%se,f",
+						 *ends[e] ? ends[e] : "\n",
+						 begins[b], line, ends[e],
+						 ends[e]);
+					list_rows(&whole, text, 0);
+					list_rows(&pieces, text, chunks[c]);
+					assert_string_equal(pieces.text,
+							    whole.text);
+				}
+}
+
 static void each_failed_allocation_is_told(void **state)
 {
 	const struct csv_options options = {.separator = ',', .chunk = 4};
@@ -206,6 +272,7 @@ int main(void)
 		cmocka_unit_test(
 			a_newline_in_quotes_is_no_edge_wherever_it_falls),
 		cmocka_unit_test(pieces_end_where_a_record_ends),
+		cmocka_unit_test(a_line_in_error_hides_nothing_behind_it),
 		cmocka_unit_test(each_failed_allocation_is_told),
 	};
 
