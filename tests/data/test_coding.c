@@ -219,6 +219,91 @@ static void a_file_of_nothing_but_unmapped_codes_is_summed(void **state)
 	co2e_inventory_free(inventory);
 }
 
+enum { MANY_CODES = 6000, SHARDS = 3 };
+
+/* Each code once, by the numbers (by x i + from) modulo MANY_CODES, of which
+ * 7, 11 and 13 are no factors: all of them. */
+static co2e_inventory *ledger_of(const unsigned (*shards)[2], size_t count,
+				 size_t threads)
+{
+	static char text[SHARDS * MANY_CODES * 16 + 64];
+	co2e_inventory_options options = CO2E_INVENTORY_OPTIONS_INIT;
+	co2e_read_options reading = CO2E_READ_OPTIONS_INIT;
+	co2e_inventory *inventory = NULL;
+	size_t n = (size_t)sprintf(text, "Account,Amount\n"), k;
+	unsigned i;
+
+	options.codes = codes;
+	reading.map = map;
+	reading.map_count = sizeof(map) / sizeof(*map) / 2;
+	reading.threads = (uint32_t)threads;
+	for (k = 0; k < count; k++)
+		for (i = 0; i < MANY_CODES; i++)
+			n += (size_t)sprintf(text + n, "x%04u,%u\n",
+					     (shards[k][0] * i + shards[k][1]) %
+						     MANY_CODES,
+					     1 + (unsigned)k);
+	assert_int_equal(
+		co2e_inventory_new(&inventory, factors, &options, NULL), 0);
+	assert_int_equal(co2e_inventory_read_text(inventory, text, n, "l.csv",
+						  &reading, NULL),
+			 0);
+	return inventory;
+}
+
+/* So many pounds of each code that is told, and these are the least by bytes:
+ * x0000 to x4095. */
+static void check_many(co2e_inventory *inventory, unsigned pounds)
+{
+	co2e_coding coding = co2e_inventory_coding(inventory);
+	co2e_unmapped code = {0};
+	char name[16];
+	unsigned i;
+
+	assert_int_equal(co2e_inventory_price(inventory, NULL), 0);
+	assert_int_equal(coding.unmapped_rows, SHARDS * MANY_CODES);
+	assert_true(fabs(coding.unmapped_gbp - (double)pounds * MANY_CODES) <
+		    1e-6);
+	assert_int_equal(coding.unmapped_codes, 4096);
+	assert_int_equal(coding.unmapped_all, 0);
+	for (i = 0; i < 4096; i++) {
+		assert_int_equal(co2e_inventory_unmapped(&code, inventory, i),
+				 1);
+		snprintf(name, sizeof(name), "x%04u", i);
+		if (strcmp(code.code, name) != 0 || code.rows != SHARDS ||
+		    fabs(code.gbp - pounds) > 1e-9)
+			fail_msg("%s: %d rows, %g", code.code, (int)code.rows,
+				 code.gbp);
+	}
+	assert_int_equal(co2e_inventory_unmapped(&code, inventory, 4096), 0);
+	co2e_inventory_free(inventory);
+}
+
+static void what_is_told_of_a_code_has_all_its_rows(void **state)
+{
+	static const unsigned shards[SHARDS][2] = {
+		{7, 5000}, {11, 100}, {13, 5999}};
+	size_t i, k;
+
+	(void)state;
+	/* 1 + 2 + 3 pounds in one file; 1 + 1 + 1 in three */
+	check_many(ledger_of(shards, SHARDS, 1), 6);
+	check_many(ledger_of(shards, SHARDS, 3), 6);
+	for (i = 0; i < SHARDS; i++) {
+		co2e_inventory *all = ledger_of(&shards[i], 1, 1);
+
+		for (k = 1; k < SHARDS; k++) {
+			co2e_inventory *part =
+				ledger_of(&shards[(i + k) % SHARDS], 1, 1);
+
+			assert_int_equal(co2e_inventory_merge(all, part, NULL),
+					 0);
+			co2e_inventory_free(part);
+		}
+		check_many(all, SHARDS);
+	}
+}
+
 static void each_allocation_can_fail(void **state)
 {
 	co2e_status status = CO2E_E_MEMORY;
@@ -260,6 +345,7 @@ int main(void)
 		cmocka_unit_test(shards_of_a_ledger_add_up),
 		cmocka_unit_test(
 			a_file_of_nothing_but_unmapped_codes_is_summed),
+		cmocka_unit_test(what_is_told_of_a_code_has_all_its_rows),
 		cmocka_unit_test(each_allocation_can_fail),
 	};
 
