@@ -2,6 +2,7 @@
 #include "cli.h"
 #include "part.h"
 
+#include <fcntl.h>
 #ifdef __linux__
 #include <malloc.h>
 #endif
@@ -149,8 +150,22 @@ static void share_heap(void)
 #endif
 }
 
+/* The number of a stream that the caller closed would be that of the next file
+ * that is opened, so that messages would go into rejects or results. Something
+ * that can neither be read nor written takes its place. */
+static void stand_in_for_streams(void)
+{
+	static const int ways[] = {O_WRONLY, O_RDONLY, O_RDONLY};
+	int fd;
+
+	for (fd = 0; fd < (int)(sizeof(ways) / sizeof(ways[0])); fd++)
+		if (fcntl(fd, F_GETFD) < 0)
+			(void)open("/dev/null", ways[fd]);
+}
+
 int main(int argc, char **argv)
 {
+	stand_in_for_streams();
 	/* a reader that goes away is a failed write, not a signal */
 	signal(SIGPIPE, SIG_IGN);
 	part_guard();
