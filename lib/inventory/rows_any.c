@@ -7,8 +7,10 @@ struct nodes rows_nodes(const struct rows *w, size_t k)
 {
 	const struct known *known = &w->known;
 	size_t wording = known->wording.node[k];
-	struct nodes nodes = {
-		wording, known->group.node[k], {(uint32_t)wording, 0}};
+	/* without a date column of its own, what all cells are says the date */
+	struct nodes nodes = {wording,
+			      known->group.node[k],
+			      {(uint32_t)wording, (uint32_t)wording}};
 
 	if (w->date != SIZE_MAX) {
 		nodes.cells.but_date = known->wording.before[k];

@@ -100,12 +100,39 @@ static void what_needs_periods_says_so(void **state)
 	co2e_inventory_free(inventory);
 }
 
+/* Suppliers are told apart, so that each month is a take of its own; the third
+ * row is in the first one's, of June alone, and not plain. */
+static void a_column_that_is_the_date_and_more_says_its_own_days(void **state)
+{
+	static const char text[] = "activity,quantity,unit,Month\n"
+				   "fuels/gas,100,kWh (Gross CV),2024-06\n"
+				   "fuels/gas,200,kWh (Gross CV),2024-02\n"
+				   "fuels/gas,-10,kWh (Gross CV),2024-06\n";
+	static const char *const map[] = {"date", "Month", "supplier", "Month"};
+	co2e_read_options options = CO2E_READ_OPTIONS_INIT;
+	co2e_inventory *inventory = NULL;
+
+	options.map = map;
+	options.map_count = 2;
+	assert_int_equal(co2e_inventory_new(&inventory, *state, NULL, NULL), 0);
+	assert_int_equal(co2e_inventory_read_text(inventory, text, strlen(text),
+						  "f.csv", &options, NULL),
+			 0);
+	assert_int_equal(co2e_inventory_price(inventory, NULL), 0);
+	assert_int_equal(co2e_inventory_line_count(inventory), 4);
+	is_line(inventory, 0, "200", "2024-02");
+	is_line(inventory, 2, "90", "2024-06");
+	co2e_inventory_free(inventory);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rows_of_a_year_share_lines_that_cover_them),
 		cmocka_unit_test(periods_are_kept_where_they_are_asked_for),
 		cmocka_unit_test(what_needs_periods_says_so),
+		cmocka_unit_test(
+			a_column_that_is_the_date_and_more_says_its_own_days),
 	};
 
 	return cmocka_run_group_tests_name("periods", tests, demo_setup,
