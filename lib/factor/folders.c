@@ -39,6 +39,11 @@ static int holds(const char *folder, const char *name)
 	return there;
 }
 
+static int is_of_figures(const char *path)
+{
+	return !strcmp(path, "factors.csv") || !strcmp(path, "gwp.csv");
+}
+
 /* Is it a package of other tables, such as carbon values? Each table that it
  * names is there, and none is one of figures: a misspelt "factors.csv" is not
  * passed over. Likewise 1, 0 or -1. */
@@ -53,6 +58,8 @@ static int is_other(const struct json *json, const char *folder)
 		const char *path = json_string(json_get(item, "path"));
 
 		there = path ? holds(folder, path) : 0;
+		if (there > 0 && is_of_figures(path))
+			return 0;
 	}
 	if (there <= 0)
 		return there;

@@ -37,6 +37,14 @@ uint32_t index_find(const struct index *index, uint32_t hash, index_has_fn has,
  * exhausted. */
 uint32_t *index_add(struct index *index, uint32_t hash, index_has_fn has,
 		    const void *owner, const void *key);
+/* Has the place where a key of this hash would stand brought near, for a key
+ * that will be asked for soon: the table is larger than the cache next to the
+ * processor. */
+static inline void index_expect(const struct index *index, uint32_t hash)
+{
+	if (index->room)
+		__builtin_prefetch(&index->slots[hash & (index->room - 1)], 1);
+}
 /* Takes all items out, and keeps the room. */
 void index_empty(struct index *index);
 void index_clear(struct index *index);

@@ -17,6 +17,7 @@ struct table {
 	struct set *set;
 	struct sheet sheet;
 	struct index distinct; /* figures by all that must tell them apart */
+	uint32_t hash; /* of that of the row at hand */
 	struct traits_known known;
 	struct figure *figure; /* of the row at hand */
 	/* The one of another edition that has its id, else the one before (rows
@@ -165,15 +166,40 @@ static co2e_status read_new_traits(struct table *t)
 	return t->figure->traits == INDEX_NONE ? err_memory(t->err) : CO2E_OK;
 }
 
+static uint32_t distinct_hash(const co2e_factors *factors,
+			      const struct figure *f)
+{
+	uint64_t hash = (uint64_t)f->activity << 8 | f->stage;
+
+	hash ^= (uint64_t)factors->unit_of[f->unit].hash << 32;
+	hash = (hash ^ factors->figures.traits[f->traits].hash) *
+	       UINT64_C(0x9e3779b97f4a7c15);
+	return (uint32_t)(hash >> 32);
+}
+
+/* All that tells the figure at hand from others is known. */
+static void expect_distinct(struct table *t)
+{
+	t->hash = distinct_hash(t->factors, t->figure);
+	index_expect(&t->distinct, t->hash);
+}
+
 static co2e_status read_traits(struct table *t)
 {
 	co2e_status status;
 
 	t->figure->traits = traits_find(&t->known, &t->sheet);
-	if (t->figure->traits == INDEX_NONE)
-		return read_new_traits(t);
+	if (t->figure->traits == INDEX_NONE) {
+		status = read_new_traits(t);
+		if (!status)
+			expect_distinct(t);
+		return status;
+	}
 	status = read_stage(t);
-	return status ? status : cells_numbers(&t->numbers, &t->sheet, t->err);
+	if (status)
+		return status;
+	expect_distinct(t); /* numbers take about as long as memory does */
+	return cells_numbers(&t->numbers, &t->sheet, t->err);
 }
 
 static int same_texts(const char *a, const char *b)
@@ -202,24 +228,12 @@ static int is_the_same(const void *owner, uint32_t item, const void *key)
 	       same_texts(x->supplier, y->supplier);
 }
 
-static uint32_t distinct_hash(const co2e_factors *factors,
-			      const struct figure *f)
-{
-	uint64_t hash = (uint64_t)f->activity << 8 | f->stage;
-
-	hash ^= (uint64_t)factors->unit_of[f->unit].hash << 32;
-	hash = (hash ^ factors->figures.traits[f->traits].hash) *
-	       UINT64_C(0x9e3779b97f4a7c15);
-	return (uint32_t)(hash >> 32);
-}
-
 static co2e_status be_distinct(struct table *t)
 {
 	const struct figures *figures = &t->factors->figures;
 	const struct figure *other;
-	uint32_t *item =
-		index_add(&t->distinct, distinct_hash(t->factors, t->figure),
-			  is_the_same, t->factors, t->figure);
+	uint32_t *item = index_add(&t->distinct, t->hash, is_the_same,
+				   t->factors, t->figure);
 
 	if (!item)
 		return err_memory(t->err);
