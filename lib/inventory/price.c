@@ -17,13 +17,14 @@ static void priced_free(struct priced *p)
 		return;
 	mem_free(p->take_steps);
 	mem_free(p->applied);
-	mem_free(p->steps);
-	mem_free(p->step_sums);
+	mem_pages_free(p->steps, p->step_count * sizeof(*p->steps));
+	mem_free(p->rates);
+	use_sums_free(&p->use_sums);
 	uses_clear(&p->uses);
 	lines_clear(&p->order_of_lines);
 	groups_clear(&p->groups);
 	buffer_clear(&p->values);
-	mem_free(p->groups_of);
+	mem_pages_free(p->groups_of, p->groups.count * p->group_size);
 	mem_free(p->rank);
 	mem_free(p->order);
 	mem_free(p->spends);
@@ -90,53 +91,102 @@ static uint32_t number_values(struct priced *p, const co2e_inventory *inv,
 	return dict_add(&p->groups.added, p->values.text, p->values.n);
 }
 
-static co2e_status apply_take(struct priced *p, const co2e_inventory *inv,
-			      size_t number, co2e_error *err)
+/* What the figures of a take's match are as applied: other takes may have the
+ * same, such as the months of an activity. */
+struct applying {
+	struct priced *p;
+	const co2e_inventory *inv;
+	uint32_t *first; /* by match: the first of its `applied`, or DICT_NONE
+			  */
+	int by_line; /* lines of a take may differ in their values */
+};
+
+static co2e_status apply_match(struct applying *a, const struct take *take,
+			       uint32_t at, co2e_error *err)
 {
-	const struct take *take = &inv->take[number];
-	struct take_step *step = &p->take_steps[number];
 	const struct match *match = take->match;
+	struct applied *applied = &a->p->applied[at];
+	uint32_t *first = &a->first[take->key.figures];
 	co2e_status status = CO2E_OK;
+	size_t k;
+
+	if (*first != DICT_NONE) {
+		memcpy(applied, &a->p->applied[*first],
+		       match->count * sizeof(*applied));
+		return CO2E_OK;
+	}
+	*first = at;
+	for (k = 0; !status && k < match->count; k++) {
+		status = apply_line(&applied[k], a->inv, &match->lines[k], err);
+		applied[k].line = (uint32_t)k;
+		a->p->uses_parts |= step_uses(&match->lines[k], &applied[k]);
+	}
+	return status;
+}
+
+static co2e_status apply_take(struct applying *a, size_t number,
+			      co2e_error *err)
+{
+	struct take_step *step = &a->p->take_steps[number];
+	const struct take *take = &a->inv->take[number];
+	const struct match *match = take->match;
+	co2e_status status = apply_match(a, take, step->first, err);
 	size_t k;
 
 	step->found = match->findings;
 	step->is_money = is_money(&take->key.unit) != 0;
 	for (k = 0; !status && k < match->count; k++) {
-		struct applied *applied = &p->applied[step->first + k];
+		struct applied *applied = &a->p->applied[step->first + k];
 
-		status = apply_line(applied, inv, &match->lines[k], err);
 		step->found |= applied->findings;
 		step->inside |= applied->inside;
 		applied->take = (uint32_t)number;
-		applied->line = (uint32_t)k;
-		applied->values = number_values(p, inv, take, &match->lines[k]);
-		if (!status && applied->values == DICT_NONE)
+		if (!k || a->by_line)
+			step->values = number_values(a->p, a->inv, take,
+						     &match->lines[k]);
+		applied->values = step->values;
+		step->several |= k && applied->values != applied[-1].values;
+		if (applied->values == DICT_NONE)
 			status = err_memory(err);
-		if (!k)
-			step->values = applied->values;
-		step->several |= applied->values != step->values;
-		p->uses_parts |= step_uses(&match->lines[k], applied);
 	}
 	return status;
 }
 
+/* 0 when the heap is exhausted. */
+static int begin_applying(struct applying *a)
+{
+	size_t count = a->inv->matches.count, i;
+
+	for (i = 0; i < a->inv->by_count; i++)
+		a->by_line |= a->inv->by[i].kind >= DIMENSION_SCOPE;
+	a->first = mem_alloc(count * sizeof(*a->first));
+	for (i = 0; a->first && i < count; i++)
+		a->first[i] = DICT_NONE;
+	return a->first != NULL;
+}
+
 static void make_steps(struct priced *p, const co2e_inventory *inv, size_t i)
 {
+	struct take_step *take = &p->take_steps[i];
 	const struct match *match = inv->take[i].match;
 	size_t k;
 
 	for (k = 0; k < match->count; k++) {
-		size_t at = p->take_steps[i].first + k;
+		size_t at = take->first + k;
 
 		step_make(&p->steps[at], &match->lines[k], &p->applied[at],
 			  &p->layout);
+		step_rate_make(&p->rates[at], &match->lines[k], &p->steps[at]);
 	}
-	steps_link(&p->steps[p->take_steps[i].first], match->count);
+	steps_link(&p->steps[take->first], match->count);
+	take->varies = !step_rates_join(&take->rate, &p->rates[take->first],
+					match->count);
 }
 
 static co2e_status apply_all(struct priced *p, const co2e_inventory *inv,
 			     co2e_error *err)
 {
+	struct applying applying = {.p = p, .inv = inv};
 	size_t takes = inv->takes.count, count = 0, i;
 	co2e_status status = CO2E_OK;
 
@@ -147,14 +197,16 @@ static co2e_status apply_all(struct priced *p, const co2e_inventory *inv,
 		count += inv->take[i].match->count;
 	}
 	p->applied = mem_zero(count, sizeof(*p->applied));
-	p->steps = mem_alloc(count * sizeof(*p->steps));
-	p->step_sums = mem_zero(count, sizeof(*p->step_sums));
 	p->step_count = count;
-	if (!p->take_steps || !p->applied || !p->steps || !p->step_sums ||
-	    !uses_reserve(&p->uses, takes, count))
+	p->steps = mem_pages(count * sizeof(*p->steps));
+	p->rates = mem_alloc(count * sizeof(*p->rates));
+	if (!p->take_steps || !p->applied || !p->steps || !p->rates ||
+	    !use_sums_make(&p->use_sums, count) ||
+	    !uses_reserve(&p->uses, takes, count) || !begin_applying(&applying))
 		return err_memory(err);
 	for (i = 0; !status && i < takes; i++)
-		status = apply_take(p, inv, i, err);
+		status = apply_take(&applying, i, err);
+	mem_free(applying.first);
 	p->layout = amount_layout_of(p->uses_parts);
 	p->group_size = offsetof(struct amount_sum, of) +
 			p->layout.count * sizeof(struct sum);
@@ -181,14 +233,27 @@ static co2e_status add_total(struct priced *p, co2e_error *err)
 	return CO2E_OK;
 }
 
-static void use_set(unsigned char *used, const co2e_inventory *inv,
+/* The sets that are used: one mark each, and by their addresses those marked
+ * lately, since most lines are of the same few. */
+struct used_sets {
+	unsigned char *mark; /* by index among the factors' */
+	const co2e_set *lately[64];
+};
+
+static void use_set(struct used_sets *used, const co2e_inventory *inv,
 		    const co2e_factor *factor)
 {
-	const co2e_set *set;
+	const co2e_set *set, **lately;
 	size_t i;
 
-	for (i = 0; factor && (set = co2e_factors_set(inv->factors, i)); i++)
-		used[i] |= set == factor->set;
+	if (!factor)
+		return;
+	lately = &used->lately[((uintptr_t)factor->set >> 6) % 64];
+	if (*lately == factor->set)
+		return;
+	*lately = factor->set;
+	for (i = 0; (set = co2e_factors_set(inv->factors, i)) != NULL; i++)
+		used->mark[i] |= set == factor->set;
 }
 
 /* The sets whose figures cells have, in the order they are loaded in. */
@@ -196,26 +261,26 @@ static co2e_status list_sets(struct priced *p, const co2e_inventory *inv,
 			     co2e_error *err)
 {
 	size_t count = 0, i, k;
-	unsigned char *used;
+	struct used_sets used = {NULL, {NULL}};
 
 	while (co2e_factors_set(inv->factors, count))
 		count++;
 	p->sets = mem_alloc(count * sizeof(*p->sets));
-	used = mem_zero(count, 1);
-	for (i = 0; p->sets && used && i < inv->takes.count; i++) {
+	used.mark = mem_zero(count, 1);
+	for (i = 0; p->sets && used.mark && i < inv->takes.count; i++) {
 		const struct match *match = inv->take[i].match;
 
 		for (k = 0; p->take_steps[i].used && k < match->count; k++) {
-			use_set(used, inv, match->lines[k].factor);
-			use_set(used, inv, match->lines[k].market);
+			use_set(&used, inv, match->lines[k].factor);
+			use_set(&used, inv, match->lines[k].market);
 		}
 	}
-	for (i = 0; p->sets && used && i < count; i++)
-		if (used[i])
+	for (i = 0; p->sets && used.mark && i < count; i++)
+		if (used.mark[i])
 			p->sets[p->set_count++] =
 				co2e_factors_set(inv->factors, i);
-	mem_free(used);
-	return p->sets && used ? CO2E_OK : err_memory(err);
+	mem_free(used.mark);
+	return p->sets && used.mark ? CO2E_OK : err_memory(err);
 }
 
 /* How rows were worded is a memory that reading makes for itself: after many
@@ -238,7 +303,7 @@ static co2e_status make_groups(struct priced *p, const co2e_inventory *inv,
 	size_t count = p->groups.count, i;
 	co2e_status status;
 
-	p->groups_of = mem_zero(count, p->group_size);
+	p->groups_of = mem_pages(count * p->group_size);
 	p->order = mem_alloc(count * sizeof(*p->order));
 	p->rank = mem_alloc(count * sizeof(*p->rank));
 	if (!p->groups_of || !p->order || !p->rank)

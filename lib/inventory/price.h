@@ -19,8 +19,23 @@ struct applied {
 	uint8_t inside, in_total; /* see line_inside(), line_in_total() */
 };
 
+/* What the lines of each figure came to, by index of `applied`. */
+struct use_sums {
+	struct sum *kgco2e;
+	uint8_t *some; /* a line of it is not 0 */
+};
+
+/* How a quantity becomes one in the figure's unit. */
+struct step_rate {
+	double by; /* a quantity in millionths x num / by is in its unit; both
+		    * whole numbers. 0: it is not priced in this way */
+	int64_t num;
+	double most; /* quantities are priced in this way below it */
+};
+
 /* What pricing asks of a take for each of its cells. */
 struct take_step {
+	struct step_rate rate; /* of its lines, unless they vary */
 	uint32_t first, count; /* of its `applied` */
 	co2e_findings found; /* what all its rows show */
 	uint32_t values; /* that its lines give the group */
@@ -28,6 +43,7 @@ struct take_step {
 	uint8_t inside; /* one of its lines is counted */
 	uint8_t is_money;
 	uint8_t used; /* a cell has it: its figures are among the uses */
+	uint8_t varies; /* its lines have a rate each */
 };
 
 /* The amounts that are summed, each exact. */
@@ -116,9 +132,10 @@ struct use_order {
 
 struct priced {
 	struct applied *applied;
-	struct step *steps; /* of the same indices */
-	struct step_sum *step_sums; /* likewise */
+	struct step *steps; /* of the same indices; pages */
+	struct step_rate *rates; /* likewise */
 	size_t step_count;
+	struct use_sums use_sums;
 	struct use_order uses;
 	struct take_step *take_steps; /* by take */
 	size_t line_count;
@@ -128,7 +145,7 @@ struct priced {
 	unsigned uses_parts; /* that lines may have */
 	struct amount_layout layout;
 	char *groups_of; /* by group number: its sums, and when all are complete
-			  * the amounts that they are */
+			  * the amounts that they are; pages */
 	size_t group_size; /* bytes of each */
 	uint32_t *rank; /* by group number: its place */
 	uint32_t *order; /* by place: group number */
@@ -205,7 +222,7 @@ struct share {
 	struct priced *priced;
 	const co2e_inventory *inventory;
 	uint32_t number, count; /* which it is, of how many */
-	struct step_sum *steps; /* of the same indices as the steps */
+	struct use_sums uses;
 	struct amount_sum scope[CO2E_SCOPE_COUNT];
 	struct amount_sum left_out, beside; /* beside: what is added nowhere */
 	uint64_t lines, rows, found[CO2E_FOUND_BITS];
@@ -216,6 +233,9 @@ struct share {
 	pthread_t thread;
 	int started;
 };
+/* Makes room for so many figures; 0 when the heap is exhausted. */
+int use_sums_make(struct use_sums *sums, size_t count);
+void use_sums_free(struct use_sums *sums);
 /* Prices its cells. */
 void share_price(struct share *share);
 

@@ -66,17 +66,30 @@ static int join_sum(struct amount_sum *to, const struct amount_sum *from,
 	return ok;
 }
 
-static int join_steps(struct step_sum *to, const struct step_sum *from,
-		      size_t count)
+static int join_uses(struct use_sums *to, const struct use_sums *from,
+		     size_t count)
 {
 	int ok = 1;
 	size_t i;
 
-	for (i = 0; to != from && i < count; i++) {
-		to[i].some |= from[i].some;
-		ok &= sum_join(&to[i].kgco2e, from[i].kgco2e);
+	for (i = 0; i < count; i++) {
+		to->some[i] |= from->some[i];
+		ok &= sum_join(&to->kgco2e[i], from->kgco2e[i]);
 	}
 	return ok;
+}
+
+int use_sums_make(struct use_sums *sums, size_t count)
+{
+	sums->kgco2e = mem_zero(count, sizeof(*sums->kgco2e));
+	sums->some = mem_zero(count, sizeof(*sums->some));
+	return sums->kgco2e && sums->some;
+}
+
+void use_sums_free(struct use_sums *sums)
+{
+	mem_free(sums->kgco2e);
+	mem_free(sums->some);
 }
 
 static co2e_status join(struct priced *p, const struct share *s,
@@ -100,7 +113,7 @@ static co2e_status join(struct priced *p, const struct share *s,
 				   s->found_first[i]);
 	}
 	ok = join_sum(&p->left_out, &s->left_out, &p->layout) &&
-	     join_steps(p->step_sums, s->steps, p->step_count);
+	     join_uses(&p->use_sums, &s->uses, p->step_count);
 	for (i = 0; i < CO2E_SCOPE_COUNT; i++)
 		ok &= join_sum(&p->scope[i], &s->scope[i], &p->layout);
 	if (!ok)
@@ -119,18 +132,15 @@ co2e_status price_cells(struct priced *p, const co2e_inventory *inv,
 
 	for (i = 0; !status && i < count; i++) {
 		begin(&shares[i], p, inv, i, count);
-		shares[i].steps =
-			i ? mem_zero(p->step_count, sizeof(*shares[i].steps))
-			  : p->step_sums;
-		if (!shares[i].steps)
+		if (!use_sums_make(&shares[i].uses, p->step_count))
 			status = err_memory(err);
 	}
 	if (!status)
 		run(shares, count);
 	for (i = 0; !status && i < count; i++)
 		status = join(p, &shares[i], err);
-	for (i = 1; shares && i < count; i++)
-		mem_free(shares[i].steps);
+	for (i = 0; shares && i < count; i++)
+		use_sums_free(&shares[i].uses);
 	mem_free(shares);
 	return status;
 }

@@ -27,14 +27,15 @@ static co2e_status too_large(const co2e_inventory *inv, const struct cell *cell,
 }
 
 /* To what the lines of its use come to. */
-static int add_use(struct step_sum *use, const struct amount_parts *parts)
+static int add_use(struct use_sums *uses, uint32_t at,
+		   const struct amount_parts *parts)
 {
 	struct sum kg = parts->of[AMOUNT_KGCO2E];
 
 	if (!sum_join(&kg, parts->of[AMOUNT_BEYOND]))
 		return 0;
-	use->some |= kg.units != 0;
-	return sum_join(&use->kgco2e, kg);
+	uses->some[at] |= kg.units != 0;
+	return sum_join(&uses->kgco2e[at], kg);
 }
 
 static int price_line(struct share *s, const struct cell *cell, uint32_t at,
@@ -48,8 +49,7 @@ static int price_line(struct share *s, const struct cell *cell, uint32_t at,
 	double unused;
 
 	if (!line_amount(&amount, &unused, cell, line, &p->applied[at]) ||
-	    !amount_parts(&parts, &amount, 0) ||
-	    !add_use(&s->steps[at], &parts))
+	    !amount_parts(&parts, &amount, 0) || !add_use(&s->uses, at, &parts))
 		return 0;
 	if (step->inside) {
 		to = group_sum(
@@ -74,24 +74,22 @@ static co2e_status price_wide(struct share *s, const struct cell *cell)
 	return CO2E_OK;
 }
 
-/* The quantities of a slim cell's lines; 0: it must be priced as a wide one. */
-static inline int find_amounts(double *amounts, const struct step *steps,
-			       uint32_t count, const struct slim_cell *c)
+/* The quantities of a slim cell's lines, or of all of them the first; 0: it
+ * must be priced as a wide one. */
+static inline int find_amounts(double *amounts, const struct priced *p,
+			       const struct take_step *take,
+			       const struct slim_cell *c)
 {
 	uint32_t k;
 
 	if (c->rows == CELL_WIDE)
 		return 0;
-	for (k = 0; k < count; k++) {
-		if (!steps[k].again) {
-			if (!step_amount(&amounts[k], &steps[k], c->micro))
-				return 0;
-			continue;
-		}
-		amounts[k] = amounts[k - 1];
-		if (!(fabs(amounts[k]) < steps[k].most))
+	if (!take->varies)
+		return step_amount(amounts, &take->rate, c->micro);
+	for (k = 0; k < take->count; k++)
+		if (!step_amount(&amounts[k], &p->rates[take->first + k],
+				 c->micro))
 			return 0;
-	}
 	return 1;
 }
 
@@ -107,7 +105,7 @@ static inline co2e_status price_slim(struct share *s, const struct slim_cell *c,
 	int over = 0;
 	uint32_t k;
 
-	*done = find_amounts(amounts, steps, take->count, c);
+	*done = find_amounts(amounts, p, take, c);
 	for (k = 0; *done && k < take->count; k++) {
 		const struct step *step = &steps[k];
 		struct amount_sum *to = &s->left_out, *scope = &s->beside;
@@ -122,8 +120,8 @@ static inline co2e_status price_slim(struct share *s, const struct slim_cell *c,
 		}
 		to->rows += step->is_new ? c->rows : 0;
 		scope->rows += step->is_new_scope ? c->rows : 0;
-		over |= step_add(to, scope, &s->steps[take->first + k], step,
-				 amounts[k]);
+		over |= step_add(to, scope, &s->uses, take->first + k, step,
+				 amounts[take->varies ? k : 0]);
 	}
 	if (over)
 		return err_set(&s->error, CO2E_E_RANGE, nowhere,
@@ -169,7 +167,7 @@ static inline struct amount_sum *ask(const struct share *s,
 
 	for (at = 0; at < take->count * sizeof(struct step); at += LINE)
 		__builtin_prefetch(step + at);
-	__builtin_prefetch(&s->steps[take->first], 1);
+	__builtin_prefetch(&s->uses.kgco2e[take->first], 1);
 	if (!take->inside || take->several)
 		return NULL;
 	group = group_sum(p, groups_at(&p->groups, c->group, take->values));

@@ -70,7 +70,6 @@ void step_make(struct step *out, const struct match_line *line,
 	       const struct applied *applied,
 	       const struct amount_layout *layout)
 {
-	const int64_t exact = INT64_C(1) << 53, million = 1000000;
 	const co2e_figure *f = &applied->figure;
 	enum amount_part part = part_of(line, applied->in_total);
 
@@ -78,9 +77,6 @@ void step_make(struct step *out, const struct match_line *line,
 	out->value[0] = f->kgco2e;
 	out->slot[0] = layout->slot[part];
 	out->count = 1;
-	out->num = line->num;
-	if (!line->market && line->den <= exact / million)
-		out->by = (double)(line->den * million);
 	out->values = applied->values;
 	out->inside = applied->inside;
 	out->scope = (uint8_t)line->scope;
@@ -93,7 +89,16 @@ void step_make(struct step *out, const struct match_line *line,
 		out->lacks_gases = (f->has & CO2E_HAS_GASES) != CO2E_HAS_GASES;
 		add_gases(out, f, layout);
 	}
-	out->most = most_of(out);
+}
+
+void step_rate_make(struct step_rate *out, const struct match_line *line,
+		    const struct step *step)
+{
+	const int64_t exact = INT64_C(1) << 53, million = 1000000;
+
+	*out = (struct step_rate){.num = line->num, .most = most_of(step)};
+	if (!line->market && line->den <= exact / million)
+		out->by = (double)(line->den * million);
 }
 
 void steps_link(struct step *steps, size_t count)
@@ -112,7 +117,21 @@ void steps_link(struct step *steps, size_t count)
 			if (steps[k].scope == s->scope)
 				s->is_new_scope = 0;
 		}
-		s->again = i && s->num == s[-1].num && s->by > 0 &&
-			   !(s->by < s[-1].by) && !(s->by > s[-1].by);
 	}
+}
+
+int step_rates_join(struct step_rate *out, const struct step_rate *rates,
+		    size_t count)
+{
+	size_t i;
+
+	*out = count ? rates[0] : (struct step_rate){.by = 0};
+	for (i = 1; i < count; i++) {
+		if (rates[i].num != out->num || rates[i].by < out->by ||
+		    rates[i].by > out->by)
+			return 0;
+		if (!(rates[i].most >= out->most)) /* or not a number */
+			out->most = rates[i].most;
+	}
+	return 1;
 }

@@ -8,8 +8,8 @@
 
 #include <math.h>
 
-/* One figure of a take. What it multiplies lies close together: kgCO2e first,
- * then the gases that are not 0. */
+/* One figure of a take, in one memory line: kgCO2e first, then the gases that
+ * are not 0. */
 enum { STEP_VALUES = 5 };
 struct step {
 	double value[STEP_VALUES];
@@ -24,19 +24,11 @@ struct step {
 	uint8_t is_new; /* no line before it of its take is of its group (where
 			 * it is left out: is left out) ... */
 	uint8_t is_new_scope; /* ... of its scope, if inside */
-	uint8_t again; /* its quantity is that of the line before */
+	uint8_t apart[3];
 	uint32_t values; /* as in struct applied */
-	double by; /* a quantity in millionths x num / by is in its unit; both
-		    * whole numbers. 0: it is not priced in this way */
-	int64_t num;
-	double most; /* quantities are priced in this way below it */
+	uint32_t unused;
 };
-
-/* What the lines of a figure came to. */
-struct step_sum {
-	struct sum kgco2e;
-	uint8_t some; /* a line of it is not 0 */
-};
+_Static_assert(sizeof(struct step) == 64, "a memory line");
 
 /* The parts that the line may have, as amount_layout_of() takes them. */
 unsigned step_uses(const struct match_line *line,
@@ -44,11 +36,17 @@ unsigned step_uses(const struct match_line *line,
 void step_make(struct step *out, const struct match_line *line,
 	       const struct applied *applied,
 	       const struct amount_layout *layout);
+void step_rate_make(struct step_rate *out, const struct match_line *line,
+		    const struct step *step);
 /* Fills in what lines share, of all `count` lines of a take. */
 void steps_link(struct step *steps, size_t count);
+/* The rate of all lines, if it is one: 1. */
+int step_rates_join(struct step_rate *out, const struct step_rate *rates,
+		    size_t count);
 
 /* A quantity in the figure's unit; 0: the line cannot be priced in this way. */
-static inline int step_amount(double *out, const struct step *s, int64_t micro)
+static inline int step_amount(double *out, const struct step_rate *s,
+			      int64_t micro)
 {
 	/* up to here whole numbers are doubles, so that a quotient of two is
 	 * rounded once */
@@ -70,8 +68,8 @@ static inline int step_put(struct sum *to, int128 units)
 /* Adds a line to its group, its scope and its use. Not 0: one of them grew too
  * large, and is then of no use. */
 static inline int step_add(struct amount_sum *to, struct amount_sum *scope,
-			   struct step_sum *use, const struct step *s,
-			   double amount)
+			   struct use_sums *uses, size_t at,
+			   const struct step *s, double amount)
 {
 	int128 kg = sum_units_below(amount * s->value[0]);
 	int over = step_put(&to->of[s->slot[0]], kg) |
@@ -79,8 +77,8 @@ static inline int step_add(struct amount_sum *to, struct amount_sum *scope,
 	size_t i;
 
 	if (s->is_use) {
-		use->some |= kg != 0;
-		over |= step_put(&use->kgco2e, kg);
+		uses->some[at] |= kg != 0;
+		over |= step_put(&uses->kgco2e[at], kg);
 	}
 	if (s->market < AMOUNT_PARTS)
 		over |= step_put(&to->of[s->market], kg) |

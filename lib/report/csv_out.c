@@ -1,6 +1,7 @@
 #include "csv_out.h"
 
 #include "base/csv.h"
+#include "base/number.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -25,6 +26,23 @@ void row_number(struct csv_out *row, double value)
 	begin(row);
 	if (isfinite(value))
 		buffer_number(row->to, value);
+}
+
+void row_numbers(struct csv_out *row, double a, double b)
+{
+	char text[NUM_TEXT];
+	size_t n;
+
+	if (!isfinite(a) || memcmp(&a, &b, sizeof(a)) != 0) {
+		row_number(row, a);
+		row_number(row, b);
+		return;
+	}
+	n = num_text(text, a);
+	begin(row);
+	buffer_put(row->to, text, n);
+	begin(row);
+	buffer_put(row->to, text, n);
 }
 
 void row_count(struct csv_out *row, uint64_t value)

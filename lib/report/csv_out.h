@@ -15,6 +15,8 @@ struct csv_out {
 void row_text(struct csv_out *row, const char *text);
 /* What is not finite is left blank. */
 void row_number(struct csv_out *row, double value);
+/* Two numbers, which mostly are one. */
+void row_numbers(struct csv_out *row, double a, double b);
 void row_count(struct csv_out *row, uint64_t value);
 void row_int(struct csv_out *row, int64_t value);
 void row_blank(struct csv_out *row);

@@ -31,8 +31,7 @@ static void put_group(struct csv_out *row, const struct footprint *f, size_t i)
 
 	for (k = 0; k < f->by; k++)
 		row_text(row, co2e_inventory_group_value(f->inventory, i, k));
-	row_number(row, group->kgco2e);
-	row_number(row, group->kgco2e_market);
+	row_numbers(row, group->kgco2e, group->kgco2e_market);
 	row_number(row, group->kgco2e_outside);
 	row_number(row, group->kgco2e_beyond);
 	row_number(row, group->kgco2e_avoided);

@@ -85,19 +85,23 @@ static int check(int64_t micro, const struct match_line *line,
 {
 	struct amount_sum slow = {.rows = 0}, fast = {.rows = 0};
 	struct amount_sum scope = {.rows = 0};
-	struct step_sum use = {.some = 0};
+	struct sum kg = {0};
+	uint8_t some = 0;
+	struct use_sums use = {&kg, &some};
+	struct step_rate rate;
 	struct step step;
 	double quantity;
 	int i;
 
 	step_make(&step, line, applied, layout);
 	steps_link(&step, 1);
-	assert_true(step.is_new && step.is_new_scope && !step.again);
-	if (!step_amount(&quantity, &step, micro))
+	assert_true(step.is_new && step.is_new_scope);
+	step_rate_make(&rate, line, &step);
+	if (!step_amount(&quantity, &rate, micro))
 		return 0;
 	assert_true(by_line_amount(&slow, micro, line, applied, layout));
 	amount_sum_begin(&fast, layout);
-	assert_false(step_add(&fast, &scope, &use, &step, quantity));
+	assert_false(step_add(&fast, &scope, &use, 0, &step, quantity));
 	assert_int_equal(fast.lacks_gases, slow.lacks_gases);
 	assert_int_equal(scope.lacks_gases, slow.lacks_gases);
 	for (i = 0; i < layout->count; i++) {
@@ -105,10 +109,10 @@ static int check(int64_t micro, const struct match_line *line,
 		assert_true(scope.of[i].units == slow.of[i].units);
 	}
 	if (step.is_use) {
-		assert_true(use.kgco2e.units == fast.of[step.slot[0]].units);
-		assert_int_equal(use.some, use.kgco2e.units != 0);
+		assert_true(kg.units == fast.of[step.slot[0]].units);
+		assert_int_equal(some, kg.units != 0);
 	} else {
-		assert_true(use.kgco2e.units == 0 && !use.some);
+		assert_true(kg.units == 0 && !some);
 	}
 	return 1;
 }
@@ -224,36 +228,38 @@ static void a_sum_that_grows_too_large_is_told(void **state)
 	struct amount_layout layout =
 		amount_layout_of(step_uses(&line, &applied));
 	struct amount_sum sum = {.rows = 0}, scope = {.rows = 0};
-	struct step_sum use = {.some = 0};
+	struct sum kg = {0};
+	uint8_t some = 0;
+	struct use_sums use = {&kg, &some};
+	struct step_rate rate;
 	struct step step;
 	double quantity = 0;
 	int i;
 
 	(void)state;
 	step_make(&step, &line, &applied, &layout);
-	assert_true(step_amount(&quantity, &step, 1000000));
+	step_rate_make(&rate, &line, &step);
+	assert_true(step_amount(&quantity, &rate, 1000000));
 	amount_sum_begin(&sum, &layout);
 	for (i = 0; i < 127; i++) /* 127 x 2^60 are below 2^67, 128 are not */
-		assert_false(step_add(&sum, &scope, &use, &step, quantity));
-	assert_true(step_add(&sum, &scope, &use, &step, quantity));
+		assert_false(step_add(&sum, &scope, &use, 0, &step, quantity));
+	assert_true(step_add(&sum, &scope, &use, 0, &step, quantity));
 }
 
-/* Lines of one take: which of them is the first of its group and scope, and
- * which has the quantity of the one before. */
+/* Lines of one take: which of them is the first of its group and scope. */
 static void lines_of_a_take_know_what_they_share(void **state)
 {
 	static const struct {
 		uint32_t values;
 		uint8_t inside, scope;
-		int64_t num;
-		int is_new, is_new_scope, again;
+		int is_new, is_new_scope;
 	} cases[] = {
-		{7, 1, CO2E_SCOPE_1, 3, 1, 1, 0},
-		{7, 1, CO2E_SCOPE_3, 3, 0, 1, 1},
-		{9, 1, CO2E_SCOPE_3, 3, 1, 0, 1},
-		{9, 0, CO2E_SCOPE_3, 2, 1, 1, 0}, /* left out */
-		{7, 0, CO2E_SCOPE_1, 2, 0, 1, 1}, /* no longer the first */
-		{7, 1, CO2E_SCOPE_1, 3, 0, 0, 0},
+		{7, 1, CO2E_SCOPE_1, 1, 1},
+		{7, 1, CO2E_SCOPE_3, 0, 1},
+		{9, 1, CO2E_SCOPE_3, 1, 0},
+		{9, 0, CO2E_SCOPE_3, 1, 1}, /* left out */
+		{7, 0, CO2E_SCOPE_1, 0, 1}, /* no longer the first */
+		{7, 1, CO2E_SCOPE_1, 0, 0},
 	};
 	enum { COUNT = sizeof(cases) / sizeof(cases[0]) };
 	struct step steps[COUNT];
@@ -265,21 +271,44 @@ static void lines_of_a_take_know_what_they_share(void **state)
 		steps[i].values = cases[i].values;
 		steps[i].inside = cases[i].inside;
 		steps[i].scope = cases[i].scope;
-		steps[i].num = cases[i].num;
-		steps[i].by = 1000000;
 	}
 	steps_link(steps, COUNT);
 	for (i = 0; i < COUNT; i++) {
 		assert_int_equal(steps[i].is_new, cases[i].is_new);
 		assert_int_equal(steps[i].is_new_scope, cases[i].is_new_scope);
-		assert_int_equal(steps[i].again, cases[i].again);
 	}
+}
+
+static void lines_of_one_rate_share_it(void **state)
+{
+	static const struct step_rate same[] = {
+		{1000000, 3, 9}, {1000000, 3, 5}, {1000000, 3, 7}};
+	static const struct step_rate other_num[] = {{1000000, 3, 9},
+						     {1000000, 2, 9}};
+	static const struct step_rate other_by[] = {{1000000, 3, 9},
+						    {2000000, 3, 9}};
+	static const struct step_rate none[] = {{1000000, 3, 9},
+						{1000000, 3, NAN}};
+	struct step_rate rate;
+	double amount;
+
+	(void)state;
+	assert_true(step_rates_join(&rate, same, 3));
+	assert_true(step_amount(&amount, &rate, 1666666)); /* x 3: 4.999998 */
+	assert_false(step_amount(&amount, &rate, 1666667));
+	assert_false(step_rates_join(&rate, other_num, 2));
+	assert_false(step_rates_join(&rate, other_by, 2));
+	assert_true(step_rates_join(&rate, none, 2));
+	assert_false(step_amount(&amount, &rate, 1));
+	assert_true(step_rates_join(&rate, NULL, 0));
+	assert_false(step_amount(&amount, &rate, 1));
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lines_of_a_take_know_what_they_share),
+		cmocka_unit_test(lines_of_one_rate_share_it),
 		cmocka_unit_test(amounts_are_those_of_the_slow_way),
 		cmocka_unit_test(what_doubles_do_not_hold_takes_the_slow_way),
 		cmocka_unit_test(a_supplier_s_figure_takes_the_slow_way),
