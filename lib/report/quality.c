@@ -176,7 +176,8 @@ static void put_groups(struct buffer *out, const co2e_quality *q)
 	table_begin(&t, columns, n);
 	for (i = 0; i < co2e_quality_group_count(q); i++) {
 		for (k = 0; k < by; k++)
-			group_value_put(&t, NULL, columns[k].title,
+			group_value_put(&t, co2e_quality_inventory(q),
+					columns[k].title,
 					co2e_quality_group_value(q, i, k));
 		row_table(&t, co2e_quality_group(q, i));
 	}
