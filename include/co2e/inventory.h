@@ -288,7 +288,9 @@ CO2E_API int co2e_inventory_line(co2e_line *out,
 				 const co2e_inventory *inventory, size_t i);
 
 /* The groups by options.by, in canonical order: the values in the order of
- * `by`, and the amount. NULL past the end. */
+ * `by`, and the amount. NULL past the end. Suppliers whose names differ in the
+ * case of ASCII letters alone are one, as they are where figures are chosen;
+ * the least spelling by bytes of the rows that were counted stands for all. */
 CO2E_API size_t co2e_inventory_group_count(const co2e_inventory *inventory);
 CO2E_API const co2e_amount *co2e_inventory_group(
 	const co2e_inventory *inventory, size_t i);

@@ -173,8 +173,9 @@ co2e_status groups_order(uint32_t *order, const struct groups *g,
 	for (i = 0; i < g->count; i++)
 		order[i] = (uint32_t)i;
 	for (i = inv->by_count; ok && g->count && i--;) {
-		struct values v = {
-			is_kept(&inv->by[i]) ? &inv->groups : &g->added, i};
+		struct values v = {is_kept(&inv->by[i]) ? groups_kept(g, inv)
+							: &g->added,
+				   i};
 
 		ok = order_by(order, room, g, &inv->by[i], &v);
 	}

@@ -62,19 +62,66 @@ static int number(struct groups *g, size_t lines)
 	return 1;
 }
 
+/* The group of cells that one stands for: the first of its spelling. */
+static uint32_t first_of(const struct groups *g, uint32_t cells)
+{
+	const struct spelling *s = &g->spelling;
+
+	return s->of ? s->first[s->of[cells]] : cells;
+}
+
+/* Has the first line of each spelling marked for all lines of it. */
+static void mark_spellings(struct groups *g, size_t lines)
+{
+	size_t i, k;
+
+	for (i = 0; i < lines; i++) {
+		uint32_t *own = &g->table[i * g->wide];
+		uint32_t *first = &g->table[first_of(g, (uint32_t)i) * g->wide];
+
+		for (k = 0; first != own && k < g->wide; k++) {
+			first[k] |= own[k];
+			own[k] = 0;
+		}
+	}
+}
+
+/* Gives the other lines of each spelling the numbers of the first. */
+static void number_spellings(struct groups *g, size_t lines)
+{
+	size_t i;
+
+	for (i = 0; i < g->count; i++)
+		g->of[i].cells = g->spelling.of[g->of[i].cells];
+	for (i = 0; i < lines; i++) {
+		size_t first = first_of(g, (uint32_t)i);
+
+		if (first != i)
+			memcpy(&g->table[i * g->wide],
+			       &g->table[first * g->wide],
+			       g->wide * sizeof(*g->table));
+	}
+}
+
 static int add_pair(struct groups *g, uint32_t cells, uint32_t values)
 {
+	uint32_t first = first_of(g, cells);
+	uint32_t number = pairs_find(&g->sparse, pair_of(first, values));
 	void *of = g->of;
 
-	if (pairs_find(&g->sparse, pair_of(cells, values)) != DICT_NONE)
-		return 1;
-	if (!mem_grow(&of, &g->room, g->count + 1, sizeof(*g->of)))
-		return 0;
-	g->of = of;
-	if (!pairs_add(&g->sparse, pair_of(cells, values), (uint32_t)g->count))
-		return 0;
-	g->of[g->count++] = (struct group){cells, values};
-	return 1;
+	if (number == DICT_NONE) {
+		if (!mem_grow(&of, &g->room, g->count + 1, sizeof(*g->of)))
+			return 0;
+		g->of = of;
+		number = (uint32_t)g->count;
+		if (!pairs_add(&g->sparse, pair_of(first, values), number))
+			return 0;
+		g->of[g->count++] = (struct group){
+			g->spelling.of ? g->spelling.of[first] : first, values};
+	}
+	return first == cells ||
+	       pairs_find(&g->sparse, pair_of(cells, values)) != DICT_NONE ||
+	       pairs_add(&g->sparse, pair_of(cells, values), number);
 }
 
 static int add_pairs(struct groups *g, const struct stripe *s,
@@ -107,6 +154,8 @@ co2e_status groups_find(struct groups *g, const co2e_inventory *inv,
 	size_t lines = inv->groups.count, most, i;
 	int ok = 1;
 
+	if (!spelling_find(&g->spelling, inv))
+		return err_memory(err);
 	g->wide = g->added.count;
 	most = TABLE_PER_CELL * cells_count(&inv->cells);
 	if (most < TABLE_LEAST)
@@ -121,14 +170,19 @@ co2e_status groups_find(struct groups *g, const co2e_inventory *inv,
 			mark(g, &inv->cells.stripe[i], takes, steps);
 		else
 			ok = add_pairs(g, &inv->cells.stripe[i], takes, steps);
+	if (g->table && g->spelling.of)
+		mark_spellings(g, lines);
 	if (ok && g->table)
 		ok = number(g, lines);
+	if (ok && g->table && g->spelling.of)
+		number_spellings(g, lines);
 	return ok ? CO2E_OK : err_memory(err);
 }
 
 void groups_clear(struct groups *g)
 {
 	mem_free(g->of);
+	spelling_clear(&g->spelling);
 	dict_clear(&g->added);
 	mem_free(g->table);
 	pairs_clear(&g->sparse);
@@ -138,9 +192,10 @@ const char *groups_value(const struct groups *g, const co2e_inventory *inv,
 			 uint32_t number, size_t dimension)
 {
 	const struct group *group = &g->of[number];
-	const char *value = is_kept(&inv->by[dimension])
-				    ? dict_text(&inv->groups, group->cells)
-				    : dict_text(&g->added, group->values);
+	const char *value =
+		is_kept(&inv->by[dimension])
+			? dict_text(groups_kept(g, inv), group->cells)
+			: dict_text(&g->added, group->values);
 
 	for (; dimension; dimension--)
 		value += strlen(value) + 1;

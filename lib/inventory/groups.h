@@ -5,12 +5,13 @@
 #ifndef INVENTORY_GROUPS_H
 #define INVENTORY_GROUPS_H
 
+#include "spelling.h"
 #include "store.h"
 
 #include "base/pairs.h"
 
 struct group {
-	uint32_t cells; /* number of the inventory's group */
+	uint32_t cells; /* number of the inventory's group, or of `spelling` */
 	uint32_t values; /* of what take and line add: a number of `added` */
 };
 
@@ -18,6 +19,7 @@ struct group {
 struct groups {
 	struct group *of; /* by number */
 	size_t count, room;
+	struct spelling spelling; /* of suppliers */
 	struct dict added; /* values of all dimensions that take and line
 			    * decide, each ended by a NUL, the others blank */
 	uint32_t *table; /* a line of `wide` numbers for each group of cells;
@@ -29,7 +31,8 @@ struct groups {
 struct take_step;
 struct step;
 
-/* Numbers the groups of all cells; takes that a cell has are noted as used.
+/* Numbers the groups of all cells, those that differ in the spelling of a
+ * supplier alone as one; takes that a cell has are noted as used.
  * Errors: _MEMORY. */
 co2e_status groups_find(struct groups *groups, const co2e_inventory *inventory,
 			struct take_step *takes, const struct step *steps,
@@ -43,6 +46,14 @@ static inline uint32_t groups_at(const struct groups *groups, uint32_t cells,
 	if (groups->table)
 		return groups->table[cells * groups->wide + values];
 	return pairs_find(&groups->sparse, pair_of(cells, values));
+}
+
+/* The values of the cells' groups, by group.cells. */
+static inline const struct dict *groups_kept(const struct groups *groups,
+					     const co2e_inventory *inventory)
+{
+	return groups->spelling.of ? &groups->spelling.groups
+				   : &inventory->groups;
 }
 
 /* A group's value of a dimension of options.by. */
