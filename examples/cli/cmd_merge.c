@@ -72,13 +72,22 @@ static int differ(const char *a, const char *b)
 static int agree(const struct parts *p)
 {
 	const co2e_inventory_options *a = co2e_partial_options(p->of[0]);
-	const char *name = NULL;
+	const char *name = NULL, *codes, *other;
 	size_t i;
 
 	for (i = 1; i < p->count; i++) {
 		const co2e_inventory_options *b =
 			co2e_partial_options(p->of[i]);
 
+		(void)co2e_partial_codes(p->of[0], &codes);
+		(void)co2e_partial_codes(p->of[i], &other);
+		if (differ(codes, other))
+			return usage(p->in.command,
+				     "%s and %s were not written with the "
+				     "same --codes: write both with the same "
+				     "file",
+				     p->in.args->operands[0],
+				     p->in.args->operands[i]);
 		name = NULL;
 		if (!args_value(p->in.args, "edition") &&
 		    (a->rule != b->rule || a->edition != b->edition))

@@ -63,6 +63,9 @@ CO2E_API const co2e_code *co2e_codes_find(const co2e_codes *codes,
 /* The rows in the file's order; NULL past the end. The file's name. */
 CO2E_API const co2e_code *co2e_codes_at(const co2e_codes *codes, size_t i);
 CO2E_API const char *co2e_codes_name(const co2e_codes *codes);
+/* The SHA-256 of the file's bytes, "sha256:" and 64 hexadecimal digits: two
+ * mappings of the same digest are the same. Borrowed likewise. */
+CO2E_API const char *co2e_codes_digest(const co2e_codes *codes);
 
 #ifdef __cplusplus
 }

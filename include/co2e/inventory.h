@@ -176,9 +176,10 @@ CO2E_API uint64_t co2e_inventory_found(const co2e_inventory *inventory,
 CO2E_API const char *co2e_inventory_found_at(const co2e_inventory *inventory,
 					     co2e_findings bit, uint64_t *line);
 
-/* Spend under options.codes: of every row whose quantity is an amount of money,
- * as it is booked (tax and all). Rows that no code says anything of, and that
- * name no activity themselves, are rejected; what they come to is told here. */
+/* Spend under the ledger's codes: of every row whose quantity is an amount of
+ * money, as it is booked (tax and all). Rows that no code says anything of, and
+ * that name no activity themselves, are rejected; what they come to is told
+ * here. */
 typedef struct co2e_coding {
 	double gbp; /* all of it, rows in error too; NaN: not to be held */
 	double left_out_gbp; /* by a code that is mapped to "-" */
@@ -192,6 +193,11 @@ typedef struct co2e_coding {
 	uint8_t unmapped_all; /* 1: these are all; 0: there are more */
 } co2e_coding;
 CO2E_API co2e_coding co2e_inventory_coding(const co2e_inventory *inventory);
+
+/* The name of the codes that its rows were read with: options.codes', or those
+ * that a part names; of several files with the same codes the least name by
+ * bytes. NULL: without. Borrowed until the inventory changes. */
+CO2E_API const char *co2e_inventory_codes(const co2e_inventory *inventory);
 
 /* A code that nothing is mapped to. */
 typedef struct co2e_unmapped {

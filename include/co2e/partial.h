@@ -21,9 +21,7 @@ extern "C" {
 #endif
 
 /* Appends the inventory's state to a text (of bytes: they may be 0). It may be
- * priced or not. Errors: CO2E_E_OPTION for an inventory with ledger codes,
- * whose spend that no code covers a part cannot hold; _LIMIT, _MEMORY; the text
- * is then as it was. */
+ * priced or not. Errors: CO2E_E_LIMIT, _MEMORY; the text is then as it was. */
 CO2E_API CO2E_MUST_USE co2e_status co2e_partial_write(
 	co2e_text *out, const co2e_inventory *inventory, co2e_error *err);
 
@@ -51,9 +49,16 @@ CO2E_API void co2e_partial_free(co2e_partial *part);
 CO2E_API const char *co2e_partial_digest(const co2e_partial *part);
 
 /* The options it was written with, borrowed until it is freed: to be copied and
- * changed where it is to be restated. */
+ * changed where it is to be restated. Ledger codes are not among them: its rows
+ * need them no more, and co2e_partial_codes() tells of them. */
 CO2E_API const co2e_inventory_options *co2e_partial_options(
 	const co2e_partial *part);
+
+/* The ledger codes that its rows were read with: the name of their file, and
+ * the digest as co2e_codes_digest() has it; NULL, and *sha256 NULL: none. Parts
+ * of different codes do not merge. Borrowed likewise. */
+CO2E_API const char *co2e_partial_codes(const co2e_partial *part,
+					const char **sha256);
 
 /* The sets whose figures it took when it was written: name, and the digest that
  * the set stated then ("" if none); NULL past the end. */
@@ -66,10 +71,13 @@ CO2E_API const char *co2e_partial_set(const co2e_partial *part, size_t i,
  * rows would give, without them. Rows that were rejected stay so. The caller
  * owns *out.
  *
+ * What the part says of ledger codes is the new inventory's, too. Rows are
+ * added to it by codes only with options.codes, which must be the same ones.
+ *
  * Errors: CO2E_E_OPTION if `by`, keep_periods, stages, use or pathways differ,
- * or codes are given; those of co2e_inventory_new(); what matching a row can
- * fail with (_EDITION, _ACTIVITY, _MISSING ...), which names the activity and
- * the first row; _DATE where one year's edition was asked for when it was
+ * or other codes are given; those of co2e_inventory_new(); what matching a row
+ * can fail with (_EDITION, _ACTIVITY, _MISSING ...), which names the activity
+ * and the first row; _DATE where one year's edition was asked for when it was
  * written, another rule is now, and figures change within the days of rows that
  * were added up (options.keep_periods keeps them apart). On failure *out is
  * NULL. */

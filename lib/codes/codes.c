@@ -5,6 +5,7 @@
 #include "base/alloc.h"
 #include "base/dict.h"
 #include "base/file.h"
+#include "factor/digest.h"
 #include "factor/sheet.h"
 
 #include <co2e/unit.h>
@@ -21,6 +22,7 @@ static const struct sheet_columns columns = {names, NOTE + 1, UNIT};
 
 struct co2e_codes {
 	const char *name;
+	char digest[DIGEST_TEXT];
 	co2e_code *rows;
 	size_t count, room;
 	struct dict whole, beginning; /* folded codes, without their '*' */
@@ -172,6 +174,7 @@ co2e_status co2e_codes_load_text(co2e_codes **out, const char *text,
 	*out = NULL;
 	if (!codes)
 		return err_memory(err);
+	digest_text(codes->digest, text, length);
 	codes->name = arena_copy(&codes->texts, name, strlen(name));
 	status = codes->name ? sheet_open(&r.sheet, text, length, codes->name,
 					  &columns, err)
@@ -245,4 +248,9 @@ const co2e_code *co2e_codes_at(const co2e_codes *codes, size_t i)
 const char *co2e_codes_name(const co2e_codes *codes)
 {
 	return codes->name;
+}
+
+const char *co2e_codes_digest(const co2e_codes *codes)
+{
+	return codes->digest;
 }

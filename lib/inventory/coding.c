@@ -223,6 +223,12 @@ int coding_merge(struct coding *into, const struct coding *from)
 	return 1;
 }
 
+void coding_pass(struct coding *coding)
+{
+	coding->last = (uint32_t)(coding->codes.count - 1);
+	coding->passed = 1;
+}
+
 void coding_clear(struct coding *coding)
 {
 	dict_clear(&coding->codes);
@@ -255,6 +261,25 @@ static double pounds(struct int192 gbp)
 	dec held;
 
 	return int192_get(&held.units, gbp) ? dec_times(held, 1, 1) : NAN;
+}
+
+int name_codes(co2e_inventory *inv, const char *name)
+{
+	uint32_t number = dict_add(&inv->texts, name, strlen(name));
+
+	if (number == DICT_NONE)
+		return 0;
+	if (inv->codes_name == DICT_NONE ||
+	    strcmp(name, dict_text(&inv->texts, inv->codes_name)) < 0)
+		inv->codes_name = number;
+	return 1;
+}
+
+const char *co2e_inventory_codes(const co2e_inventory *inv)
+{
+	return inv->codes_name == DICT_NONE
+		       ? NULL
+		       : dict_text(&inv->texts, inv->codes_name);
 }
 
 co2e_coding co2e_inventory_coding(const co2e_inventory *inv)

@@ -50,6 +50,9 @@ int coding_merge(struct coding *into, const struct coding *from);
 /* Adds rows to an unmapped code, and to nothing else; likewise. */
 int coding_join(struct coding *coding, struct span code,
 		const struct unmapped *more);
+/* Has let go of codes: those that it has, as many as are kept, were joined in
+ * the order of their bytes. */
+void coding_pass(struct coding *coding);
 void coding_clear(struct coding *coding);
 
 /* How many unmapped codes are kept, and whether these are all. */

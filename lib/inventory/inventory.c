@@ -185,6 +185,21 @@ static co2e_status take_boundary(co2e_inventory *inv, co2e_error *err)
 	return status;
 }
 
+static co2e_status take_codes(co2e_inventory *inv, co2e_error *err)
+{
+	const co2e_codes *codes = inv->options.codes;
+	const char *digest;
+
+	if (!codes)
+		return CO2E_OK;
+	digest = co2e_codes_digest(codes);
+	inv->codes_digest = dict_add(&inv->texts, digest, strlen(digest));
+	return inv->codes_digest != DICT_NONE &&
+			       name_codes(inv, co2e_codes_name(codes))
+		       ? CO2E_OK
+		       : err_memory(err);
+}
+
 co2e_status co2e_inventory_new(co2e_inventory **out,
 			       const co2e_factors *factors,
 			       const co2e_inventory_options *options,
@@ -210,6 +225,7 @@ co2e_status co2e_inventory_new(co2e_inventory **out,
 			       : sizeof(*options));
 	if (!inv->options.stages)
 		inv->options.stages = CO2E_STAGES_ALL;
+	inv->codes_name = inv->codes_digest = DICT_NONE;
 	inv->keep_periods = inv->options.keep_periods != 0;
 	status = take_dimensions(inv, &inv->options, err);
 	if (!status)
@@ -218,6 +234,8 @@ co2e_status co2e_inventory_new(co2e_inventory **out,
 		status = take_use(inv, err);
 	if (!status)
 		status = take_boundary(inv, err);
+	if (!status)
+		status = take_codes(inv, err);
 	for (i = 0; i < QUANTITY_FINDINGS; i++)
 		inv->showed_first[i].file = DICT_NONE;
 	for (i = 0; i < inv->by_count; i++)

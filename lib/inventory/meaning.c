@@ -85,6 +85,14 @@ co2e_status meaning_match(struct match *out, enum activity_role *role,
 	return status;
 }
 
+void meaning_leave_out(struct match *out, const struct meaning *m)
+{
+	out->count = 0;
+	out->findings = CO2E_FOUND_LEFT_OUT;
+	if (m->quality.reading == CO2E_READING_ESTIMATED)
+		out->findings |= CO2E_FOUND_ESTIMATED;
+}
+
 static uint32_t number_text(co2e_inventory *inv, const char *text)
 {
 	return dict_add(&inv->texts, text, strlen(text));

@@ -32,4 +32,7 @@ uint32_t meaning_take(co2e_inventory *inventory, const struct meaning *meaning,
 		      struct span unit, struct span asked,
 		      const struct match *match);
 
+/* What a row takes whose ledger code is mapped to "-": no figure, knowingly. */
+void meaning_leave_out(struct match *out, const struct meaning *meaning);
+
 #endif

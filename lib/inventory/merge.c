@@ -11,6 +11,13 @@ static int same_text(const char *a, const char *b)
 	return !strcmp(a ? a : "", b ? b : "");
 }
 
+static const char *codes_digest(const co2e_inventory *inv)
+{
+	return inv->codes_digest == DICT_NONE
+		       ? NULL
+		       : dict_text(&inv->texts, inv->codes_digest);
+}
+
 static int alike(const co2e_inventory *a, const co2e_inventory *b)
 {
 	size_t i;
@@ -21,9 +28,10 @@ static int alike(const co2e_inventory *a, const co2e_inventory *b)
 	    a->options.stages != b->options.stages ||
 	    a->keep_periods != b->keep_periods ||
 	    a->options.use_count != b->options.use_count ||
-	    a->options.codes != b->options.codes ||
 	    a->options.pathways != b->options.pathways ||
 	    a->boundary != b->boundary || !same_text(a->gwp, b->gwp))
+		return 0;
+	if (!same_text(codes_digest(a), codes_digest(b)))
 		return 0;
 	for (i = 0; i < a->options.use_count; i++)
 		if (a->use[i] != b->use[i])
@@ -216,6 +224,9 @@ co2e_status co2e_inventory_merge(co2e_inventory *into,
 		status = plan_takes(into, from, to.takes, err);
 	if (!status)
 		status = plan_cells(into, from, &to, err);
+	if (!status && co2e_inventory_codes(from) &&
+	    !name_codes(into, co2e_inventory_codes(from)))
+		status = err_memory(err);
 	if (!status && !coding_merge(&into->coding, &from->coding))
 		status = err_memory(err);
 	if (!status) {

@@ -241,9 +241,7 @@ static void read_activity(struct reading *r, struct match *match)
 		return;
 	}
 	if (r->coded == CODED_LEFT_OUT) {
-		match->findings = CO2E_FOUND_LEFT_OUT;
-		if (r->meaning.quality.reading == CO2E_READING_ESTIMATED)
-			match->findings |= CO2E_FOUND_ESTIMATED;
+		meaning_leave_out(match, &r->meaning);
 		return;
 	}
 	if (!declares && !r->found && r->not_found.status) {

@@ -192,6 +192,10 @@ struct co2e_inventory {
 	struct kept kept[CO2E_STATUS_COUNT];
 
 	struct coding coding; /* with options.codes */
+	uint32_t codes_name, codes_digest; /* of the codes that its rows were
+					    * read with: numbers of texts, or
+					    * DICT_NONE; of several names for
+					    * the same codes the least */
 
 	struct priced *priced; /* NULL: rows came since */
 };
@@ -236,6 +240,10 @@ void take_cover(co2e_inventory *inventory, uint32_t take,
 		const struct wording *wording);
 int take_is_covered(const struct take *take);
 uint32_t group_of(co2e_inventory *inventory, const struct span *values);
+
+/* Has the name stand for its codes if it is less than the one that does; 0 when
+ * the heap is exhausted. */
+int name_codes(co2e_inventory *inventory, const char *name);
 
 /* Lets go of lines and groups, since the cells change. */
 void unprice(co2e_inventory *inventory);

@@ -1,4 +1,5 @@
 /* Takes, groups and cells of a part. */
+#include "ledger.h"
 #include "part.h"
 #include "take.h"
 
@@ -56,7 +57,9 @@ static int read_takes(struct co2e_partial *part, struct bytes *in)
 	for (i = 0; i < part->take_count; i++) {
 		struct part_take take = part_take_get(in);
 
-		if (!part_take_sound(&take) || !texts_there(part, &take))
+		if (!part_take_sound(&take) || !texts_there(part, &take) ||
+		    (take.declared == TAKE_LEFT_OUT &&
+		     part->version < PART_WIDE))
 			return 0;
 	}
 	return !in->short_of;
@@ -121,5 +124,8 @@ int part_read_body(struct co2e_partial *part, struct bytes *in,
 	if (!read_groups(part, in))
 		return 0;
 	*why = "its cells are not in order";
-	return read_cells(part, in);
+	if (!read_cells(part, in))
+		return 0;
+	*why = "what its ledger codes say does not add up";
+	return part->version < PART_WIDE || ledger_read(part, in);
 }

@@ -23,6 +23,12 @@
  *                  rows, cost in 1e-18 GBP (i128; in version 2 i192), u64
  *                  rows that state one, u64 rows by finding of a quantity, text
  *                  file, u64 line: ascending by take, then group
+ *   ledger         version 2 only. u32 1 or 0: read with ledger codes? 0 ends
+ *                  it. Text name, text sha256 of the codes; i192 all spend,
+ *                  left out, unmapped, in 1e-18 GBP; u64 rows left out,
+ *                  unmapped, unmapped without a price; u32 1 or 0: are these
+ *                  all unmapped codes? u32 count; text code, i192 spend, u64
+ *                  rows: the first of them, ascending
  *   digest         71 bytes: "sha256:" and 64 hexadecimal digits of all before
  *
  * A part has the lowest version that holds it, so that what an earlier program
@@ -43,7 +49,8 @@
 
 enum {
 	PART_MAGIC_BYTES = 8,
-	PART_PLAIN = 1, /* versions: costs that 128 bits hold */
+	PART_PLAIN =
+		1, /* versions: costs that 128 bits hold, no ledger codes */
 	PART_WIDE = 2,
 	PART_HEAD = PART_MAGIC_BYTES + 4 + 8,
 	PART_DIGEST = DIGEST_TEXT - 1,
@@ -52,7 +59,8 @@ enum {
 	PART_REJECTION = 4 + 8 + 4 + 4 + 4,
 	PART_TAKE = 132,
 	PART_CELL = 4 + 4 + 16 + 8 + 16 + 8 + 8 * QUANTITY_FINDINGS + 4 + 8,
-	PART_CELL_WIDE = PART_CELL + 8
+	PART_CELL_WIDE = PART_CELL + 8,
+	PART_CODE = 4 + 24 + 8
 };
 
 #endif

@@ -1,25 +1,12 @@
 #include "gather.h"
 
+#include "ledger.h"
 #include "take.h"
 
 #include "base/alloc.h"
 #include "inventory/order.h"
 
 #include <string.h>
-
-static int add_text(struct gathered *g, const char *text)
-{
-	const char *given = text ? text : "";
-
-	return dict_add(&g->texts, given, strlen(given)) != DICT_NONE;
-}
-
-uint32_t gathered_text(const struct gathered *g, const char *text)
-{
-	const char *given = text ? text : "";
-
-	return g->rank[dict_find(&g->texts, given, strlen(given))];
-}
 
 static const co2e_factor *exact_of(const struct take *take)
 {
@@ -32,8 +19,8 @@ static int add_set(struct gathered *g, const co2e_factor *factor)
 
 	if (!factor)
 		return 1;
-	if (!add_text(g, factor->set->name) ||
-	    !add_text(g, factor->set->sha256))
+	if (!gathered_add_text(g, factor->set->name) ||
+	    !gathered_add_text(g, factor->set->sha256))
 		return 0;
 	pair[0] = dict_find(&g->texts, factor->set->name,
 			    strlen(factor->set->name));
@@ -47,12 +34,13 @@ static int add_take(struct gathered *g, const struct take *take)
 {
 	const struct dict *texts = &g->inv->texts;
 	const co2e_factor *exact = exact_of(take);
-	int ok = add_text(g, take_activity(g->inv, take)) &&
-		 add_text(g, dict_text(texts, take->unit_text)) &&
-		 add_text(g, dict_text(texts, take->asked)) &&
-		 add_text(g, dict_text(texts, take->key.supplier)) &&
-		 add_text(g, dict_text(texts, take->key.region)) &&
-		 add_set(g, exact) && (!exact || add_text(g, exact->id));
+	int ok = gathered_add_text(g, take_activity(g->inv, take)) &&
+		 gathered_add_text(g, dict_text(texts, take->unit_text)) &&
+		 gathered_add_text(g, dict_text(texts, take->asked)) &&
+		 gathered_add_text(g, dict_text(texts, take->key.supplier)) &&
+		 gathered_add_text(g, dict_text(texts, take->key.region)) &&
+		 add_set(g, exact) &&
+		 (!exact || gathered_add_text(g, exact->id));
 	size_t i;
 
 	for (i = 0; ok && i < take->match->count; i++)
@@ -67,7 +55,7 @@ static int add_group(struct gathered *g, uint32_t group)
 	size_t i;
 
 	for (i = 0; i < g->inv->by_count; i++) {
-		if (!add_text(g, value))
+		if (!gathered_add_text(g, value))
 			return 0;
 		value += strlen(value) + 1;
 	}
@@ -77,14 +65,14 @@ static int add_group(struct gathered *g, uint32_t group)
 static int add_options(struct gathered *g)
 {
 	const co2e_inventory_options *o = &g->inv->options;
-	int ok = add_text(g, "") && add_text(g, o->gwp) &&
-		 add_text(g, o->boundary);
+	int ok = gathered_add_text(g, "") && gathered_add_text(g, o->gwp) &&
+		 gathered_add_text(g, o->boundary);
 	size_t i;
 
 	for (i = 0; ok && i < o->by_count; i++)
-		ok = add_text(g, o->by[i]);
+		ok = gathered_add_text(g, o->by[i]);
 	for (i = 0; ok && i < o->use_count; i++)
-		ok = add_text(g, o->use[i]);
+		ok = gathered_add_text(g, o->use[i]);
 	return ok;
 }
 
@@ -96,11 +84,12 @@ static int add_counts(struct gathered *g)
 
 	for (i = 0; ok && i < QUANTITY_FINDINGS; i++)
 		if (inv->showed_first[i].file != DICT_NONE)
-			ok = add_text(g, dict_text(&inv->texts,
-						   inv->showed_first[i].file));
+			ok = gathered_add_text(
+				g, dict_text(&inv->texts,
+					     inv->showed_first[i].file));
 	for (i = 0; ok && i < inv->rejection_count; i++)
-		ok = add_text(g, inv->rejections[i].source) &&
-		     add_text(g, inv->rejections[i].message);
+		ok = gathered_add_text(g, inv->rejections[i].source) &&
+		     gathered_add_text(g, inv->rejections[i].message);
 	return ok;
 }
 
@@ -134,7 +123,8 @@ static int add_cells(struct gathered *g)
 		    !add_group(g, cell.group))
 			return 0;
 		g->groups.at[cell.group] = 0;
-		if (!add_text(g, dict_text(&inv->texts, cell.sum.first.file)))
+		if (!gathered_add_text(
+			    g, dict_text(&inv->texts, cell.sum.first.file)))
 			return 0;
 		g->cell_order[g->cells++] = walk.number;
 	}
@@ -187,6 +177,13 @@ static int rank_texts(struct gathered *g)
 	return 1;
 }
 
+static uint32_t declared_as(const struct take *take)
+{
+	if (take->match->findings & CO2E_FOUND_LEFT_OUT)
+		return TAKE_LEFT_OUT;
+	return take->key.activity_id == DICT_NONE ? TAKE_DECLARED : TAKE_FOUND;
+}
+
 static struct part_take taken(const struct gathered *g, const struct take *take)
 {
 	const struct take_key *key = &take->key;
@@ -194,7 +191,7 @@ static struct part_take taken(const struct gathered *g, const struct take *take)
 	const co2e_factor *exact = exact_of(take);
 
 	return (struct part_take){
-		.declared = key->activity_id == DICT_NONE,
+		.declared = declared_as(take),
 		.activity = gathered_text(g, take_activity(g->inv, take)),
 		.exact_set = gathered_text(g, exact ? exact->set->name : ""),
 		.exact_id = gathered_text(g, exact ? exact->id : ""),
@@ -337,7 +334,7 @@ int gather(struct gathered *g, const co2e_inventory *inv)
 	if (!g->cell_order || !begin(&g->takes, inv->takes.count, PART_TAKE) ||
 	    !begin(&g->groups, inv->groups.count, 4 * inv->by_count) ||
 	    !add_options(g) || !add_counts(g) || !add_takes(g) ||
-	    !add_cells(g) || !rank_texts(g))
+	    !add_cells(g) || !ledger_gather(g) || !rank_texts(g))
 		return 0;
 	record_takes(g);
 	record_groups(g);
@@ -369,4 +366,5 @@ void gathered_clear(struct gathered *g)
 	records_clear(&g->takes);
 	records_clear(&g->groups);
 	mem_free(g->cell_order);
+	mem_free(g->code_order);
 }

@@ -28,6 +28,7 @@ struct gathered {
 	struct records takes, groups;
 	uint32_t version; /* the lowest that holds it */
 	uint32_t *cell_order;
+	uint32_t *code_order; /* unmapped codes; NULL: no ledger codes */
 	size_t cells;
 };
 
@@ -36,6 +37,9 @@ struct gathered {
 int gather(struct gathered *out, const co2e_inventory *inventory);
 void gathered_clear(struct gathered *gathered);
 
+/* Takes a text into the part, NULL as the empty one; 0 when the heap is
+ * exhausted. */
+int gathered_add_text(struct gathered *gathered, const char *text);
 /* The part's number of a text that was gathered; NULL is the empty one. */
 uint32_t gathered_text(const struct gathered *gathered, const char *text);
 

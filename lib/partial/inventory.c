@@ -1,4 +1,5 @@
 /* A part into a new inventory: its rows' meanings are matched again. */
+#include "ledger.h"
 #include "part.h"
 #include "rematch.h"
 
@@ -75,8 +76,10 @@ static co2e_status check_options(const struct co2e_partial *part,
 		what = "compares care pathways, or not";
 	else if (!same_list(o->use, o->use_count, own->use, own->use_count))
 		what = "takes figures from other sets";
-	else if (o->codes)
-		what = "has no ledger codes";
+	else if (o->codes &&
+		 !same_text(co2e_codes_digest(o->codes), part->ledger.digest))
+		what = part->ledger.digest ? "was read with other ledger codes"
+					   : "has no ledger codes";
 	if (!what)
 		return CO2E_OK;
 	return err_set(err, CO2E_E_OPTION, (struct place){part->name, 0, 0},
@@ -241,6 +244,8 @@ static co2e_status fill(struct filling *f)
 		status = fill_groups(f);
 	if (!status)
 		status = fill_cells(f);
+	if (!status && !ledger_fill(f->inv, f->part))
+		status = err_memory(f->err);
 	return status ? status : fill_counts(f);
 }
 

@@ -12,6 +12,16 @@ struct part_set {
 	const char *name, *sha256;
 };
 
+/* What its ledger codes say; `digest` NULL: it was read without any. */
+struct part_ledger {
+	const char *name, *digest; /* of the codes */
+	struct int192 all, left_out, unmapped; /* 1e-18 GBP */
+	uint64_t left_out_rows, unmapped_rows, unpriced_rows;
+	uint32_t is_all; /* 1: these are all unmapped codes */
+	struct bytes codes; /* from the first on */
+	size_t code_count;
+};
+
 struct co2e_partial {
 	char *bytes; /* owned: texts point into it */
 	size_t size;
@@ -36,6 +46,7 @@ struct co2e_partial {
 
 	struct bytes rejections, takes, groups, cells; /* from the first on */
 	size_t rejection_count, take_count, group_count, cell_count;
+	struct part_ledger ledger;
 };
 
 struct part_cell {

@@ -80,7 +80,7 @@ static co2e_status read_whole(struct co2e_partial *part, co2e_error *err)
 	return err_set(err, CO2E_E_DATA, (struct place){part->name, 0, 0},
 		       "the part is whole but breaks its own rules: %s; write "
 		       "it again",
-		       in.at == in.n ? "more follows its cells" : why);
+		       in.at == in.n ? "more follows its end" : why);
 }
 
 /* `bytes` becomes the part's own, in any case. */
@@ -161,4 +161,10 @@ const char *co2e_partial_set(const co2e_partial *part, size_t i,
 		return NULL;
 	*sha256 = part->sets[i].sha256;
 	return part->sets[i].name;
+}
+
+const char *co2e_partial_codes(const co2e_partial *part, const char **sha256)
+{
+	*sha256 = part->ledger.digest;
+	return part->ledger.name;
 }

@@ -79,7 +79,7 @@ static co2e_status understand(struct meaning *m, const co2e_inventory *inv,
 
 	meaning_begin(m, inv);
 	r->found.activity_id = DICT_NONE;
-	if (take->declared)
+	if (take->declared != TAKE_FOUND)
 		m->label = part->texts[take->activity];
 	else
 		status = find(&r->found, inv->factors, part, take, err);
@@ -87,7 +87,8 @@ static co2e_status understand(struct meaning *m, const co2e_inventory *inv,
 		status =
 			read_unit(r, inv->factors, part->texts[take->unit_text],
 				  &take->unit, err);
-	if (!status && is_co2e(&r->unit.unit) != (take->declared != 0))
+	if (!status && take->declared != TAKE_LEFT_OUT &&
+	    is_co2e(&r->unit.unit) != (take->declared == TAKE_DECLARED))
 		status = err_set(err, CO2E_E_DATA, nowhere,
 				 "a row in CO2e has its own figure, and no "
 				 "other row has");
@@ -189,7 +190,9 @@ co2e_status rematch(uint32_t *out, co2e_inventory *inv,
 	if (!status)
 		status = check_days(inv, part, take,
 				    meaning.request.found.activity_id, err);
-	if (!status)
+	if (!status && take->declared == TAKE_LEFT_OUT)
+		meaning_leave_out(&match, &meaning);
+	else if (!status)
 		status = meaning_match(&match, &role, inv, &meaning, err);
 	if (status)
 		return name_it(part, take, err, status);

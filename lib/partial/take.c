@@ -103,9 +103,10 @@ static int is_within(co2e_period inner, co2e_period outer)
 
 int part_take_sound(const struct part_take *t)
 {
-	return t->declared <= 1 && t->pinned <= 1 && t->several <= 1 &&
-	       t->stages_are_the_rows <= 1 && is_period(t->covers) &&
-	       is_period(t->least) && is_within(t->least, t->covers) &&
+	return t->declared <= TAKE_LEFT_OUT && t->pinned <= 1 &&
+	       t->several <= 1 && t->stages_are_the_rows <= 1 &&
+	       is_period(t->covers) && is_period(t->least) &&
+	       is_within(t->least, t->covers) &&
 	       (t->several || t->least.last == t->covers.last) && t->stages &&
 	       !(t->stages & ~CO2E_STAGES_ALL) &&
 	       t->claim_scope <= CO2E_SCOPE_AVOIDED &&

@@ -8,10 +8,17 @@
 #include <co2e/activity.h>
 #include <co2e/unit.h>
 
+/* What `activity` is. */
+enum take_declared {
+	TAKE_FOUND, /* a key */
+	TAKE_DECLARED, /* a declared row's own text */
+	TAKE_LEFT_OUT /* what a ledger code that is no purchase is mapped to */
+};
+
 /* In the order of its bytes; `text`: a number of the part's texts. */
 struct part_take {
-	uint32_t declared; /* 1: `activity` is a declared row's own text */
-	uint32_t activity; /* text: key */
+	uint32_t declared; /* enum take_declared */
+	uint32_t activity; /* text */
 	uint32_t exact_set, exact_id; /* texts: the figure that the rows name by
 				       * its id, or both empty */
 	uint32_t pinned; /* 1: with its set */

@@ -1,6 +1,7 @@
 /* An inventory's state into bytes. */
 #include "bytes.h"
 #include "gather.h"
+#include "ledger.h"
 
 #include "base/error.h"
 #include "base/growing.h"
@@ -197,6 +198,8 @@ static void put_part(struct buffer *out, const struct gathered *g)
 	put_records(out, &g->takes);
 	put_records(out, &g->groups);
 	put_cells(out, g);
+	if (g->version >= PART_WIDE)
+		ledger_put(out, g);
 	if (out->failed)
 		return;
 	put_size(out, from);
@@ -212,11 +215,6 @@ co2e_status co2e_partial_write(co2e_text *text, const co2e_inventory *inv,
 	struct gathered g;
 	co2e_status status = CO2E_OK;
 
-	if (inv->options.codes)
-		return err_set(
-			err, CO2E_E_OPTION, nowhere,
-			"a part cannot hold what ledger codes leave out or do "
-			"not know; read all files with the codes at once");
 	if (!gather(&g, inv))
 		status = err_memory(err);
 	else if (g.text_bytes > UINT32_MAX)

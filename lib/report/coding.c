@@ -8,11 +8,6 @@
 
 enum { TOLD = 10, LISTED = 100 };
 
-static const co2e_codes *codes_of(const co2e_inventory *inventory)
-{
-	return co2e_inventory_chosen(inventory)->codes;
-}
-
 static void put_part(struct buffer *out, const char *what, double gbp,
 		     double all, uint64_t rows)
 {
@@ -57,14 +52,14 @@ static void put_codes(struct buffer *out, const co2e_inventory *inventory,
 
 void coding_put(struct buffer *out, const co2e_inventory *inventory)
 {
-	const co2e_codes *codes = codes_of(inventory);
+	const char *codes = co2e_inventory_codes(inventory);
 	co2e_coding coding = co2e_inventory_coding(inventory);
 	char text[PEOPLE_TEXT];
 
 	if (!codes)
 		return;
 	buffer_printf(out, "\nLedger: GBP %s of spend by the codes of %s\n",
-		      people_money(text, coding.gbp), co2e_codes_name(codes));
+		      people_money(text, coding.gbp), codes);
 	if (coding.left_out_rows) {
 		put_part(out, "  left out knowingly", coding.left_out_gbp,
 			 coding.gbp, coding.left_out_rows);
@@ -86,10 +81,10 @@ void coding_json(struct json_out *j, const co2e_inventory *inventory)
 	co2e_unmapped code;
 	size_t i;
 
-	if (!codes_of(inventory))
+	if (!co2e_inventory_codes(inventory))
 		return;
 	out_open(j, "coding", '{');
-	out_text(j, "codes", co2e_codes_name(codes_of(inventory)));
+	out_text(j, "codes", co2e_inventory_codes(inventory));
 	out_number(j, "gbp", coding.gbp);
 	out_number(j, "left_out_gbp", coding.left_out_gbp);
 	out_count(j, "left_out_rows", coding.left_out_rows);
@@ -136,7 +131,7 @@ void coding_csv(struct csv_out *row, const co2e_inventory *inventory)
 {
 	co2e_coding coding = co2e_inventory_coding(inventory);
 
-	if (!codes_of(inventory))
+	if (!co2e_inventory_codes(inventory))
 		return;
 	csv_part(row, "left-out", coding.left_out_rows, coding.left_out_gbp,
 		 coding.gbp);
