@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+static const co2e_period any_days = {INT32_MIN, INT32_MAX};
+
 /* A wording being resolved. */
 struct reading {
 	co2e_inventory *inv;
@@ -22,6 +24,7 @@ struct reading {
 	int found; /* request.found is the row's activity */
 	co2e_error not_found; /* why it is not */
 	struct fault *faults, **last;
+	int is_dated; /* a fault is of this date, or of figures of its time */
 	int exhausted;
 };
 
@@ -37,6 +40,7 @@ static void fault(struct reading *r, enum activity_role role,
 		return;
 	}
 	*f = (struct fault){NULL, role, err->status, message};
+	r->is_dated |= role == ROLE_DATE;
 	*r->last = f;
 	r->last = &f->next;
 }
@@ -251,8 +255,10 @@ static void read_activity(struct reading *r, struct match *match)
 	if (r->faults)
 		return;
 	r->meaning.label = declares ? kept(r, ROLE_ACTIVITY) : r->meaning.label;
-	if (meaning_match(match, &role, r->inv, &r->meaning, &err))
+	if (meaning_match(match, &role, r->inv, &r->meaning, &err)) {
+		r->is_dated = 1;
 		fault(r, role, &err);
+	}
 }
 
 static uint32_t kept_text(struct reading *r, struct span text)
@@ -331,5 +337,9 @@ int reading_resolve(struct wording *out, co2e_period *days, co2e_inventory *inv,
 	note_wording(out, &r);
 	if (!r.faults && !r.exhausted)
 		take_wording(out, days, &r, &match);
+	if (r.faults && !r.is_dated) {
+		out->period = r.meaning.request.period;
+		*days = any_days;
+	}
 	return !r.exhausted;
 }

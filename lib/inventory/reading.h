@@ -7,8 +7,9 @@
 
 /* Resolves a row's cells but its quantity: a take, or the faults of every cell
  * that has one (in the inventory's scratch arena, until the next call). *days:
- * those around its period on which other periods have that take, too; the first
- * after the last: there are none. 0 when the heap is exhausted. */
+ * those around its period on which other periods have that take, or just these
+ * faults, too; the first after the last: there are none. 0 when the heap is
+ * exhausted. */
 int reading_resolve(struct wording *out, co2e_period *days,
 		    co2e_inventory *inventory, const struct row *row);
 

@@ -100,8 +100,9 @@ static int match_again(struct wording *out, co2e_period *days,
 	return !*exhausted;
 }
 
-int recall_find(struct wording *out, co2e_period *days, co2e_inventory *inv,
-		const struct recall_asked *asked, int *exhausted)
+int recall_find(struct wording *out, uint32_t *number, co2e_period *days,
+		co2e_inventory *inv, const struct recall_asked *asked,
+		int *exhausted)
 {
 	const struct recall *recall = &inv->recall;
 	const struct recall_cells *cells = cells_of(recall, asked->node);
@@ -109,10 +110,15 @@ int recall_find(struct wording *out, co2e_period *days, co2e_inventory *inv,
 	co2e_period period;
 
 	*days = none;
+	*number = DICT_NONE;
 	if (!cells || !period_of(&period, recall, asked))
 		return 0;
 	*out = inv->wordings.wording[cells->wording];
 	out->period = period;
+	if (out->note && out->note->faults) {
+		*number = cells->wording;
+		return 1;
+	}
 	known = days_around(recall, cells, period);
 	if (!known)
 		return match_again(out, days, inv, out->take, exhausted);

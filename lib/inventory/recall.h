@@ -46,9 +46,11 @@ struct recall_asked {
 
 /* The wording of a row whose cells but the date are known: recalled, or matched
  * for days of which nothing is known yet; *days are then those that it holds
- * for, else none (the first after the last). 0: they are not known, they do not
- * match, or the heap is exhausted (*exhausted is then 1). */
-int recall_find(struct wording *out, co2e_period *days,
+ * for, else none (the first after the last). *number is that of the wording
+ * which has the same faults on any date, or DICT_NONE: it has none. 0: they are
+ * not known, they do not match, or the heap is exhausted (*exhausted is then
+ * 1). */
+int recall_find(struct wording *out, uint32_t *number, co2e_period *days,
 		co2e_inventory *inventory, const struct recall_asked *asked,
 		int *exhausted);
 

@@ -91,6 +91,7 @@ struct wordings {
 	struct wording *wording;
 	size_t count, room;
 	size_t bad; /* that have faults */
+	struct arena notes; /* of all */
 };
 
 /* What rows of the same meaning share. It is compared by its bytes: zero it
@@ -211,8 +212,8 @@ struct row {
 };
 
 /* The wording of a row, resolved if new; its note is valid until the next call.
- * *number is that under which it is kept, or DICT_NONE: it is not. 0 when the
- * heap is exhausted. */
+ * *number is that under which it is kept, or one that has just its faults; or
+ * DICT_NONE: neither is. 0 when the heap is exhausted. */
 int wording_of(struct wording *out, uint32_t *number, co2e_inventory *inventory,
 	       const struct row *row);
 /* The same; *days: those around its period on which any other period has that

@@ -13,8 +13,8 @@ const enum activity_role deciding[DECIDING] = {
 };
 enum { DATED = DECIDING - 1 };
 
-/* A copy of the note for as long as the inventory lives; 0: exhausted. */
-static int keep_note(co2e_inventory *inv, struct wording *wording)
+/* A copy of the note for as long as the wordings live; 0: exhausted. */
+static int keep_note(struct wordings *w, struct wording *wording)
 {
 	struct fault *kept_faults = NULL, **last = &kept_faults;
 	struct wording_note *note;
@@ -22,13 +22,13 @@ static int keep_note(co2e_inventory *inv, struct wording *wording)
 
 	if (!wording->note)
 		return 1;
-	note = arena_alloc(&inv->arena, sizeof(*note));
+	note = arena_alloc(&w->notes, sizeof(*note));
 	if (!note)
 		return 0;
 	for (f = wording->note->faults; f; f = f->next) {
-		struct fault *copy = arena_alloc(&inv->arena, sizeof(*copy));
+		struct fault *copy = arena_alloc(&w->notes, sizeof(*copy));
 		char *message =
-			arena_copy(&inv->arena, f->message, strlen(f->message));
+			arena_copy(&w->notes, f->message, strlen(f->message));
 
 		if (!copy || !message)
 			return 0;
@@ -166,7 +166,8 @@ static uint32_t make_node(struct wordings *w, struct cells_read *read)
 	return node == DICT_NONE ? DICT_NONE : make_next(w, read, node, DATED);
 }
 
-/* Remembers a wording under its cells, unless there are many with faults. */
+/* Remembers a wording under its cells, unless there are many with faults, or it
+ * is one that has them on any date: then *number is known. */
 static int remember(struct wording *wording, uint32_t *number,
 		    co2e_inventory *inv, struct cells_read *read,
 		    co2e_period days)
@@ -176,12 +177,12 @@ static int remember(struct wording *wording, uint32_t *number,
 	void *array = w->wording;
 	uint32_t node;
 
-	if (is_bad && w->bad >= BAD_WORDINGS_KEPT)
+	if (*number != DICT_NONE || (is_bad && w->bad >= BAD_WORDINGS_KEPT))
 		return 1;
 	if (!mem_grow(&array, &w->room, w->count + 1, sizeof(*w->wording)))
 		return 0;
 	w->wording = array;
-	if (!keep_note(inv, wording))
+	if (!keep_note(w, wording))
 		return 0;
 	node = make_node(w, read);
 	if (node == DICT_NONE)
@@ -190,16 +191,18 @@ static int remember(struct wording *wording, uint32_t *number,
 	*number = (uint32_t)w->count++;
 	w->of_node[node] = *number;
 	w->bad += is_bad != 0;
-	return is_bad || recall_keep(inv, &read->asked, *number, days);
+	return (is_bad && days.first > days.last) ||
+	       recall_keep(inv, &read->asked, *number, days);
 }
 
 /* A wording that is not known: recalled from one of other days, or read. */
-static int resolve(struct wording *out, co2e_period *days, co2e_inventory *inv,
-		   const struct row *row, const struct cells_read *read)
+static int resolve(struct wording *out, uint32_t *number, co2e_period *days,
+		   co2e_inventory *inv, const struct row *row,
+		   const struct cells_read *read)
 {
 	int exhausted = 0;
 
-	if (recall_find(out, days, inv, &read->asked, &exhausted))
+	if (recall_find(out, number, days, inv, &read->asked, &exhausted))
 		return 1;
 	return !exhausted && reading_resolve(out, days, inv, row);
 }
@@ -212,7 +215,7 @@ int wording_on(struct wording *out, uint32_t *number, co2e_period *days,
 	*number = find(&read, &inv->wordings, row);
 	if (*number != DICT_NONE)
 		*out = inv->wordings.wording[*number];
-	else if (!resolve(out, days, inv, row, &read) ||
+	else if (!resolve(out, number, days, inv, row, &read) ||
 		 !remember(out, number, inv, &read, *days))
 		return 0;
 	*days = recall_days(inv, read.asked.node, out);
@@ -236,5 +239,6 @@ void wordings_clear(struct wordings *w)
 	pairs_clear(&w->folded);
 	mem_free(w->of_node);
 	mem_free(w->wording);
+	arena_clear(&w->notes);
 	memset(w, 0, sizeof(*w));
 }
