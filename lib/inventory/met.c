@@ -46,8 +46,15 @@ uint32_t met_find(struct wording *out, const struct met *met,
 	uint32_t i = DICT_NONE;
 	int looked;
 
-	if (date.period.first <= date.period.last)
-		i = grid_find(&met->first, cells.but_date, date.year);
+	if (date.period.first > date.period.last)
+		return DICT_NONE;
+	if (met->faulty.count)
+		i = pairs_find(&met->faulty, pair_of(0, cells.but_date));
+	if (i != DICT_NONE) {
+		met_get(out, met, i, cells);
+		return i;
+	}
+	i = grid_find(&met->first, cells.but_date, date.year);
 	for (looked = 0; i != DICT_NONE && looked < LOOKED_AT; looked++) {
 		if (holds(&met->wordings[i], date.period)) {
 			met_get(out, met, i, cells);
@@ -104,25 +111,56 @@ static int list(struct met *met, struct met_cells cells, uint32_t number)
 	return 1;
 }
 
-uint32_t met_keep(struct met *met, struct met_cells cells,
-		  const struct wording *wording, co2e_period days)
+/* Puts a wording behind the others, which are not yet one more; its number, or
+ * DICT_NONE: exhausted. */
+static uint32_t put(struct met *met, const struct wording *wording,
+		    co2e_period days)
 {
 	void *grown = met->wordings;
-	uint32_t number = (uint32_t)met->count;
 
 	if (!mem_grow(&grown, &met->room, met->count + 1,
 		      sizeof(*met->wordings)))
 		return DICT_NONE;
 	met->wordings = grown;
-	met->wordings[number] = (struct met_wording){
+	met->wordings[met->count] = (struct met_wording){
 		.wording = *wording,
-		.days = wording->note ? unknown.period : days,
+		.days = days,
 		.counted = no_counted_days,
 		.next = DICT_NONE,
 	};
-	if (!met_is_alone(met, number) &&
-	    (!keep_date(met, cells.date, wording->period) ||
-	     !list(met, cells, number)))
+	return (uint32_t)met->count;
+}
+
+uint32_t met_keep(struct met *met, struct met_cells cells,
+		  const struct wording *wording, co2e_period days)
+{
+	uint32_t number =
+		put(met, wording, wording->note ? unknown.period : days);
+
+	if (number == DICT_NONE ||
+	    (!met_is_alone(met, number) &&
+	     (!keep_date(met, cells.date, wording->period) ||
+	      !list(met, cells, number))))
+		return DICT_NONE;
+	met->count++;
+	return number;
+}
+
+uint32_t met_keep_faulty(struct met *met, struct met_cells cells,
+			 const struct wording *wording, co2e_period days)
+{
+	uint64_t key = pair_of(0, cells.but_date);
+	uint32_t number = DICT_NONE;
+
+	if (days.first <= days.last)
+		number = pairs_find(&met->faulty, key);
+	if (number != DICT_NONE)
+		return number;
+	number = put(met, wording, days);
+	if (number == DICT_NONE ||
+	    (!met_is_alone(met, number) &&
+	     (!keep_date(met, cells.date, wording->period) ||
+	      !pairs_add(&met->faulty, key, number))))
 		return DICT_NONE;
 	met->count++;
 	return number;
@@ -162,5 +200,6 @@ void met_clear(struct met *met)
 	grid_clear(&met->first);
 	mem_free(met->dates);
 	pairs_clear(&met->years);
+	pairs_clear(&met->faulty);
 	memset(met, 0, sizeof(*met));
 }

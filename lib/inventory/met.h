@@ -36,6 +36,8 @@ struct met {
 	struct met_date *dates; /* by number of the cell */
 	size_t date_room;
 	struct pairs years; /* year -> its number */
+	struct pairs faulty; /* number of the cells other than the date -> the
+			      * wording that has their faults on any date */
 };
 
 /* A row's deciding cells as the thread numbers them. */
@@ -56,6 +58,11 @@ uint32_t met_find(struct wording *out, const struct met *met,
  * number, or DICT_NONE when the heap is exhausted. */
 uint32_t met_keep(struct met *met, struct met_cells cells,
 		  const struct wording *wording, co2e_period days);
+
+/* The same of a wording with faults; `days`: all where rows of these cells have
+ * them on any date that can be read, else none. */
+uint32_t met_keep_faulty(struct met *met, struct met_cells cells,
+			 const struct wording *wording, co2e_period days);
 
 /* Does a wording stand alone? Then it was met in the inventory, which may as
  * well be told at once that a row of it was counted. */

@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-static const co2e_period any_days = {INT32_MIN, INT32_MAX};
+static const co2e_period any_days = {INT32_MIN, INT32_MAX}, no_days = {1, 0};
 
 /* A wording being resolved. */
 struct reading {
@@ -220,14 +220,15 @@ static void read_nhs_category(struct reading *r)
 		fault(r, ROLE_NHS_CATEGORY, &err);
 }
 
-/* A terminated copy of a trimmed cell, for as long as the inventory lives. */
-static const char *kept(struct reading *r, enum activity_role role)
+/* A terminated copy of a trimmed cell: of what a rejected row says the
+ * inventory keeps nothing. */
+static const char *terminated(struct reading *r, enum activity_role role)
 {
 	struct span cell = span_trim(r->row->role[role]);
-	uint32_t number = dict_add(&r->inv->texts, cell.p, cell.n);
+	const char *copy = arena_copy(&r->inv->scratch, cell.p, cell.n);
 
-	r->exhausted |= number == DICT_NONE;
-	return number == DICT_NONE ? "" : dict_text(&r->inv->texts, number);
+	r->exhausted |= !copy;
+	return copy ? copy : "";
 }
 
 static void read_activity(struct reading *r, struct match *match)
@@ -254,7 +255,8 @@ static void read_activity(struct reading *r, struct match *match)
 	}
 	if (r->faults)
 		return;
-	r->meaning.label = declares ? kept(r, ROLE_ACTIVITY) : r->meaning.label;
+	r->meaning.label =
+		declares ? terminated(r, ROLE_ACTIVITY) : r->meaning.label;
 	if (meaning_match(match, &role, r->inv, &r->meaning, &err)) {
 		r->is_dated = 1;
 		fault(r, role, &err);
@@ -277,7 +279,7 @@ static void take_wording(struct wording *out, co2e_period *days,
 	struct span asked = span_trim(r->typed->role[ROLE_ACTIVITY]);
 
 	if (r->coded == CODED_LEFT_OUT)
-		r->meaning.label = kept(r, ROLE_ACTIVITY);
+		r->meaning.label = terminated(r, ROLE_ACTIVITY);
 	out->period = r->meaning.request.period;
 	out->unit_text = kept_text(r, unit);
 	out->asked = kept_text(r, asked);
@@ -286,7 +288,7 @@ static void take_wording(struct wording *out, co2e_period *days,
 	out->take = meaning_take(r->inv, &r->meaning, unit, asked, match);
 	r->exhausted = out->take == DICT_NONE;
 	if (!match_days(days, r->inv->factors, &r->meaning.request))
-		*days = (co2e_period){1, 0};
+		*days = no_days;
 }
 
 /* What is to be told of the wording, if anything is. */
@@ -321,8 +323,8 @@ int reading_resolve(struct wording *out, co2e_period *days, co2e_inventory *inv,
 	r.code = code_of_row(&completed, &r.coded, inv, row);
 	if (r.code)
 		r.row = &completed;
-	r.meaning.request.supplier = kept(&r, ROLE_SUPPLIER);
-	r.meaning.request.region = kept(&r, ROLE_REGION);
+	r.meaning.request.supplier = terminated(&r, ROLE_SUPPLIER);
+	r.meaning.request.region = terminated(&r, ROLE_REGION);
 	find_activity(&r);
 	read_unit(&r);
 	read_date(&r);
@@ -332,8 +334,8 @@ int reading_resolve(struct wording *out, co2e_period *days, co2e_inventory *inv,
 	read_nhs_category(&r);
 	r.meaning.quality = quality_claim_of(row->role[ROLE_QUALITY]);
 	read_activity(&r, &match);
-	*out = (struct wording){.take = DICT_NONE};
-	*days = (co2e_period){1, 0};
+	*out = (struct wording){.take = DICT_NONE, .period = no_days};
+	*days = no_days;
 	note_wording(out, &r);
 	if (!r.faults && !r.exhausted)
 		take_wording(out, days, &r, &match);

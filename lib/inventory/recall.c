@@ -133,6 +133,9 @@ co2e_period recall_days(const co2e_inventory *inv, uint32_t node,
 	const struct recall_cells *cells = cells_of(&inv->recall, node);
 	const struct recall_days *known = NULL;
 
+	if (cells && is_known(wording->period) &&
+	    inv->wordings.wording[cells->wording].take == DICT_NONE)
+		return inv->recall.days[cells->first].days;
 	if (cells && wording->take != DICT_NONE && !inv->keep_periods)
 		known = days_around(&inv->recall, cells, wording->period);
 	return known ? known->days : none;

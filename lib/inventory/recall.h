@@ -54,8 +54,9 @@ int recall_find(struct wording *out, uint32_t *number, co2e_period *days,
 		co2e_inventory *inventory, const struct recall_asked *asked,
 		int *exhausted);
 
-/* The days that are known to have the take of a wording of these cells; the
- * first after the last: none are, or a take is of one period alone. */
+/* The days that are known to have the take of a wording of these cells, or its
+ * faults; the first after the last: none are, or a take is of one period alone.
+ */
 co2e_period recall_days(const co2e_inventory *inventory, uint32_t node,
 			const struct wording *wording);
 

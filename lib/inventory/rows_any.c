@@ -60,7 +60,10 @@ static int ask_wording(struct row_meaning *m, struct rows *w,
 		return 0;
 	if (number == DICT_NONE || nodes->wording == SIZE_MAX)
 		return 1;
-	m->met = met_keep(&w->met, nodes->cells, &m->wording, days);
+	m->met = m->wording.take == DICT_NONE
+			 ? met_keep_faulty(&w->met, nodes->cells, &m->wording,
+					   days)
+			 : met_keep(&w->met, nodes->cells, &m->wording, days);
 	w->known.number[nodes->wording] = m->met;
 	return m->met != DICT_NONE;
 }

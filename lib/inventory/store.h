@@ -69,7 +69,8 @@ struct wording_note {
 struct wording {
 	uint32_t take; /* DICT_NONE: rejected, see the note's faults */
 	uint32_t unit_text, asked; /* as typed: numbers of texts */
-	co2e_period period;
+	co2e_period period; /* of a rejected one: that of its date; the first
+			     * after the last: this has to do with it */
 	const struct wording_note *note; /* NULL: nothing to tell */
 };
 
@@ -217,7 +218,8 @@ struct row {
 int wording_of(struct wording *out, uint32_t *number, co2e_inventory *inventory,
 	       const struct row *row);
 /* The same; *days: those around its period on which any other period has that
- * take, too; the first after the last: they are not known. */
+ * take, or just these faults, too; the first after the last: they are not
+ * known. */
 int wording_on(struct wording *out, uint32_t *number, co2e_period *days,
 	       co2e_inventory *inventory, const struct row *row);
 void wordings_clear(struct wordings *wordings);

@@ -3,6 +3,7 @@
 #include "cmocka_tests.h"
 
 #include "base/alloc.h"
+#include "base/buffer.h"
 #include "base/error.h"
 #include "base/message.h"
 #include "demo_sets.h"
@@ -143,6 +144,159 @@ static void what_is_not_known_is_told_alike_each_time(void **state)
 	assert_non_null(strstr(co2e_inventory_rejection(all, 0)->message,
 			       "the nearest: "));
 	co2e_inventory_free(all);
+}
+
+/* What each cell of a row may say; the rows are all that these make. */
+static const struct {
+	const char *text[6];
+	unsigned count;
+} cells[] = {
+	{{"fuels/gas", "gass", "power"}, 3},
+	{{"1", "n/a", ""}, 3},
+	{{"kWh", "kWj", ""}, 3},
+	{{"2024-05", "2023", "2024-13", "", "1970-01-01", "1950"}, 6},
+	{{"", "no stage"}, 2},
+};
+enum { CELLS = sizeof(cells) / sizeof(cells[0]), COMBINED = 3 * 3 * 3 * 6 * 2 };
+static const char combined_header[] = "activity,quantity,unit,date,stage\n";
+
+static void put_combined(struct buffer *out, unsigned which)
+{
+	size_t i;
+
+	for (i = 0; i < CELLS; i++) {
+		buffer_puts(out, cells[i].text[which % cells[i].count]);
+		buffer_puts(out, i + 1 < CELLS ? "," : "\n");
+		which /= cells[i].count;
+	}
+}
+
+/* Rejections as text, by row. */
+struct by_row {
+	struct buffer *of; /* by line - 2 */
+};
+
+static void put_told(void *user, const co2e_error *err)
+{
+	const struct by_row *rows = user;
+	char text[2 * CO2E_MESSAGE_MAX];
+
+	(void)snprintf(text, sizeof(text), "%u %s: %s\n", err->column,
+		       co2e_status_name(err->status), err->message);
+	buffer_puts(&rows->of[err->line - 2], text);
+}
+
+static void read_combined(const co2e_factors *factors, struct buffer *told,
+			  const struct buffer *text, uint32_t threads)
+{
+	co2e_inventory *inventory = empty(factors);
+	co2e_read_options options = CO2E_READ_OPTIONS_INIT;
+	struct by_row rows = {told};
+
+	options.reject = put_told;
+	options.user = &rows;
+	options.threads = threads;
+	inventory->piece = threads > 1 ? 900 : 0;
+	assert_int_equal(co2e_inventory_read_text(inventory, text->text,
+						  text->n, "c.csv", &options,
+						  NULL),
+			 CO2E_OK);
+	co2e_inventory_free(inventory);
+}
+
+/* What is known of other rows changes nothing of what is said of one: each row
+ * is told as if it stood alone, whatever came before it. */
+static void a_row_is_told_as_if_it_stood_alone(void **state)
+{
+	enum { ROWS = 4 * COMBINED };
+	struct buffer *alone = calloc(COMBINED, sizeof(*alone));
+	struct buffer *told = calloc(ROWS, sizeof(*told));
+	unsigned *which = calloc(ROWS, sizeof(*which)), seed = 9, i;
+	uint32_t threads;
+	size_t rejected = 0;
+
+	assert_true(alone && told && which);
+	for (i = 0; i < COMBINED; i++) {
+		struct buffer text = {0};
+
+		buffer_puts(&text, combined_header);
+		put_combined(&text, i);
+		read_combined(*state, &alone[i], &text, 1);
+		rejected += alone[i].n > 0;
+		buffer_clear(&text);
+	}
+	/* two activities of 1 kWh in 2024-05 and 2023 are fine */
+	assert_int_equal(rejected, COMBINED - 2 * 2);
+	for (threads = 1; threads <= 3; threads++) {
+		struct buffer text = {0};
+
+		buffer_puts(&text, combined_header);
+		for (i = 0; i < ROWS; i++) {
+			which[i] = chance(&seed, COMBINED);
+			put_combined(&text, which[i]);
+		}
+		read_combined(*state, told, &text, threads);
+		for (i = 0; i < ROWS; i++) {
+			const struct buffer *one = &alone[which[i]];
+
+			assert_string_equal(told[i].n ? told[i].text : "",
+					    one->n ? one->text : "");
+			buffer_clear(&told[i]);
+		}
+		buffer_clear(&text);
+	}
+	for (i = 0; i < COMBINED; i++)
+		buffer_clear(&alone[i]);
+	free(alone);
+	free(told);
+	free(which);
+}
+
+static void add_made(co2e_inventory *inventory, const char *activity,
+		     const char *supplier, unsigned number,
+		     co2e_status expected)
+{
+	char name[32], from[32];
+	const co2e_activity row = {.activity = name,
+				   .quantity = "1",
+				   .unit = "kWh",
+				   .date = "2024",
+				   .supplier = from};
+
+	(void)snprintf(name, sizeof(name), activity, number);
+	(void)snprintf(from, sizeof(from), supplier, number);
+	assert_int_equal(co2e_inventory_add(inventory, &row, NULL), expected);
+}
+
+/* A program that adds and prices by turns: what is remembered of wordings goes
+ * when they are forgotten, and rows in error leave nothing else behind. */
+static void rows_in_error_leave_nothing_behind(void **state)
+{
+	enum { BAD = 3000, GOOD = 1 << 14 };
+	co2e_inventory *inventory = empty(*state);
+	const struct arena_block *before;
+	size_t texts;
+	unsigned i, turn;
+
+	add_made(inventory, "power", "", 0, CO2E_OK);
+	add_made(inventory, "no-%u", "", 0, CO2E_E_ACTIVITY);
+	before = inventory->arena.block;
+	texts = inventory->texts.count;
+	for (i = 0; i < BAD; i++)
+		add_made(inventory, "no-%u", "nobody-%u", i, CO2E_E_ACTIVITY);
+	assert_ptr_equal(inventory->arena.block, before);
+	assert_int_equal(inventory->texts.count, texts);
+	for (turn = 0; turn < 2; turn++) {
+		for (i = 0; i < GOOD; i++)
+			add_made(inventory, "power", "somebody-%u", i, CO2E_OK);
+		assert_non_null(inventory->wordings.notes.block);
+		assert_int_equal(co2e_inventory_price(inventory, NULL),
+				 CO2E_OK);
+		assert_null(inventory->wordings.notes.block);
+		add_made(inventory, "no-%u", "", turn, CO2E_E_ACTIVITY);
+	}
+	assert_int_equal(co2e_inventory_rejected(inventory), BAD + 3);
+	co2e_inventory_free(inventory);
 }
 
 enum { TOLD_MOST = 16 };
@@ -380,6 +534,8 @@ int main(void)
 		cmocka_unit_test(
 			an_exhausted_heap_loses_the_copy_and_never_the_count),
 		cmocka_unit_test(what_is_not_known_is_told_alike_each_time),
+		cmocka_unit_test(a_row_is_told_as_if_it_stood_alone),
+		cmocka_unit_test(rows_in_error_leave_nothing_behind),
 		cmocka_unit_test(a_rejected_row_is_told_with_its_record),
 		cmocka_unit_test(the_heap_may_fail_while_records_are_kept),
 		cmocka_unit_test(
