@@ -321,19 +321,6 @@ enum cell_added cells_add(struct cells *cells, size_t stripe,
 	return added;
 }
 
-/* Asks memory for where a cell is, or would be. */
-static inline __attribute__((always_inline)) void ask_slot(
-	const struct stripe *s, uint32_t low)
-{
-	const uint8_t *tags = s->tags + stripe_home(s, low);
-	unsigned may = stripe_tags(tags, stripe_tag(low)) |
-		       stripe_tags(tags, 0) | 1U << (TAGS - 1);
-	size_t at =
-		stripe_past(s, stripe_home(s, low), (size_t)__builtin_ctz(may));
-
-	__builtin_prefetch(&s->slots[at], 1);
-}
-
 enum cell_added cells_add_sums(struct cells *cells, size_t stripe,
 			       const struct plain_sum *sums, size_t count,
 			       uint16_t file, size_t *done)
@@ -344,7 +331,9 @@ enum cell_added cells_add_sums(struct cells *cells, size_t stripe,
 
 	lock_take(&s->lock);
 	for (i = 0; s->room && i < count; i++)
-		ask_slot(s, sums[i].row.low);
+		__builtin_prefetch(s->tags + stripe_home(s, sums[i].row.low));
+	for (i = 0; s->room && i < count; i++)
+		stripe_ask(s, sums[i].row.low);
 	for (i = 0; i < count && added == CELL_ADDED; i++)
 		added = add_plain(cells, s, &sums[i].row, sums[i].rows, file);
 	*done = added == CELL_ADDED ? i : i - 1;

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { BIN_SUMS = 96 }; /* sums that a stripe is given at a time */
+enum { BIN_SUMS = 48 }; /* sums that a stripe is given at a time */
 
 /* What a handle is in the inventory: resolved there with its first rows, so
  * that one nobody used leaves no trace. 0: the heap is exhausted. */

@@ -60,6 +60,20 @@ static inline unsigned stripe_tags(const uint8_t *tags, uint8_t tag)
 #endif
 }
 
+/* Asks memory for the slot where a cell is, or would be, by the tags alone; it
+ * may stand in two lines. In line always: to a compiler it has no effect. */
+static inline __attribute__((always_inline)) void stripe_ask(
+	const struct stripe *s, uint32_t low)
+{
+	size_t home = stripe_home(s, low);
+	unsigned may = stripe_tags(s->tags + home, stripe_tag(low)) |
+		       stripe_tags(s->tags + home, 0) | 1U << (TAGS - 1);
+	size_t at = stripe_past(s, home, (size_t)__builtin_ctz(may));
+
+	__builtin_prefetch(&s->slots[at], 1);
+	__builtin_prefetch((const char *)&s->slots[at + 1] - 1, 1);
+}
+
 /* Is it the cell? One comparison of both numbers. */
 static inline int stripe_is(const struct slim_cell *c, uint32_t take,
 			    uint32_t group)
