@@ -115,6 +115,7 @@ int inputs_open(struct inputs *in, const struct command *command,
 	in->command = command;
 	in->args = args;
 	in->options = options;
+	in->options.trims = 1; /* nobody else uses this heap */
 	in->read = reading;
 	in->read.progress = progress_show;
 	in->options.gwp = args_value(args, "gwp");

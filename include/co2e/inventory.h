@@ -67,12 +67,16 @@ typedef struct co2e_inventory_options {
 			       * year share one where they take the same
 			       * figures, unless months or lines are grouped
 			       * by */
+	uint8_t trims; /* 1: the process is the caller's own, and gives memory
+			* that is free back to the system after a large file
+			* and before pricing (glibc's malloc_trim(), of the
+			* whole heap); 0: what the heap does is left to it */
 } co2e_inventory_options;
 #define CO2E_INVENTORY_OPTIONS_INIT                                            \
 	{                                                                      \
 		sizeof(co2e_inventory_options), NULL, 0,                       \
 			CO2E_EDITION_MAJORITY, 0, 0, NULL, 0, 0, 0, NULL,      \
-			NULL, 0, NULL, 0                                       \
+			NULL, 0, NULL, 0, 0                                    \
 	}
 
 /* A new, empty inventory over loaded factors. The caller owns *out.

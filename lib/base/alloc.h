@@ -28,7 +28,8 @@ void *mem_large(size_t size);
 void mem_large_free(void *block, size_t size);
 
 /* Gives memory that was freed back to the system, where the heap can: after
- * work that needed much for a while. */
+ * work that needed much for a while. It is the whole process's heap, so only
+ * where the process asked for it. */
 void mem_trim(void);
 
 /* A terminated copy of n bytes, or NULL. Free with mem_free(). */

@@ -293,7 +293,8 @@ static void forget_wordings(co2e_inventory *inv)
 		return;
 	recall_clear(&inv->recall);
 	wordings_clear(&inv->wordings);
-	mem_trim();
+	if (inv->options.trims)
+		mem_trim();
 }
 
 /* The groups with nothing in them, and their order. */

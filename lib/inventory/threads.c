@@ -313,7 +313,8 @@ static co2e_status read_by(struct team *team)
 	}
 	while (made)
 		free_worker(team->workers[--made]);
-	if (activity_size(team->file->reader) >= WORTH_THREADS)
+	if (team->file->inv->options.trims &&
+	    activity_size(team->file->reader) >= WORTH_THREADS)
 		mem_trim();
 	if (!status && team->status) {
 		status = team->status;
