@@ -76,6 +76,7 @@ void rows_clear(struct rows *w)
 	known_clear(&w->known);
 	met_clear(&w->met);
 	coding_clear(&w->coding);
+	buffer_clear(&w->told);
 }
 
 /* A plain row whose total is too large for its cell. */

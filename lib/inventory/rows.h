@@ -28,6 +28,7 @@ struct rows {
 		      * wording's; or SIZE_MAX */
 	struct tally tally;
 	struct coding coding; /* of this thread */
+	struct buffer told; /* what is wrong with the row in hand */
 	int by_line; /* 1: each row is a group of its own */
 	int never_plain; /* 1: each row has something of its own to tell */
 	size_t cost; /* its field, or SIZE_MAX */

@@ -3,6 +3,8 @@
 #include "base/error.h"
 #include "base/lock.h"
 
+#include <string.h>
+
 struct nodes rows_nodes(const struct rows *w, size_t k)
 {
 	const struct known *known = &w->known;
@@ -92,6 +94,29 @@ static co2e_status add_met(struct rows *w, const struct row *row,
 	return status;
 }
 
+/* What is wrong with a wording that nobody keeps is held by the inventory until
+ * the next one is read, by whatever thread: told from a copy. 0 when the heap
+ * is exhausted. */
+static int own_faults(struct rows *w, struct faults *faults)
+{
+	struct buffer *own = &w->told;
+	const char *at;
+	size_t i;
+
+	own->n = 0;
+	for (i = 0; i < faults->count; i++)
+		(void)buffer_put(own, faults->of[i].message,
+				 strlen(faults->of[i].message) + 1);
+	if (own->failed)
+		return 0;
+	at = own->text;
+	for (i = 0; i < faults->count; i++) {
+		faults->of[i].message = at;
+		at += strlen(at) + 1;
+	}
+	return 1;
+}
+
 /* A row of a wording that is not met, or stands alone. With the lock held. */
 static co2e_status add_alone(struct rows *w, const struct row *row,
 			     const struct nodes *nodes,
@@ -101,6 +126,11 @@ static co2e_status add_alone(struct rows *w, const struct row *row,
 	co2e_status status =
 		add_known(inv, &w->tally, &m->wording, m->group, row, faults);
 
+	if (status && status != CO2E_E_MEMORY && m->met == DICT_NONE &&
+	    !own_faults(w, faults)) {
+		w->tally.rows--; /* it comes in no more than it is rejected */
+		return CO2E_E_MEMORY;
+	}
 	if (status)
 		return status;
 	take_cover(inv, m->wording.take, &m->wording);

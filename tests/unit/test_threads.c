@@ -220,11 +220,54 @@ static void a_file_may_have_every_column_there_is(void **state)
 	co2e_inventory_free(inventory);
 }
 
+/* The row of line n is about "x<n>", and its rejection is to say so. */
+static void check_own_name(void *user, const co2e_error *err)
+{
+	uint64_t *count = user;
+	char name[32];
+
+	(void)snprintf(name, sizeof(name), "'x%06u'", (unsigned)err->line);
+	if (!strstr(err->message, name))
+		fail_msg("line %u: %s", (unsigned)err->line, err->message);
+	++*count;
+}
+
+/* More than are remembered: what is wrong with the others is told while other
+ * threads read theirs. */
+static void a_rejection_is_told_of_its_own_row_by_any_thread(void **state)
+{
+	enum { BAD = 60000, LINE = 40 };
+	co2e_read_options options = CO2E_READ_OPTIONS_INIT;
+	char *text = malloc((size_t)BAD * LINE + 64);
+	co2e_inventory *inventory = NULL;
+	uint64_t count = 0;
+	unsigned i;
+	size_t n;
+
+	assert_non_null(text);
+	n = (size_t)sprintf(text, "activity,quantity,unit,date\n");
+	for (i = 2; i < BAD + 2; i++)
+		n += (size_t)sprintf(text + n, "x%06u,1,kWh,2024-05\n", i);
+	options.threads = 4;
+	options.reject = check_own_name;
+	options.user = &count;
+	assert_int_equal(co2e_inventory_new(&inventory, *state, NULL, NULL), 0);
+	assert_int_equal(co2e_inventory_read_text(inventory, text, n, "x.csv",
+						  &options, NULL),
+			 0);
+	assert_int_equal(count, BAD);
+	assert_int_equal(co2e_inventory_rejected(inventory), BAD);
+	co2e_inventory_free(inventory);
+	free(text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_file_may_have_every_column_there_is),
 		cmocka_unit_test(any_number_of_threads_reads_the_same),
+		cmocka_unit_test(
+			a_rejection_is_told_of_its_own_row_by_any_thread),
 		cmocka_unit_test(what_ends_the_file_ends_all_threads),
 		cmocka_unit_test(an_exhausted_heap_ends_all_threads),
 	};
