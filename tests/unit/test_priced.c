@@ -148,11 +148,57 @@ static void an_exhausted_heap_leaves_nothing_priced(void **state)
 	free(text);
 }
 
+/* Where pairs would fill a table of more than half a million, and few are
+ * there, they are found by hash. */
+static void few_of_many_pairs_are_groups_all_the_same(void **state)
+{
+	static const char *const by[] = {"activity", "line"};
+	enum { ROWS = 800, ROW = 40 };
+	co2e_inventory_options options = CO2E_INVENTORY_OPTIONS_INIT;
+	co2e_inventory *inventory = NULL;
+	char *text = malloc((ROWS + 2) * ROW), value[16];
+	co2e_error err = {0};
+	size_t at, i;
+
+	assert_non_null(text);
+	at = (size_t)sprintf(text, "activity,quantity,unit,date,scope,"
+				   "category\n");
+	for (i = 0; i < ROWS; i++)
+		at += (size_t)sprintf(
+			text + at, "goods %03u,%u,kgCO2e,2024,3,1\n",
+			(unsigned)(ROWS - 1 - i), (unsigned)i + 1);
+	options.by = by;
+	options.by_count = 2;
+	ok(co2e_inventory_new(&inventory, *state, &options, &err), &err);
+	ok(co2e_inventory_read_text(inventory, text, at, "rows.csv", NULL,
+				    &err),
+	   &err);
+	inventory->threads = 3;
+	inventory->cells_each = 1;
+	ok(co2e_inventory_price(inventory, &err), &err);
+	assert_int_equal(co2e_inventory_group_count(inventory), ROWS);
+	for (i = 0; i < ROWS; i++) { /* goods 000 is the last line's */
+		const co2e_amount *amount = co2e_inventory_group(inventory, i);
+
+		(void)sprintf(value, "goods %03u", (unsigned)i);
+		assert_string_equal(co2e_inventory_group_value(inventory, i, 0),
+				    value);
+		(void)sprintf(value, "%u", (unsigned)(ROWS - i) + 1);
+		assert_string_equal(co2e_inventory_group_value(inventory, i, 1),
+				    value);
+		assert_int_equal(amount->rows, 1);
+		assert_int_equal((int)amount->kgco2e, ROWS - (int)i);
+	}
+	co2e_inventory_free(inventory);
+	free(text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(any_number_of_threads_prices_the_same),
 		cmocka_unit_test(an_exhausted_heap_leaves_nothing_priced),
+		cmocka_unit_test(few_of_many_pairs_are_groups_all_the_same),
 	};
 
 	return cmocka_run_group_tests_name("priced", tests, demo_setup,
