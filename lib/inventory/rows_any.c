@@ -160,12 +160,28 @@ static co2e_status add_asked(struct rows *w, const struct row *row,
 	return status || is_alone ? status : add_met(w, row, nodes, m, faults);
 }
 
+/* Does the thread know a row's take and group, and that rows of its wording
+ * were counted? Of these there is no more to look up or to remember. */
+static int is_counted(struct row_meaning *m, const struct rows *w,
+		      const struct nodes *nodes)
+{
+	if (nodes->wording == SIZE_MAX || w->by_line)
+		return 0;
+	m->wording = (struct wording){
+		.take = w->known.wording.value[nodes->wording]};
+	m->group = w->known.group.value[nodes->group];
+	return m->wording.take != DICT_NONE && m->group != DICT_NONE;
+}
+
 /* Any row: one that is not plain, or that has something new. */
 static co2e_status add_any(struct rows *w, const struct row *row,
 			   const struct nodes *nodes, struct faults *faults)
 {
 	struct row_meaning m;
 
+	if (is_counted(&m, w, nodes))
+		return add_known(w->source.inv, &w->tally, &m.wording, m.group,
+				 row, faults);
 	return rows_met(&m, w, nodes) ? add_met(w, row, nodes, &m, faults)
 				      : add_asked(w, row, nodes, &m, faults);
 }
