@@ -2,6 +2,8 @@
 
 #include "declared.h"
 
+#include "base/lock.h"
+
 #include <string.h>
 
 void meaning_begin(struct meaning *m, const co2e_inventory *inv)
@@ -91,6 +93,18 @@ void meaning_leave_out(struct match *out, const struct meaning *m)
 	out->findings = CO2E_FOUND_LEFT_OUT;
 	if (m->quality.reading == CO2E_READING_ESTIMATED)
 		out->findings |= CO2E_FOUND_ESTIMATED;
+}
+
+void meaning_let_go(const co2e_inventory *inv)
+{
+	if (inv->meaning)
+		(void)pthread_mutex_unlock(inv->meaning);
+}
+
+void meaning_hold_again(const co2e_inventory *inv)
+{
+	if (inv->meaning)
+		lock_take(inv->meaning);
 }
 
 static uint32_t number_text(co2e_inventory *inv, const char *text)

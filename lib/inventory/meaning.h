@@ -27,6 +27,12 @@ co2e_status meaning_match(struct match *out, enum activity_role *role,
 			  const co2e_inventory *inventory,
 			  struct meaning *meaning, co2e_error *err);
 
+/* What takes long and needs nothing that another thread changes, as matching,
+ * is done between these two: others may ask what their rows mean meanwhile,
+ * and clear the scratch arena. */
+void meaning_let_go(const co2e_inventory *inventory);
+void meaning_hold_again(const co2e_inventory *inventory);
+
 /* Its take, with the match that it has: as take_of(). */
 uint32_t meaning_take(co2e_inventory *inventory, const struct meaning *meaning,
 		      struct span unit, struct span asked,

@@ -85,17 +85,21 @@ static int match_again(struct wording *out, co2e_period *days,
 	enum activity_role role;
 	struct meaning meaning;
 	struct match match;
+	co2e_status status;
 
 	if (is_left_out(out))
 		return 0;
 	meaning_of(&meaning, inv, &inv->take[like]);
 	meaning.request.period = out->period;
-	if (meaning_match(&match, &role, inv, &meaning, NULL))
+	meaning_let_go(inv);
+	status = meaning_match(&match, &role, inv, &meaning, NULL);
+	if (!match_days(days, inv->factors, &meaning.request))
+		*days = none;
+	meaning_hold_again(inv);
+	if (status)
 		return 0;
 	out->take = meaning_take(inv, &meaning, text_of(inv, out->unit_text),
 				 text_of(inv, out->asked), &match);
-	if (!match_days(days, inv->factors, &meaning.request))
-		*days = none;
 	*exhausted = out->take == DICT_NONE;
 	return !*exhausted;
 }
@@ -223,6 +227,8 @@ int recall_keep(co2e_inventory *inv, const struct recall_asked *asked,
 	if (!is_known(days))
 		return 1;
 	cells = keep_cells(recall, asked->node, number);
+	if (cells && days_around(recall, cells, wording->period))
+		return 1; /* another thread was sooner */
 	return cells && keep_days(recall, cells, days, wording->take);
 }
 

@@ -181,6 +181,8 @@ struct co2e_inventory {
 	struct refused no_units; /* likewise, of an activity's rows */
 	struct recall recall; /* of rows but for their dates */
 
+	pthread_mutex_t *meaning; /* held by the thread that asks what a row
+				   * means, while several read; else NULL */
 	size_t piece; /* bytes of a file that a thread takes at a time; 0: as
 		       * is best. Tests have small ones */
 	size_t threads; /* that read its rows, at most; as many price them */

@@ -309,7 +309,10 @@ static co2e_status read_by(struct team *team)
 				     team->file->err);
 	if (!status) {
 		unprice(team->file->inv);
+		team->file->inv->meaning =
+			team->count > 1 ? &team->meaning : NULL;
 		run(team);
+		team->file->inv->meaning = NULL;
 	}
 	while (made)
 		free_worker(team->workers[--made]);
