@@ -27,6 +27,9 @@ struct span collect_common(const co2e_collect *c, enum common_column column);
 co2e_status collect_fault(const co2e_collect *c, size_t column,
 			  co2e_status status, co2e_error *err,
 			  const char *format, ...) PRINTF_LIKE(5, 6);
+/* Rejects a row that was used, once all rows are known to say something else.
+ */
+void collect_reject_used(co2e_collect *c, const co2e_error *why);
 /* A cell that must not be blank. Errors: _BLANK. */
 co2e_status collect_needed(const co2e_collect *c, size_t column,
 			   struct span *out, co2e_error *err);

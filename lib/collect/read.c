@@ -125,14 +125,25 @@ static int count_reason(co2e_collect *c)
 	return 1;
 }
 
-static void reject(co2e_collect *c, const co2e_error *why)
+static void tell_rejected(co2e_collect *c, const co2e_error *why)
 {
-	c->in++;
 	if (c->rejected < REJECTIONS_KEPT)
 		c->rejections[c->rejected] = *why;
 	c->rejected++;
 	if (c->options.reject)
 		c->options.reject(c->options.user, why);
+}
+
+static void reject(co2e_collect *c, const co2e_error *why)
+{
+	c->in++;
+	tell_rejected(c, why);
+}
+
+void collect_reject_used(co2e_collect *c, const co2e_error *why)
+{
+	c->used--;
+	tell_rejected(c, why);
 }
 
 /* Is it an error of the machine, not of the row? */

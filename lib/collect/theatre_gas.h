@@ -80,8 +80,9 @@ co2e_status theatre_measure(co2e_collect *c, struct theatre_entry *entry,
 			    co2e_error *err);
 
 /* Puts the entries to their groups. Errors: _MEMORY, _RANGE; _DATA for a group
- * that used more than was supplied, whose units do not meet, or whose use has
- * supply of other dates alone: it would be counted twice. */
+ * whose units do not meet, or whose use has supply of other dates alone: it
+ * would be counted twice. Of a group that used more than was supplied the rows
+ * of the use are rejected, and the supply is counted. */
 co2e_status theatre_group_all(co2e_collect *c, struct theatre *t,
 			      co2e_error *err);
 /* Emits the rows of all entries. */

@@ -5,6 +5,7 @@
 #include "base/dec_scale.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 int theatre_is_split(const struct theatre_group *group)
@@ -70,9 +71,7 @@ static co2e_status check_group(const struct theatre *t,
 			       const struct theatre_group *group,
 			       co2e_error *err)
 {
-	char used[DEC_TEXT], supplied[DEC_TEXT];
 	const struct theatre_entry *e = group->first;
-	dec left = group->supply;
 
 	if (!theatre_is_split(group))
 		return check_use(t, group, err);
@@ -84,24 +83,97 @@ static co2e_status check_group(const struct theatre *t,
 			"give both in one",
 			theatre_gases[e->agent].says, e->date, e->site,
 			e->source);
-	left.units -= group->returned.units;
-	if (dec_compare(group->used, left) <= 0)
-		return CO2E_OK;
+	return CO2E_OK;
+}
+
+/* What there was to be used. */
+static dec supplied(const struct theatre_group *group)
+{
+	return (dec){group->supply.units - group->returned.units};
+}
+
+/* Do its rows say that more was used than there was? */
+static int is_overdrawn(const struct theatre_group *group)
+{
+	return theatre_is_split(group) && *group->in &&
+	       dec_compare(group->used, supplied(group)) > 0;
+}
+
+/* The row that an entry was made of: "a.csv:2". */
+static struct place place_of(char name[CO2E_SOURCE_MAX],
+			     const struct theatre_entry *e)
+{
+	const char *colon = strrchr(e->source, ':');
+	size_t n = colon ? (size_t)(colon - e->source) : 0;
+
+	if (n >= CO2E_SOURCE_MAX)
+		n = CO2E_SOURCE_MAX - 1;
+	memcpy(name, e->source, n);
+	name[n] = 0;
+	return (struct place){name, colon ? strtoull(colon + 1, NULL, 10) : 0,
+			      0};
+}
+
+static int is_refused(const struct theatre *t, const struct theatre_entry *e)
+{
+	return e->term == TERM_USED && is_overdrawn(&t->group[e->group]);
+}
+
+static void refuse_use(co2e_collect *c, const struct theatre_group *group,
+		       const struct theatre_entry *e)
+{
+	char used[DEC_TEXT], had[DEC_TEXT], name[CO2E_SOURCE_MAX];
+	co2e_error why = {0};
+
 	(void)dec_text(used, group->used);
-	(void)dec_text(supplied, left);
-	return err_set(err, CO2E_E_DATA, nowhere,
-		       "%s %s of %s were used for %s at '%.80s', but only %s "
-		       "were supplied (%s): use and supply must be of the same "
-		       "period and place; write what came out of stock as "
-		       "supply",
-		       used, group->in, theatre_gases[e->agent].says, e->date,
-		       e->site, supplied, e->source);
+	(void)dec_text(had, supplied(group));
+	(void)err_set(&why, CO2E_E_DATA, place_of(name, e),
+		      "%s %s of %s were used for %s at '%.80s', but only %s "
+		      "were supplied (%s), which is counted instead: use and "
+		      "supply must be of the same period and place; write what "
+		      "came out of stock as supply",
+		      used, group->in, theatre_gases[e->agent].says, e->date,
+		      e->site, had, group->first->source);
+	collect_reject_used(c, &why);
+}
+
+/* Where more was used than there was, which row is wrong nobody can say: those
+ * of the use are rejected, and the supply stands as it is. 1: there were such.
+ */
+static int refuse_overdrawn(co2e_collect *c, struct theatre *t)
+{
+	size_t kept = 0, i;
+
+	/* groups name entries, so that none is moved before all are told */
+	for (i = 0; i < t->count; i++)
+		if (is_refused(t, &t->entries[i]))
+			refuse_use(c, &t->group[t->entries[i].group],
+				   &t->entries[i]);
+	for (i = 0; i < t->count; i++)
+		if (!is_refused(t, &t->entries[i]))
+			t->entries[kept++] = t->entries[i];
+	if (kept == t->count)
+		return 0;
+	t->count = kept;
+	return 1;
+}
+
+static co2e_status add_all(co2e_collect *c, struct theatre *t, co2e_error *err)
+{
+	co2e_status status = CO2E_OK;
+	size_t i;
+
+	memset(t->group, 0, t->groups.count * sizeof(*t->group));
+	memset(t->supply, 0, t->stocks.count * sizeof(*t->supply));
+	for (i = 0; !status && i < t->count; i++)
+		status = add_entry(c, t, &t->entries[i], err);
+	return status;
 }
 
 co2e_status theatre_group_all(co2e_collect *c, struct theatre *t,
 			      co2e_error *err)
 {
-	co2e_status status = CO2E_OK;
+	co2e_status status;
 	size_t i;
 
 	t->group = mem_zero(t->groups.count ? t->groups.count : 1,
@@ -110,8 +182,9 @@ co2e_status theatre_group_all(co2e_collect *c, struct theatre *t,
 			     sizeof(*t->supply));
 	if (!t->group || !t->supply)
 		return err_memory(err);
-	for (i = 0; !status && i < t->count; i++)
-		status = add_entry(c, t, &t->entries[i], err);
+	status = add_all(c, t, err);
+	if (!status && refuse_overdrawn(c, t))
+		status = add_all(c, t, err);
 	for (i = 0; !status && i < t->groups.count; i++)
 		status = check_group(t, &t->group[i], err);
 	return status;

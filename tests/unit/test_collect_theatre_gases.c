@@ -298,7 +298,7 @@ static const struct fault_case faults[] = {
 	 HEADER "2024,A,n2o,1,cylinder E,,,,,\n"
 		"2024,A,n2o,1801,litres,used,,,,\n",
 	 CO2E_E_DATA,
-	 0,
+	 3,
 	 0,
 	 "1801 litre of nitrous oxide were used for 2024 at 'A', but only 1800 "
 	 "were supplied (a.csv:2)",
@@ -333,6 +333,54 @@ static void a_fault_is_refused(void **state)
 {
 	assert_faults("theatre-gases", faults,
 		      sizeof(faults) / sizeof(faults[0]), *state);
+}
+
+/* 1,000 + 801 litres were used of a cylinder E, 1,800 litres: which row is
+ * wrong nobody can say, so that both are rejected, and the supply is counted.
+ * The other site, and another gas, are as they are: 1,800 - 600 = 1,200 litres
+ * lost. */
+static void a_use_above_the_supply_is_rejected_and_nothing_else(void **state)
+{
+	static const char sheet[] = HEADER "2024,A,n2o,1000,litres,used,,,,\n"
+					   "2024,A,n2o,1,cylinder E,,,,,\n"
+					   "2024,A,n2o,801,litres,used,,,,\n"
+					   "2024,B,n2o,1,cylinder E,,,,,\n"
+					   "2024,B,n2o,600,litres,used,,,,\n"
+					   "2024,A,sevo,2,bottles,,,,,\n";
+	co2e_collect *c = NULL;
+	const co2e_error *told;
+	co2e_error err = {0};
+	const char *rows;
+	size_t n;
+
+	if (collect_text(&c, "theatre-gases", sheet, NULL, *state, &err))
+		fail_msg("%s", err.message);
+	assert_int_equal(co2e_collect_in(c), 6);
+	assert_int_equal(co2e_collect_used(c), 4);
+	assert_int_equal(co2e_collect_rejected(c), 2);
+	told = co2e_collect_rejection(c, 0);
+	assert_string_equal(told->source, "a.csv");
+	assert_int_equal(told->line, 2);
+	told = co2e_collect_rejection(c, 1);
+	assert_int_equal(told->line, 4);
+	assert_string_equal(
+		told->message,
+		"1801 litre of nitrous oxide were used for 2024 at 'A', but "
+		"only 1800 were supplied (a.csv:3), which is counted instead: "
+		"use and supply must be of the same period and place; write "
+		"what came out of stock as supply");
+	rows = co2e_collect_rows(c, &n);
+	assert_string_equal(
+		rows,
+		ROWS "clinical-gases/nitrous-oxide,1,cylinder E,2024,A,supply,,"
+		     "a.csv:3\n"
+		     "clinical-gases/nitrous-oxide,600,litres,2024,B,"
+		     "clinical-use,,a.csv:6\n"
+		     "clinical-gases/sevoflurane,2,bottles,2024,A,supply,,"
+		     "a.csv:7\n"
+		     "clinical-gases/nitrous-oxide,1200,litre,2024,B,"
+		     "system-loss,,a.csv:5\n");
+	co2e_collect_free(c);
 }
 
 /* A column of the sheet's own goes with its row; the loss is of them all. */
@@ -410,6 +458,8 @@ int main(void)
 		cmocka_unit_test(a_flow_is_weighed),
 		cmocka_unit_test(what_the_sheet_says_is_told),
 		cmocka_unit_test(a_fault_is_refused),
+		cmocka_unit_test(
+			a_use_above_the_supply_is_rejected_and_nothing_else),
 		cmocka_unit_test(other_columns_are_carried),
 		cmocka_unit_test(it_works_without_factors),
 		cmocka_unit_test(terms_add_up_to_the_supply),
