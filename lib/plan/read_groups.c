@@ -166,6 +166,31 @@ static const char *kept_value(struct gathering *g, size_t dimension)
 					 g->inventory, g->group, dimension));
 }
 
+/* Kilograms over which there is no quantity to spread them: rows that cancel
+ * out at different figures, such as a purchase and its return in another year.
+ */
+static co2e_status check_rest(const struct gathering *g, const char *activity,
+			      dec quantity)
+{
+	const double least = 1e-6; /* kg: what rounding may leave */
+	size_t i;
+
+	for (i = 0; !quantity.units && i < g->count; i++) {
+		double kg = sum_value(g->parts[i].kg);
+
+		if (fabs(kg) > least)
+			return spot_fail(
+				g->at, NULL, CO2E_E_DATA,
+				"has quantities of '%s' that come to 0, and "
+				"%.6g kgCO2e: their figures differ, and what "
+				"is 0 cannot be moved; take the rows that "
+				"cancel out of the baseline, or state them in "
+				"kgCO2e",
+				activity, kg);
+	}
+	return CO2E_OK;
+}
+
 static co2e_status add_group(struct gathering *g)
 {
 	dec quantity = largest(g);
@@ -188,6 +213,9 @@ static co2e_status add_group(struct gathering *g)
 	item.label = reader_label(g->r, item.activity, item.site);
 	if (!item.label)
 		return CO2E_E_MEMORY;
+	status = check_rest(g, item.activity, quantity);
+	if (status)
+		return status;
 	for (i = 0; i < g->count; i++) {
 		item.lines[i] = g->parts[i].line;
 		item.lines[i].kgco2e = part_price(&g->parts[i], quantity);

@@ -169,6 +169,11 @@ static const struct fault baselines[] = {
 	 "baseline.inventory.files[0] is a number"},
 	{"a row in error", INVENTORY("'files':['short.csv']"), CO2E_E_NUMBER,
 	 "*ten"},
+	/* 1,000 x 0.2 - 1,000 x 0.19825 = 1.75 kg, over no quantity at all */
+	{"rows that cancel out at different figures",
+	 INVENTORY("'files':['cancel.csv'],'edition':'majority'"), CO2E_E_DATA,
+	 "baseline.inventory has quantities of 'fuels/gas' that come to 0, and "
+	 "1.75 kgCO2e: their figures differ"},
 	{"an edition in words",
 	 INVENTORY("'files':['trust.csv'],'edition':'last'"), CO2E_E_DATA,
 	 "baseline.inventory.edition is 'last'"},
