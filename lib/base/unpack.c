@@ -15,6 +15,9 @@ struct packing {
 	const char *program; /* that unpacks to standard output */
 	const char *need; /* what a build needs to do it; NULL: none can */
 	const struct unpack_kind *kind; /* NULL: this build cannot */
+	int pads; /* NULs may fill what is behind the last member: tapes and
+		   * disks of whole blocks add them, and gzip(1) passes over
+		   * them */
 };
 
 #ifdef CO2E_GZIP
@@ -34,11 +37,11 @@ static const char libzstd[] = "libzstd (libzstd-dev, libzstd-devel)";
 /* No text begins with these: each has a byte that is not UTF-8 there, or a
  * control character. */
 static const struct packing packings[] = {
-	{"\x1F\x8B", 2, "gzip", "gzip -dc", zlib, GZIP_KIND},
-	{"\x28\xB5\x2F\xFD", 4, "zstd", "zstd -dc", libzstd, ZSTD_KIND},
+	{"\x1F\x8B", 2, "gzip", "gzip -dc", zlib, GZIP_KIND, 1},
+	{"\x28\xB5\x2F\xFD", 4, "zstd", "zstd -dc", libzstd, ZSTD_KIND, 0},
 	/* a skippable frame, with which pzstd begins */
-	{"\x50\x2A\x4D\x18", 4, "zstd", "zstd -dc", libzstd, ZSTD_KIND},
-	{"\xFD\x37zXZ\0", 6, "xz", "xz -dc", NULL, NULL},
+	{"\x50\x2A\x4D\x18", 4, "zstd", "zstd -dc", libzstd, ZSTD_KIND, 0},
+	{"\xFD\x37zXZ\0", 6, "xz", "xz -dc", NULL, NULL, 0},
 };
 
 struct unpack {
@@ -138,6 +141,13 @@ static co2e_status too_wide(const struct unpack *u, co2e_error *err)
 		       u->packing->name);
 }
 
+static void skip_padding(struct unpack *u)
+{
+	while (u->between && u->packing->pads && u->at < u->n &&
+	       !u->packed[u->at])
+		u->at++;
+}
+
 /* One step of the library's; what it got is counted. */
 static co2e_status step_on(struct unpack *u, char *into, size_t room,
 			   size_t *got, co2e_error *err)
@@ -180,8 +190,11 @@ co2e_status unpack_read(struct unpack *u, char *into, size_t room, size_t *got,
 			if (status)
 				break;
 		}
+		skip_padding(u);
 		if (u->at == u->n && u->last && u->between)
 			break;
+		if (u->at == u->n && !u->last)
+			continue;
 		status = step_on(u, into, room, got, err);
 	}
 	return status;

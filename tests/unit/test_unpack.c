@@ -154,6 +154,35 @@ static void members_cut_within_are_errors(void **state)
 	}
 }
 
+/* As tapes and disks of whole blocks add; other bytes are damage. */
+static void nuls_behind_the_last_gzip_member_are_padding(void **state)
+{
+	static const size_t padding[] = {1, 63, 512, 300000};
+	char *bytes, *padded, text[1024];
+	size_t i, n, got;
+
+	(void)state;
+	if (!serves("members.csv.gz"))
+		return;
+	load(&bytes, &n, "members.csv.gz");
+	for (i = 0; i < sizeof(padding) / sizeof(padding[0]); i++) {
+		size_t all = n + padding[i];
+
+		padded = mem_zero(all, 1);
+		assert_non_null(padded);
+		memcpy(padded, bytes, n);
+		assert_int_equal(take(text, &got, padded, all, 64, NULL),
+				 CO2E_OK);
+		assert_int_equal(got, sizeof(plain) - 1);
+		assert_memory_equal(text, plain, got);
+		padded[all - 1] = 'x';
+		assert_int_equal(take(text, &got, padded, all, 64, NULL),
+				 CO2E_E_IO);
+		mem_free(padded);
+	}
+	mem_free(bytes);
+}
+
 static void a_changed_byte_never_changes_the_text(void **state)
 {
 	char *bytes, text[1024];
@@ -308,6 +337,7 @@ int main(void)
 			packed_bytes_are_their_text_whatever_the_pieces),
 		cmocka_unit_test(a_cut_at_any_length_is_an_error),
 		cmocka_unit_test(members_cut_within_are_errors),
+		cmocka_unit_test(nuls_behind_the_last_gzip_member_are_padding),
 		cmocka_unit_test(a_changed_byte_never_changes_the_text),
 		cmocka_unit_test(what_cannot_be_unpacked_is_told_with_advice),
 		cmocka_unit_test(a_failed_read_is_that_error),
