@@ -78,6 +78,8 @@ int figures_numbers(struct figures *figures, const double *numbers,
 		return 0;
 	figures->all[figures->count - 1].numbers =
 		(uint32_t)figures->number_count;
+	if (!count)
+		return 1;
 	out = figures->numbers + figures->number_count;
 	for (i = 0; i < count; i++)
 		out[i] = numbers[i];
@@ -112,12 +114,12 @@ int figures_reserve(struct figures *figures, uint64_t bytes)
 	figures->block = mem_large(figures->block_size);
 	if (!figures->block)
 		return 0;
-	figures->all = (void *)figures->block;
-	figures->room = rows;
-	figures->numbers = (void *)(figures->all + rows);
+	/* what needs most alignment stands first */
+	figures->numbers = (void *)figures->block;
 	figures->number_room = numbers;
-	pool_lend(&figures->texts, (void *)(figures->numbers + numbers),
-		  TEXT * rows);
+	figures->all = (void *)(figures->numbers + numbers);
+	figures->room = rows;
+	pool_lend(&figures->texts, (void *)(figures->all + rows), TEXT * rows);
 	return 1;
 }
 

@@ -142,6 +142,8 @@ static co2e_status next_usual(struct sheet *sheet, int *found, co2e_error *err)
 		sheet->at = 0;
 	}
 	*found = !status && sheet->rows.count;
+	if (!*found)
+		return status;
 	sheet->from = sheet->rows.from + sheet->at * sheet->fields;
 	sheet->to = sheet->rows.to + sheet->at * sheet->fields;
 	return status;
