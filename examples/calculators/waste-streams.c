@@ -4,7 +4,7 @@
  *
  * TONNES of yellow bags (burnt at high temperature) that need not be there go
  * into tiger bags (offensive waste). As much domestic waste falls, too, under
- *the Government's figure, which has no combustion: methods must not mix. */
+ * the Government's figure, which has no combustion: methods must not mix. */
 #include <co2e/co2e.h>
 
 #include <stdio.h>

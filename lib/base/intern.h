@@ -53,9 +53,9 @@ static inline uint64_t intern_mix(uint64_t x, uint64_t y)
 uint32_t intern_find(const struct intern *in, const struct intern_key *key);
 
 /* The same for many texts, behind the start of each of which INTERN_PADDING
- * bytes can be read, whatever they are; those that are new are added. Text i is
- * from[i
- * * step] up to to[i * step]. 0 when the heap is exhausted. */
+ * bytes can be read, whatever they are; those that are new are added. Text i
+ * stands from text + from[i * step] up to text + to[i * step]. 0 when the heap
+ * is exhausted. */
 int intern_many(struct intern *in, uint32_t *numbers, const char *text,
 		const uint32_t *from, const uint32_t *to, size_t step,
 		size_t count);
