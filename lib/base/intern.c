@@ -162,9 +162,23 @@ static uint32_t add(struct intern *in, const char *p, size_t n)
 	return intern_add(in, &key);
 }
 
-int intern_many(struct intern *in, uint32_t *numbers, const char *text,
-		const uint32_t *from, const uint32_t *to, size_t step,
-		size_t count)
+/* Where texts stand: see intern_many(). */
+struct texts {
+	const char *text;
+	const uint32_t *from, *to;
+	size_t step, count;
+};
+
+static struct texts texts_behind(struct texts t, size_t done)
+{
+	t.from += done * t.step;
+	t.to += done * t.step;
+	t.count -= done;
+	return t;
+}
+
+/* Numbers texts of any length. */
+static int number_wide(struct intern *in, uint32_t *numbers, struct texts t)
 {
 	struct intern now;
 	size_t i;
@@ -172,9 +186,9 @@ int intern_many(struct intern *in, uint32_t *numbers, const char *text,
 	if (!widen(in))
 		return 0;
 	now = *in; /* a copy, which nothing that is written can change */
-	for (i = 0; i < count; i++, from += step, to += step) {
-		const char *p = text + *from;
-		size_t n = *to - *from;
+	for (i = 0; i < t.count; i++, t.from += t.step, t.to += t.step) {
+		const char *p = t.text + *t.from;
+		size_t n = *t.to - *t.from;
 		uint32_t number =
 			n <= INTERN_SHORT
 				? find_padded(&now, p, n)
@@ -192,9 +206,55 @@ int intern_many(struct intern *in, uint32_t *numbers, const char *text,
 	return 1;
 }
 
+/* Numbers texts while all are short. *done of them; 0 when the heap is
+ * exhausted. */
+static int number_narrow(struct intern *in, uint32_t *numbers, struct texts t,
+			 size_t *done)
+{
+	*done = 0;
+	while (*done < t.count) {
+		struct texts left = texts_behind(t, *done);
+		const char *p;
+		size_t n;
+
+		*done += narrow_many(&in->narrow, numbers + *done, t.text,
+				     left.from, left.to, t.step, left.count);
+		if (*done == t.count)
+			break;
+		left = texts_behind(t, *done);
+		p = t.text + *left.from;
+		n = *left.to - *left.from;
+		in->is_wide = n > NARROW;
+		if (in->is_wide)
+			break;
+		numbers[*done] = add(in, p, n);
+		if (numbers[*done] == DICT_NONE ||
+		    !narrow_add(&in->narrow, p, n, numbers[*done]))
+			return 0;
+		++*done;
+	}
+	return 1;
+}
+
+int intern_many(struct intern *in, uint32_t *numbers, const char *text,
+		const uint32_t *from, const uint32_t *to, size_t step,
+		size_t count)
+{
+	struct texts t = {text, from, to, step, count};
+	size_t done = 0;
+
+	if (!in->is_wide && !number_narrow(in, numbers, t, &done))
+		return 0;
+	if (in->is_wide)
+		narrow_clear(&in->narrow);
+	return done == count ||
+	       number_wide(in, numbers + done, texts_behind(t, done));
+}
+
 void intern_clear(struct intern *in)
 {
 	mem_free(in->slots);
+	narrow_clear(&in->narrow);
 	arena_clear(&in->texts);
 	memset(in, 0, sizeof(*in));
 }

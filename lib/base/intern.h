@@ -8,6 +8,7 @@
 #include "arena.h"
 #include "dec.h"
 #include "dict.h"
+#include "intern_narrow.h"
 #include "text.h"
 
 #include <stdint.h>
@@ -30,6 +31,9 @@ struct intern {
 	unsigned shift; /* of 64 bits to the room's */
 	size_t bytes; /* of the copies */
 	struct arena texts;
+	struct narrow narrow; /* of intern_many(): all texts, while it has met
+			       * none that is longer than that takes */
+	int is_wide; /* it has */
 };
 
 /* What a text is looked up by. */

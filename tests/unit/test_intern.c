@@ -149,6 +149,59 @@ static void many_are_numbered_as_one_by_one(void **state)
 	free(to);
 }
 
+/* Texts of 0 to `longest` bytes, of four letters, which stand one behind the
+ * other in each row of STEP; what follows one is the next. */
+static void lay_texts(char *text, uint32_t *from, uint32_t *to, size_t count,
+		      unsigned longest, uint64_t *seed)
+{
+	uint32_t at = 0;
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		uint32_t n = seeded_below(seed, longest + 1);
+
+		from[i * STEP] = at;
+		for (; n; n--)
+			text[at++] = (char)('a' + seeded_below(seed, 4));
+		to[i * STEP] = at;
+	}
+}
+
+enum { FEW_TEXTS = 250 };
+
+/* A column of short texts, in which a longer one is met at last. */
+static void a_column_may_become_wide_at_any_text(void **state)
+{
+	uint64_t seed = 362436069;
+	char text[FEW_TEXTS * 8 + INTERN_PADDING] = {0};
+	uint32_t from[FEW_TEXTS * STEP], to[FEW_TEXTS * STEP];
+	uint32_t numbers[FEW_TEXTS];
+	unsigned wide, i;
+
+	(void)state;
+	for (wide = 0; wide < FEW_TEXTS; wide++) {
+		struct intern many = {0}, each = {0};
+
+		lay_texts(text, from, to, FEW_TEXTS, NARROW, &seed);
+		to[wide * STEP] = from[wide * STEP] + NARROW + 1;
+		assert_true(intern_many(&many, numbers, text, from, to, STEP,
+					FEW_TEXTS));
+		for (i = 0; i < FEW_TEXTS; i++)
+			assert_int_equal(numbers[i],
+					 add(&each, text + from[i * STEP],
+					     to[i * STEP] - from[i * STEP]));
+		assert_true(many.is_wide);
+		assert_true(intern_many(&many, numbers, text, from, to, STEP,
+					FEW_TEXTS));
+		for (i = 0; i < FEW_TEXTS; i++)
+			assert_int_equal(numbers[i],
+					 find(&each, text + from[i * STEP],
+					      to[i * STEP] - from[i * STEP]));
+		intern_clear(&many);
+		intern_clear(&each);
+	}
+}
+
 static void processors_sum_and_compare_alike(void **state)
 {
 	uint64_t seed = 2463534242;
@@ -200,6 +253,39 @@ static void an_exhausted_heap_loses_no_text(void **state)
 	intern_clear(&in);
 }
 
+static void many_short_texts_are_numbered_whatever_allocation_fails(
+	void **state)
+{
+	uint64_t seed = 521288629;
+	char text[FEW_TEXTS * 8 + INTERN_PADDING] = {0};
+	uint32_t from[FEW_TEXTS * STEP], to[FEW_TEXTS * STEP];
+	uint32_t numbers[FEW_TEXTS];
+	unsigned after, failed = 0, i;
+
+	(void)state;
+	lay_texts(text, from, to, FEW_TEXTS, NARROW, &seed);
+	for (after = 0; after < 12; after++) {
+		struct intern many = {0}, each = {0};
+		int done;
+
+		mem_fail_after((long)after);
+		done = intern_many(&many, numbers, text, from, to, STEP,
+				   FEW_TEXTS);
+		mem_fail_after(-1);
+		failed += !done;
+		assert_true(intern_many(&many, numbers, text, from, to, STEP,
+					FEW_TEXTS));
+		for (i = 0; i < FEW_TEXTS; i++)
+			assert_int_equal(numbers[i],
+					 add(&each, text + from[i * STEP],
+					     to[i * STEP] - from[i * STEP]));
+		assert_int_equal(many.count, each.count);
+		intern_clear(&many);
+		intern_clear(&each);
+	}
+	assert_true(failed > 3 && failed < 12);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -207,8 +293,11 @@ int main(void)
 		cmocka_unit_test(each_byte_and_each_length_tells_texts_apart),
 		cmocka_unit_test(a_text_is_copied),
 		cmocka_unit_test(many_are_numbered_as_one_by_one),
+		cmocka_unit_test(a_column_may_become_wide_at_any_text),
 		cmocka_unit_test(processors_sum_and_compare_alike),
 		cmocka_unit_test(an_exhausted_heap_loses_no_text),
+		cmocka_unit_test(
+			many_short_texts_are_numbered_whatever_allocation_fails),
 	};
 
 	return cmocka_run_group_tests_name("intern", tests, NULL, NULL);
