@@ -2,7 +2,7 @@
  * them are checked, and turned into a number, at once ("SIMD within a
  * register": L. Lamport, Multiple byte processing with full-word instructions,
  * CACM 18(8), 1975). */
-#include "dec.h"
+#include "dec_small_many.h"
 
 #include <string.h>
 
@@ -125,7 +125,7 @@ static inline uint64_t points_of(uint64_t word, size_t n)
 	return points_in(word) | UINT64_C(0x80) << 4 * n << 4 * n;
 }
 
-int dec_small(int64_t *micro, const char *text, size_t n)
+static inline int read_any(int64_t *micro, const char *text, size_t n)
 {
 	int negative = *text == '-';
 
@@ -139,6 +139,22 @@ int dec_small(int64_t *micro, const char *text, size_t n)
 			return read_short(micro, word, points, n, negative);
 	}
 	return read_long(micro, text, n, negative);
+}
+
+int dec_small(int64_t *micro, const char *text, size_t n)
+{
+	return read_any(micro, text, n);
+}
+
+void dec_small_many_portable(int64_t *micro, const char *text,
+			     const uint32_t *from, const uint32_t *to,
+			     size_t step, size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++, from += step, to += step)
+		if (!read_any(&micro[i], text + *from, *to - *from))
+			micro[i] = DEC_NOT_SMALL;
 }
 
 /* 1 to 8 bytes, without reading others: twice the same where they overlap. */

@@ -54,6 +54,7 @@ void rows_begin(struct rows *w, const struct source *source,
 	w->source = *source;
 	w->lock = lock;
 	tally_begin(&w->tally, &w->coding);
+	w->read_small = dec_small_reader_best()->many;
 	w->cost = source_has_field(source, ROLE_COST_GBP)
 			  ? source->role[ROLE_COST_GBP]
 			  : SIZE_MAX;
@@ -149,18 +150,25 @@ static inline co2e_status put_plain(struct rows *w, int64_t micro,
 	return bin->count == BIN_ROWS ? empty_bin(w, stripe) : CO2E_OK;
 }
 
-/* Is the row plain, but for its meaning? Then *micro is its quantity. */
-static inline int is_plain(int64_t *micro, const struct rows *w,
-			   const struct csv_rows *rows, size_t r)
+/* Of rows that may be plain. */
+static void read_quantities(struct rows *w, const struct csv_rows *rows,
+			    size_t first, size_t count)
 {
-	const uint32_t *from = rows->from + r * rows->fields;
-	const uint32_t *to = rows->to + r * rows->fields;
-	size_t quantity = w->source.role[ROLE_QUANTITY];
+	size_t at = first * rows->fields + w->source.role[ROLE_QUANTITY];
 
-	return (w->cost == SIZE_MAX || from[w->cost] == to[w->cost]) &&
-	       dec_small(micro, rows->text + from[quantity],
-			 to[quantity] - from[quantity]) &&
-	       *micro >= 0;
+	w->read_small(w->micro, rows->text, rows->from + at, rows->to + at,
+		      rows->fields, count);
+}
+
+/* Is row r, the k-th of those at hand, plain, but for its meaning? */
+static inline int is_plain(const struct rows *w, const struct csv_rows *rows,
+			   size_t r, size_t k)
+{
+	size_t cost = r * rows->fields + w->cost;
+
+	/* DEC_NOT_SMALL is less than 0 as well */
+	return w->micro[k] >= 0 &&
+	       (w->cost == SIZE_MAX || rows->from[cost] == rows->to[cost]);
 }
 
 /* A plain row that is the first of its wording, which the thread has met on
@@ -190,12 +198,11 @@ static co2e_status take_new(struct rows *w, const struct csv_rows *rows,
 {
 	struct nodes nodes = rows_nodes(w, k);
 	struct row_meaning m;
-	int64_t micro;
 
-	if (!never_plain && is_plain(&micro, w, rows, r) &&
+	if (!never_plain && is_plain(w, rows, r, k) &&
 	    rows_met(&m, w, &nodes) && !m.wording.note) {
 		uint64_t hash = cell_hash(m.wording.take, m.group);
-		struct plain_row plain = {micro, m.wording.take, m.group,
+		struct plain_row plain = {w->micro[k], m.wording.take, m.group,
 					  (uint32_t)(rows->line + r),
 					  (uint32_t)hash};
 
@@ -211,17 +218,18 @@ static co2e_status take_each(struct rows *w, const struct csv_rows *rows,
 	int never = w->never_plain || rows->line + rows->count > UINT32_MAX;
 	const struct known *known = &w->known;
 	co2e_status status = CO2E_OK;
-	int64_t micro;
 	size_t k;
 
+	if (!never)
+		read_quantities(w, rows, first, count);
 	for (k = 0; !status && k < count; k++) {
 		uint32_t take = known->wording.value[known->wording.node[k]];
 		uint32_t group = known->group.value[known->group.node[k]];
 		size_t r = first + k;
 
 		if (!never && take != DICT_NONE && group != DICT_NONE &&
-		    is_plain(&micro, w, rows, r))
-			status = put_plain(w, micro, take, group,
+		    is_plain(w, rows, r, k))
+			status = put_plain(w, w->micro[k], take, group,
 					   (uint32_t)(rows->line + r));
 		else
 			status = take_new(w, rows, r, k, never);

@@ -7,6 +7,8 @@
 #include "met.h"
 #include "source.h"
 
+#include "base/dec_small_many.h"
+
 #include <pthread.h>
 
 enum { BIN_ROWS = 128 };
@@ -32,6 +34,9 @@ struct rows {
 	int by_line; /* 1: each row is a group of its own */
 	int never_plain; /* 1: each row has something of its own to tell */
 	size_t cost; /* its field, or SIZE_MAX */
+	dec_small_many_fn *read_small;
+	int64_t micro[KNOWN_ROWS]; /* quantities of the rows at hand, if some
+				    * may be plain */
 	struct bin bins[CELL_STRIPES];
 };
 

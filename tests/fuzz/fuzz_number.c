@@ -1,6 +1,7 @@
 /* Numbers from any bytes: what is read must be what strtod() reads (which, in
  * the C locale, is right), and must come back from its text. */
 #include "base/dec.h"
+#include "base/dec_small_many.h"
 #include "base/number.h"
 
 #include <math.h>
@@ -82,6 +83,34 @@ static void check_small(const char *text, size_t n)
 	demand(general.units == (int128)micro * 1000000000000);
 }
 
+enum { PARTS = 21 };
+
+/* Every processor's reader of many reads what dec_small() does: of as many
+ * parts of the text as are taken at once and some more, which start one byte
+ * behind one another. */
+static void check_many(const char *text, size_t n)
+{
+	uint32_t from[PARTS], to[PARTS];
+	int64_t micro[PARTS];
+	size_t i, k;
+
+	for (i = 0; i < PARTS; i++) {
+		from[i] = (uint32_t)(i < n ? i : n);
+		to[i] = (uint32_t)(i % 3 || n < from[i] + 8 ? n : from[i] + 8);
+	}
+	for (k = 0; dec_small_reader_at(k); k++) {
+		if (!dec_small_reader_at(k)->serves())
+			continue;
+		dec_small_reader_at(k)->many(micro, text, from, to, 1, PARTS);
+		for (i = 0; i < PARTS; i++) {
+			int64_t one = DEC_NOT_SMALL;
+
+			(void)dec_small(&one, text + from[i], to[i] - from[i]);
+			demand(micro[i] == one);
+		}
+	}
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	char *text = calloc(size + 2 + DEC_SMALL_READS, 1);
@@ -97,6 +126,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	demand(num_parse_int(&whole, text, size) || whole == 42);
 	memcpy(text + size, "e0", 2);
 	check_small(text, size);
+	check_many(text, size);
 	free(text);
 	return 0;
 }
