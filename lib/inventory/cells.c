@@ -14,32 +14,6 @@ const co2e_findings quantity_findings[QUANTITY_FINDINGS] = {
 	[QUANTITY_ROUNDED] = CO2E_FOUND_ROUNDED,
 };
 
-void cells_begin(struct cells *cells)
-{
-	size_t i;
-
-	for (i = 0; i < CELL_STRIPES; i++)
-		(void)pthread_mutex_init(&cells->stripe[i].lock, NULL);
-}
-
-uint32_t cells_file(struct cells *cells, uint32_t text, const char *name)
-{
-	uint32_t index = pairs_find(&cells->file_of, pair_of(0, text));
-	void *files = cells->files;
-
-	if (index != DICT_NONE)
-		return index;
-	if (!mem_grow(&files, &cells->file_room, cells->file_count + 1,
-		      sizeof(*cells->files)))
-		return DICT_NONE;
-	cells->files = files;
-	index = (uint32_t)cells->file_count;
-	if (!pairs_add(&cells->file_of, pair_of(0, text), index))
-		return DICT_NONE;
-	cells->files[cells->file_count++] = (struct cell_file){text, name};
-	return index;
-}
-
 /* Which of two places comes first? Files by their index. */
 static int comes_before(const struct cells *cells, struct where a,
 			struct where b)
@@ -50,20 +24,6 @@ static int comes_before(const struct cells *cells, struct where a,
 		order = strcmp(cells->files[a.file].name,
 			       cells->files[b.file].name);
 	return order < 0 || (order == 0 && a.line < b.line);
-}
-
-void cells_clear(struct cells *cells)
-{
-	size_t i;
-
-	for (i = 0; i < CELL_STRIPES; i++) {
-		(void)pthread_mutex_destroy(&cells->stripe[i].lock);
-		stripe_free(&cells->stripe[i]);
-		mem_free(cells->stripe[i].wide);
-	}
-	mem_free(cells->files);
-	pairs_clear(&cells->file_of);
-	memset(cells, 0, sizeof(*cells));
 }
 
 static int join(struct cell_sum *to, const struct cell_sum *from,
@@ -152,22 +112,28 @@ static inline int add_slim(const struct cells *cells, struct slim_cell *c,
 	return 1;
 }
 
-/* The slot of a cell, made without rows if it is new; NULL: exhausted. One that
- * is there needs no room, however full the table is: see cells_reserve(). */
-static inline struct slim_cell *cell_in(struct stripe *s, uint32_t low,
-					uint32_t take, uint32_t group)
+/* A cell and its slot, made without rows if it is new; NULL: exhausted. One
+ * that is there needs no room, however full the table is: see cells_reserve().
+ */
+static inline struct slim_cell *cell_in(size_t *slot, struct stripe *s,
+					uint32_t low, uint32_t take,
+					uint32_t group)
 {
 	size_t room = s->room;
 	struct slim_cell *c = NULL;
 
-	if (room)
-		c = &s->slots[stripe_slot(s, low, take, group)];
+	if (room) {
+		*slot = stripe_slot(s, low, take, group);
+		c = stripe_cell(s, *slot);
+	}
 	if (c && c->rows)
 		return c;
 	if (!stripe_widen(s, 1))
 		return NULL;
-	if (s->room != room)
-		c = &s->slots[stripe_slot(s, low, take, group)];
+	if (s->room != room) {
+		*slot = stripe_slot(s, low, take, group);
+		c = stripe_cell(s, *slot);
+	}
 	c->micro = 0;
 	c->take = take;
 	c->group = group;
@@ -190,7 +156,8 @@ static enum cell_added join_locked(const struct cells *cells, struct stripe *s,
 				   uint32_t low, uint32_t take, uint32_t group,
 				   const struct cell_sum *sum)
 {
-	struct slim_cell *c = cell_in(s, low, take, group);
+	size_t slot = 0;
+	struct slim_cell *c = cell_in(&slot, s, low, take, group);
 	enum cell_added added;
 	int is_new;
 
@@ -199,7 +166,7 @@ static enum cell_added join_locked(const struct cells *cells, struct stripe *s,
 	is_new = !c->rows;
 	added = join_sum(cells, s, c, sum);
 	if (is_new && added == CELL_ADDED)
-		stripe_count(s, (size_t)(c - s->slots), low);
+		stripe_count(s, slot, low);
 	return added;
 }
 
@@ -223,7 +190,9 @@ static enum cell_added add_plain(const struct cells *cells, struct stripe *s,
 				 const struct plain_row *row, unsigned rows,
 				 uint16_t file)
 {
-	struct slim_cell *c = cell_in(s, row->low, row->take, row->group);
+	size_t slot = 0;
+	struct slim_cell *c =
+		cell_in(&slot, s, row->low, row->take, row->group);
 	struct cell_sum sum;
 
 	if (!c)
@@ -233,7 +202,7 @@ static enum cell_added add_plain(const struct cells *cells, struct stripe *s,
 		c->line = row->line;
 		c->file = file;
 		c->rows = (uint16_t)rows;
-		stripe_count(s, (size_t)(c - s->slots), row->low);
+		stripe_count(s, slot, row->low);
 		return CELL_ADDED;
 	}
 	if (c->rows != CELL_WIDE &&
@@ -280,8 +249,7 @@ static void find_usual(uint32_t *slot, const struct stripe *s,
 		size_t at = stripe_past(s, home, by);
 
 		slot[i] = (uint32_t)at;
-		__builtin_prefetch(&s->slots[at], 1);
-		__builtin_prefetch((const char *)&s->slots[at + 1] - 1, 1);
+		stripe_prefetch(stripe_cell(s, at));
 	}
 }
 
@@ -297,7 +265,7 @@ static enum cell_added add_some(const struct cells *cells, struct stripe *s,
 		find_usual(slot, s, rows, count);
 	for (i = 0; i < count && added == CELL_ADDED; i++)
 		if (!room || room != s->room ||
-		    !add_usual(&s->slots[slot[i]], &rows[i], file))
+		    !add_usual(stripe_cell(s, slot[i]), &rows[i], file))
 			added = add_plain(cells, s, &rows[i], 1, file);
 	*done += added == CELL_ADDED ? i : i - 1;
 	return added;
@@ -354,8 +322,8 @@ int cells_plan(struct cells_plan *plan, const struct cells *cells,
 	one.first.file =
 		pairs_find(&cells->file_of, pair_of(0, cell->sum.first.file));
 	if (s->room)
-		c = &s->slots[stripe_slot(s, (uint32_t)hash, cell->take,
-					  cell->group)];
+		c = stripe_cell(s, stripe_slot(s, (uint32_t)hash, cell->take,
+					       cell->group));
 	if (!c || !c->rows) {
 		plan->more[i]++;
 		plan->wide[i] += !is_slim(&micro, &one);

@@ -13,6 +13,7 @@
 #include "base/dict.h"
 #include "base/int192.h"
 #include "base/pairs.h"
+#include "slabs.h"
 
 #include <co2e/inventory.h>
 
@@ -81,14 +82,24 @@ enum {
 
 struct stripe {
 	pthread_mutex_t lock;
-	struct slim_cell *slots; /* open addressing, of any size */
-	uint8_t *tags; /* of the slots, in the same block */
-	size_t count, room;
+	/* Its slots: open addressing, of any size. Few stand in one segment
+	 * that is the stripe's own, more in segments of the slabs. */
+	struct slim_cell **segment;
+	size_t segments, segment_room;
+	struct slabs *slabs; /* of all stripes */
+	size_t number; /* of the stripe */
+	uint8_t *tags; /* of the slots */
+	size_t count, room; /* room: all slots of its segments */
 	struct cell_sum *wide; /* `first.file`: index of cells.files */
 	size_t wide_count, wide_room;
 	char apart[64]; /* from the next stripe, which another thread may have
 			 */
 };
+
+static inline struct slim_cell *stripe_cell(const struct stripe *s, size_t slot)
+{
+	return s->segment[slot >> SEGMENT_BITS] + (slot & (SEGMENT - 1));
+}
 
 /* Names are here too, so that adding threads need not look at texts, which
  * another one may be adding to. */
@@ -99,6 +110,7 @@ struct cell_file {
 
 struct cells {
 	struct stripe stripe[CELL_STRIPES];
+	struct slabs slabs;
 	struct cell_file *files;
 	size_t file_count, file_room;
 	struct pairs file_of; /* text's number -> index of files */

@@ -18,7 +18,8 @@ const struct slim_cell *cells_next_slim(const struct cells *cells,
 		const struct stripe *s = &cells->stripe[walk->stripe];
 
 		while (walk->slot < s->room) {
-			const struct slim_cell *c = &s->slots[walk->slot++];
+			const struct slim_cell *c =
+				stripe_cell(s, walk->slot++);
 
 			walk->number = walk->next++;
 			if (c->rows)
@@ -67,12 +68,14 @@ size_t cells_count(const struct cells *cells)
 
 int cell_get(struct cell *out, const struct cells *cells, uint32_t number)
 {
+	const struct slim_cell *c;
 	size_t i = 0, left = number;
 
 	for (; left >= cells->stripe[i].room; i++)
 		left -= cells->stripe[i].room;
-	if (!cells->stripe[i].slots[left].rows)
+	c = stripe_cell(&cells->stripe[i], left);
+	if (!c->rows)
 		return 0;
-	read_slot(out, cells, &cells->stripe[i], &cells->stripe[i].slots[left]);
+	read_slot(out, cells, &cells->stripe[i], c);
 	return 1;
 }

@@ -24,7 +24,7 @@ static void mark(struct groups *g, const struct stripe *s,
 	size_t i;
 
 	for (i = 0; s->count && i < s->room; i++) {
-		const struct slim_cell *c = &s->slots[i];
+		const struct slim_cell *c = stripe_cell(s, i);
 		struct take_step *take = &takes[c->take];
 		uint32_t *line = &g->table[c->group * g->wide];
 		uint32_t is_there = c->rows != 0, k;
@@ -130,7 +130,7 @@ static int add_pairs(struct groups *g, const struct stripe *s,
 	size_t i, k;
 
 	for (i = 0; i < s->room; i++) {
-		const struct slim_cell *c = &s->slots[i];
+		const struct slim_cell *c = stripe_cell(s, i);
 		struct take_step *take = &takes[c->take];
 
 		if (!c->rows)

@@ -208,7 +208,7 @@ void share_price(struct share *s)
 		size_t i;
 
 		for (i = 0; !s->status && i < stripe->room; i++) {
-			const struct slim_cell *c = &stripe->slots[i];
+			const struct slim_cell *c = stripe_cell(stripe, i);
 
 			b.cell[b.count] = c;
 			b.count += (c->rows != 0) & is_own(s, c->group);

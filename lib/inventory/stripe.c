@@ -2,30 +2,9 @@
 
 #include "base/alloc.h"
 
-enum { LEAST = TAGS, DOUBLED_TO = 8192, PAGED = 2048 };
+#include <string.h>
 
-/* Bytes of a table: its slots, then their tags. */
-static size_t size_of(size_t room)
-{
-	return room * sizeof(struct slim_cell) + room + TAGS;
-}
-
-/* Gives a stripe a table of empty slots; a large one has whole pages. */
-static int make_table(struct stripe *s)
-{
-	s->slots = s->room < PAGED ? mem_zero(1, size_of(s->room))
-				   : mem_pages(size_of(s->room));
-	s->tags = s->slots ? (uint8_t *)(s->slots + s->room) : NULL;
-	return s->slots != NULL;
-}
-
-static void free_table(struct stripe *s)
-{
-	if (s->room < PAGED)
-		mem_free(s->slots);
-	else
-		mem_pages_free(s->slots, size_of(s->room));
-}
+enum { LEAST = TAGS };
 
 size_t stripe_slot(const struct stripe *s, uint32_t low, uint32_t take,
 		   uint32_t group)
@@ -41,7 +20,7 @@ size_t stripe_slot(const struct stripe *s, uint32_t low, uint32_t take,
 			size_t at =
 				stripe_past(s, i, (size_t)__builtin_ctz(same));
 
-			if (stripe_is(&s->slots[at], take, group))
+			if (stripe_is(stripe_cell(s, at), take, group))
 				return at;
 		}
 		if (empty)
@@ -62,55 +41,165 @@ void stripe_count(struct stripe *s, size_t slot, uint32_t low)
 	s->count++;
 }
 
-/* Moves all cells to an empty table. */
-static void move_to(struct stripe *to, const struct stripe *from)
+/* Takes the cell at a slot out of the table as it was. */
+static struct slim_cell take_out(struct stripe *s, uint8_t *tags, size_t slot)
 {
-	size_t i;
+	static const struct slim_cell none;
+	struct slim_cell *c = stripe_cell(s, slot), out = *c;
 
-	for (i = 0; i < from->room; i++) {
-		const struct slim_cell *c = &from->slots[i];
-		uint32_t low;
-		size_t at;
+	*c = none;
+	tags[slot] = 0;
+	return out;
+}
 
-		if (!c->rows)
-			continue;
-		low = (uint32_t)cell_hash(c->take, c->group);
-		at = stripe_slot(to, low, c->take, c->group);
-		to->slots[at] = *c;
-		set_tag(to, at, stripe_tag(low));
+/* The first slot that is empty for a cell. */
+static size_t empty_slot(const struct stripe *s, uint32_t low)
+{
+	size_t i = stripe_home(s, low);
+	unsigned empty;
+
+	while (!(empty = stripe_tags(s->tags + i, 0)))
+		i = stripe_past(s, i, TAGS);
+	return stripe_past(s, i, (size_t)__builtin_ctz(empty));
+}
+
+/* Puts a cell where it belongs in the table as it is to be. Where a cell stands
+ * that has not been moved yet, that one is next; so each is put once, and no
+ * memory is needed. */
+static void put_cell(struct stripe *s, uint8_t *before, size_t room_before,
+		     struct slim_cell cell)
+{
+	for (;;) {
+		uint32_t low = (uint32_t)cell_hash(cell.take, cell.group);
+		size_t at = empty_slot(s, low);
+		struct slim_cell other;
+		int goes_on = at < room_before && before[at];
+
+		if (goes_on)
+			other = take_out(s, before, at);
+		*stripe_cell(s, at) = cell;
+		set_tag(s, at, stripe_tag(low));
+		if (!goes_on)
+			return;
+		cell = other;
 	}
 }
 
-/* What a table of so many slots grows by: it is doubled while small, then by
- * less, so that of millions few are empty. */
-static size_t growth(size_t room)
+/* Moves all cells from where they stood by the tags before, in a table of fewer
+ * slots. The last go first: a wider table has them further on, where none is
+ * in the way by then. */
+static void move_cells(struct stripe *s, uint8_t *before, size_t room_before)
 {
-	if (room < DOUBLED_TO)
-		return room ? room : LEAST;
-	return room / 5;
+	size_t i;
+
+	for (i = room_before; i--;)
+		if (before[i])
+			put_cell(s, before, room_before,
+				 take_out(s, before, i));
+}
+
+/* A first segment of its own has fewer slots than others, or as many. */
+static int has_own(const struct stripe *s)
+{
+	return s->room && s->room <= SEGMENT;
+}
+
+static void free_own(struct stripe *s)
+{
+	if (has_own(s))
+		mem_free(s->segment[0]);
+}
+
+/* Gives a small table one segment of its own, of another size. */
+static int change_own(struct stripe *s, struct slim_cell *own, size_t room)
+{
+	if (!own)
+		return 0;
+	if (s->room)
+		memcpy(own, s->segment[0], s->room * sizeof(*own));
+	free_own(s);
+	s->segment[0] = own;
+	s->segments = 1;
+	s->room = room;
+	return 1;
+}
+
+/* Gives a table segments of the slabs, so many. */
+static int add_segments(struct stripe *s, size_t need)
+{
+	size_t has = has_own(s) ? 0 : s->segments;
+	struct slim_cell *first = NULL;
+
+	for (; has < need; has++) {
+		struct slim_cell *segment =
+			slabs_segment(s->slabs, has, s->number);
+
+		if (!segment)
+			return 0;
+		if (has == 0 && has_own(s))
+			first = segment;
+		else
+			s->segment[has] = segment;
+	}
+	if (first) {
+		memcpy(first, s->segment[0], s->room * sizeof(*first));
+		free_own(s);
+		s->segment[0] = first;
+	}
+	s->segments = need;
+	s->room = need << SEGMENT_BITS;
+	return 1;
+}
+
+/* What a table of so many slots grows to: it is doubled while it is small, then
+ * grows by less, so that of millions few are empty. */
+static size_t wider(size_t room)
+{
+	size_t some = room >> SEGMENT_BITS;
+
+	if (room < SEGMENT)
+		return room ? 2 * room : LEAST;
+	return (some + (some < 5 ? 1 : some / 5)) << SEGMENT_BITS;
+}
+
+static int give_slots(struct stripe *s, size_t room)
+{
+	size_t need = (room + SEGMENT - 1) >> SEGMENT_BITS;
+	void *segment = s->segment;
+
+	if (!mem_grow(&segment, &s->segment_room, need, sizeof(*s->segment)))
+		return 0;
+	s->segment = segment;
+	if (room <= SEGMENT)
+		return change_own(s, mem_zero(room, sizeof(struct slim_cell)),
+				  room);
+	return add_segments(s, need);
 }
 
 /* Room for some more. */
 int stripe_widen(struct stripe *s, size_t more)
 {
-	struct stripe wider = {.room = s->room};
+	size_t before = s->room, room = before;
+	uint8_t *tags, *tags_before = s->tags;
 
-	while ((s->count + more) * 10 > wider.room * 9)
-		wider.room += growth(wider.room);
-	if (wider.room == s->room)
+	while ((s->count + more) * 10 > room * 9)
+		room = wider(room);
+	if (room == before)
 		return 1;
-	if (!make_table(&wider))
+	tags = mem_zero(room + TAGS, 1);
+	if (!tags || !give_slots(s, room)) {
+		mem_free(tags);
 		return 0;
-	move_to(&wider, s);
-	free_table(s);
-	s->slots = wider.slots;
-	s->tags = wider.tags;
-	s->room = wider.room;
+	}
+	s->tags = tags;
+	move_cells(s, tags_before, before);
+	mem_free(tags_before);
 	return 1;
 }
 
 void stripe_free(struct stripe *s)
 {
-	free_table(s);
-	s->slots = NULL;
+	free_own(s);
+	mem_free(s->segment);
+	mem_free(s->tags);
 }

@@ -60,18 +60,26 @@ static inline unsigned stripe_tags(const uint8_t *tags, uint8_t tag)
 #endif
 }
 
-/* Asks memory for the slot where a cell is, or would be, by the tags alone; it
- * may stand in two lines. In line always: to a compiler it has no effect. */
+/* Asks memory for a cell; it may stand in two lines. In line always: to a
+ * compiler it has no effect. */
+static inline __attribute__((always_inline)) void stripe_prefetch(
+	const struct slim_cell *c)
+{
+	__builtin_prefetch(c, 1);
+	__builtin_prefetch((const char *)(c + 1) - 1, 1);
+}
+
+/* Asks memory for the slot where a cell is, or would be, by the tags alone.
+ */
 static inline __attribute__((always_inline)) void stripe_ask(
 	const struct stripe *s, uint32_t low)
 {
 	size_t home = stripe_home(s, low);
 	unsigned may = stripe_tags(s->tags + home, stripe_tag(low)) |
 		       stripe_tags(s->tags + home, 0) | 1U << (TAGS - 1);
-	size_t at = stripe_past(s, home, (size_t)__builtin_ctz(may));
 
-	__builtin_prefetch(&s->slots[at], 1);
-	__builtin_prefetch((const char *)&s->slots[at + 1] - 1, 1);
+	stripe_prefetch(stripe_cell(
+		s, stripe_past(s, home, (size_t)__builtin_ctz(may))));
 }
 
 /* Is it the cell? One comparison of both numbers. */
@@ -88,9 +96,10 @@ size_t stripe_slot(const struct stripe *s, uint32_t low, uint32_t take,
 /* The cell at a slot was empty and has rows now. */
 void stripe_count(struct stripe *s, size_t slot, uint32_t low);
 
-/* Makes room for some more cells; 0 when the heap is exhausted. Slots move. */
+/* Makes room for some more cells; 0 when the heap is exhausted, and no cell has
+ * moved then. Else all may have. */
 int stripe_widen(struct stripe *stripe, size_t more);
-/* Frees the slots. */
+/* Frees the table. */
 void stripe_free(struct stripe *stripe);
 
 #endif

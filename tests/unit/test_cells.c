@@ -447,6 +447,77 @@ static void an_exhausted_heap_leaves_the_sums_as_they_were(void **state)
 	end(both);
 }
 
+/* The n-th of the cells of stripe 5: takes are tried from *take on. */
+static struct plain_row row_of_stripe(uint32_t *take, uint32_t n)
+{
+	uint64_t hash;
+
+	do
+		hash = cell_hash(++*take, 3);
+	while (cell_stripe(hash) != 5);
+	return (struct plain_row){.micro = 10 * (int64_t)n + 1,
+				  .take = *take,
+				  .group = 3,
+				  .line = n + 1,
+				  .low = (uint32_t)hash};
+}
+
+enum { ONE_STRIPE = 9 * SEGMENT };
+
+/* From the least table over one segment to several, in all of which each cell
+ * stays to be found; and while no memory is had, the table stays as it is. */
+static void a_table_grows_in_place_through_segments(void **state)
+{
+	struct cells cells = {0};
+	uint32_t take = 0, n;
+	unsigned failed = 0, turn;
+	size_t done;
+
+	(void)state;
+	cells_begin(&cells);
+	for (n = 0; n < ONE_STRIPE; n++) {
+		struct plain_row row = row_of_stripe(&take, n);
+		enum cell_added added = CELL_HEAP;
+		long allowed = 0;
+
+		/* one more allocation succeeds each time */
+		while (added == CELL_HEAP) {
+			mem_fail_after(allowed++);
+			added = cells_add(&cells, 5, &row, 1, 0, &done);
+			mem_fail_after(-1);
+			assert_int_equal(done, added == CELL_ADDED);
+			failed += added == CELL_HEAP;
+		}
+		assert_int_equal(added, CELL_ADDED);
+	}
+	assert_true(failed >= 20);
+	for (turn = 1; turn < 3; turn++) {
+		struct cell_walk walk = {0};
+		const struct slim_cell *c;
+		int64_t micro = 0;
+
+		assert_int_equal(cells_count(&cells), ONE_STRIPE);
+		while ((c = cells_next_slim(&cells, &walk))) {
+			assert_int_equal(c->rows, turn);
+			assert_int_equal(c->micro,
+					 turn * (10 * (c->line - 1) + 1));
+			micro += c->micro;
+		}
+		/* the sum of 10 n + 1 over all n below ONE_STRIPE */
+		assert_int_equal(micro, turn * (5 * (int64_t)ONE_STRIPE *
+							(ONE_STRIPE - 1) +
+						ONE_STRIPE));
+		for (take = n = 0; n < ONE_STRIPE; n++) {
+			struct plain_row row = row_of_stripe(&take, n);
+
+			assert_int_equal(
+				cells_add(&cells, 5, &row, 1, 0, &done),
+				CELL_ADDED);
+		}
+	}
+	cells_clear(&cells);
+}
+
 static void tags_are_compared_alike_by_every_processor(void **state)
 {
 	uint64_t seed = 42;
@@ -514,6 +585,7 @@ int main(void)
 		cmocka_unit_test(a_plan_says_what_would_grow_too_large),
 		cmocka_unit_test(
 			an_exhausted_heap_leaves_the_sums_as_they_were),
+		cmocka_unit_test(a_table_grows_in_place_through_segments),
 		cmocka_unit_test(tags_are_compared_alike_by_every_processor),
 		cmocka_unit_test(
 			a_batch_stops_at_the_first_row_that_cannot_be_added),
