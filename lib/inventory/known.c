@@ -7,19 +7,45 @@
 /* What is remembered at most: numbers, and bytes of long texts. */
 enum { MOST_NUMBERS = 1 << 17, MOST_BYTES = 4 << 20 };
 
-void known_use(struct known *known, struct known_chain *chain, size_t field)
+/* The column of a field. */
+static size_t column_of(struct known *known, size_t field)
 {
-	size_t i, k;
+	size_t i;
 
 	for (i = 0; i < known->column_count; i++)
 		if (known->column[i].field == field)
-			break;
-	if (i == known->column_count)
-		known->column[known->column_count++].field = field;
+			return i;
+	known->column[known->column_count++].field = field;
+	return i;
+}
+
+static int is_in(const struct known_chain *chain, size_t column)
+{
+	size_t k;
+
 	for (k = 0; k < chain->count; k++)
-		if (chain->columns[k] == i)
-			return;
-	chain->columns[chain->count++] = i;
+		if (chain->columns[k] == column)
+			return 1;
+	return 0;
+}
+
+void known_use(struct known *known, struct known_chain *chain, size_t field)
+{
+	size_t column = column_of(known, field);
+
+	if (!is_in(chain, column))
+		chain->columns[chain->count++] = column;
+}
+
+void known_use_date(struct known *known, size_t field, int by_text)
+{
+	size_t column = column_of(known, field);
+
+	if (is_in(&known->wording, column))
+		return; /* its text is in the key already */
+	known->date = column;
+	known->is_dated = 1;
+	known->dates.by_text = by_text;
 }
 
 static void forget_chain(struct known_chain *chain)
@@ -28,9 +54,6 @@ static void forget_chain(struct known_chain *chain)
 
 	for (i = 0; i < chain->count; i++)
 		grid_clear(&chain->fold[i]);
-	mem_free(chain->value);
-	chain->value = NULL;
-	chain->room = 0;
 }
 
 void known_clear(struct known *known)
@@ -41,16 +64,21 @@ void known_clear(struct known *known)
 		intern_clear(&known->column[i].texts);
 	forget_chain(&known->wording);
 	forget_chain(&known->group);
-	mem_free(known->number);
-	known->number = NULL;
-	known->number_room = 0;
+	dates_clear(&known->dates);
+	grid_clear(&known->dated);
+	mem_free(known->usual);
+	known->usual = NULL;
+	known->usual_room = 0;
+	mem_free(known->group_of);
+	known->group_of = NULL;
+	known->group_room = 0;
 }
 
 /* Does it hold more than it should? Then every row has something new, and
  * remembering is of no use. */
 static int is_full(const struct known *known)
 {
-	size_t numbers = 0, bytes = 0, i;
+	size_t numbers = known->dated.count, bytes = 0, i;
 
 	for (i = 0; i < known->column_count; i++) {
 		numbers += known->column[i].texts.count;
@@ -81,44 +109,118 @@ static int fold_column(struct grid *fold, uint32_t *node,
 	return 1;
 }
 
-/* Room for a value of each node. */
-static int grow_values(uint32_t **values, size_t *room, size_t need)
-{
-	size_t before = *room, i;
-	void *array = *values;
-
-	if (!mem_grow(&array, room, need, sizeof(**values)))
-		return 0;
-	*values = array;
-	for (i = before; i < *room; i++)
-		(*values)[i] = DICT_NONE;
-	return 1;
-}
-
-static int look_chain(struct known *known, struct known_chain *chain,
-		      size_t count)
+/* The nodes of a chain; *nodes: how many there are. */
+static int look_chain(size_t *nodes, const struct known *known,
+		      struct known_chain *chain, size_t count)
 {
 	const struct known_column *column = known->column;
-	size_t nodes = 1, k;
+	size_t k;
 
-	memset(chain->before, 0, count * sizeof(chain->before[0]));
+	*nodes = 1;
 	if (chain->count) {
 		memcpy(chain->node, column[chain->columns[0]].number,
 		       count * sizeof(chain->node[0]));
-		nodes = column[chain->columns[0]].texts.count;
+		*nodes = column[chain->columns[0]].texts.count;
 	} else {
 		memset(chain->node, 0, count * sizeof(chain->node[0]));
 	}
 	for (k = 1; k < chain->count; k++) {
-		if (k + 1 == chain->count)
-			memcpy(chain->before, chain->node,
-			       count * sizeof(chain->node[0]));
 		if (!fold_column(&chain->fold[k], chain->node,
 				 column[chain->columns[k]].number, count))
 			return 0;
-		nodes = chain->fold[k].count;
+		*nodes = chain->fold[k].count;
 	}
-	return grow_values(&chain->value, &chain->room, nodes);
+	return 1;
+}
+
+/* The text of the date of one of the rows. */
+static struct span date_text(const struct known *known,
+			     const struct csv_rows *rows, size_t row)
+{
+	size_t at = row * rows->fields + known->column[known->date].field;
+
+	return (struct span){rows->text + rows->from[at],
+			     rows->to[at] - rows->from[at]};
+}
+
+/* From the nodes without the date to those with it. */
+static int fold_dates(struct known *known, const struct csv_rows *rows,
+		      size_t first, size_t count)
+{
+	const struct known_column *column = &known->column[known->date];
+	struct dates *dates = &known->dates;
+	uint32_t class[KNOWN_ROWS];
+	size_t r;
+
+	if (!dates_widen(dates, column->texts.count))
+		return 0;
+	for (r = 0; r < count; r++) {
+		uint32_t number = column->number[r];
+
+		if (dates->says[number].class == DICT_NONE &&
+		    !dates_read(dates, number,
+				date_text(known, rows, first + r)))
+			return 0;
+		class[r] = dates->says[number].class;
+		known->days[r] = dates->says[number].days;
+	}
+	return fold_column(&known->dated, known->node, class, count);
+}
+
+/* *nodes: how many of the wording there are, before and after. */
+static int look_dates(size_t *nodes, struct known *known,
+		      const struct csv_rows *rows, size_t first, size_t count)
+{
+	memcpy(known->node, known->wording.node,
+	       count * sizeof(known->node[0]));
+	if (!known->is_dated) {
+		memset(known->days, 0xff, count * sizeof(known->days[0]));
+		return 1; /* DATES_OWN */
+	}
+	if (!fold_dates(known, rows, first, count))
+		return 0;
+	*nodes = known->dated.count;
+	return 1;
+}
+
+/* Room for what is known of each node. */
+static int grow_usual(struct known *known, size_t need)
+{
+	size_t before = known->usual_room, i;
+	void *array = known->usual;
+
+	if (!mem_grow(&array, &known->usual_room, need, sizeof(*known->usual)))
+		return 0;
+	known->usual = array;
+	for (i = before; i < known->usual_room; i++)
+		known->usual[i] = (struct known_usual){.take = DICT_NONE};
+	return 1;
+}
+
+static int grow_groups(struct known *known, size_t need)
+{
+	size_t before = known->group_room, i;
+	void *array = known->group_of;
+
+	if (!mem_grow(&array, &known->group_room, need,
+		      sizeof(*known->group_of)))
+		return 0;
+	known->group_of = array;
+	for (i = before; i < known->group_room; i++)
+		known->group_of[i] = DICT_NONE;
+	return 1;
+}
+
+/* From the texts' numbers to nodes. */
+static int look_nodes(struct known *known, const struct csv_rows *rows,
+		      size_t first, size_t count)
+{
+	size_t wordings, groups;
+
+	return look_chain(&wordings, known, &known->wording, count) &&
+	       look_dates(&wordings, known, rows, first, count) &&
+	       look_chain(&groups, known, &known->group, count) &&
+	       grow_usual(known, wordings) && grow_groups(known, groups);
 }
 
 int known_look(struct known *known, const struct csv_rows *rows, size_t first,
@@ -139,8 +241,5 @@ int known_look(struct known *known, const struct csv_rows *rows, size_t first,
 				 count))
 			return 0;
 	}
-	return look_chain(known, &known->wording, count) &&
-	       look_chain(known, &known->group, count) &&
-	       grow_values(&known->number, &known->number_room,
-			   known->wording.room);
+	return look_nodes(known, rows, first, count);
 }

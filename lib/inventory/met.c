@@ -5,7 +5,9 @@
 #include <string.h>
 
 /* Of more wordings of one cells the search would take as long as asking. */
-enum { LOOKED_AT = 64 };
+enum { LOOKED_AT = 64, MOST = 1 << 17 };
+
+static const co2e_period no_days = {1, 0};
 
 static int holds(const struct met_wording *m, co2e_period period)
 {
@@ -24,88 +26,98 @@ void met_is_told(struct met *met, uint32_t number)
 	met->wordings[number].is_told = 1;
 }
 
-static const struct met_date unknown = {{1, 0}, 0};
-
-static struct met_date date_of(const struct met *met, uint32_t date)
+static int is_own(const struct met_cells *cells)
 {
-	return date < met->date_room ? met->dates[date] : unknown;
+	return cells->says.days == DATES_OWN;
 }
 
-void met_get(struct wording *out, const struct met *met, uint32_t number,
-	     struct met_cells cells)
+static uint64_t alone_key(const struct met_cells *cells)
 {
-	*out = met->wordings[number].wording;
-	if (!met_is_alone(met, number))
-		out->period = date_of(met, cells.date).period;
+	return pair_of(cells->but_date, cells->date);
 }
 
-uint32_t met_find(struct wording *out, const struct met *met,
-		  struct met_cells cells)
+static uint64_t faulty_key(const struct met_cells *cells)
 {
-	struct met_date date = date_of(met, cells.date);
+	return pair_of(0, cells->but_date);
+}
+
+/* One of the wordings of the node that holds for the date, or DICT_NONE. */
+static uint32_t find_around(const struct met *met,
+			    const struct met_cells *cells)
+{
 	uint32_t i = DICT_NONE;
 	int looked;
 
-	if (date.period.first > date.period.last)
-		return DICT_NONE;
-	if (met->faulty.count)
-		i = pairs_find(&met->faulty, pair_of(0, cells.but_date));
-	if (i != DICT_NONE) {
-		met_get(out, met, i, cells);
+	if (cells->node < met->node_room)
+		i = met->first[cells->node];
+	if (i == DICT_NONE || is_own(cells))
 		return i;
-	}
-	i = grid_find(&met->first, cells.but_date, date.year);
 	for (looked = 0; i != DICT_NONE && looked < LOOKED_AT; looked++) {
-		if (holds(&met->wordings[i], date.period)) {
-			met_get(out, met, i, cells);
+		if (holds(&met->wordings[i], cells->says.period))
 			return i;
-		}
 		i = met->wordings[i].next;
 	}
 	return DICT_NONE;
 }
 
-/* The number of a calendar year, or DICT_NONE: the heap is exhausted. */
-static uint32_t number_year(struct met *met, int32_t day)
+static uint32_t find(const struct met *met, const struct met_cells *cells)
 {
-	int32_t year;
-	uint32_t number;
-	uint64_t key;
+	co2e_period period = cells->says.period;
+	uint32_t i = DICT_NONE;
 
-	co2e_day_split(day, &year, &(int){0}, &(int){0});
-	key = pair_of(0, (uint32_t)year);
-	number = pairs_find(&met->years, key);
-	if (number != DICT_NONE)
-		return number;
-	number = (uint32_t)met->years.count;
-	return pairs_add(&met->years, key, number) ? number : DICT_NONE;
+	if (met->faulty.count && period.first <= period.last)
+		i = pairs_find(&met->faulty, faulty_key(cells));
+	if (i == DICT_NONE)
+		i = find_around(met, cells);
+	if (i == DICT_NONE && met->alone.count)
+		i = pairs_find(&met->alone, alone_key(cells));
+	return i;
 }
 
-static int keep_date(struct met *met, uint32_t date, co2e_period period)
+uint32_t met_find(struct wording *out, const struct met *met,
+		  const struct met_cells *cells)
 {
-	size_t i, before = met->date_room;
-	void *grown = met->dates;
-	uint32_t year = number_year(met, period.first);
+	uint32_t number = find(met, cells);
 
-	if (year == DICT_NONE ||
-	    !mem_grow(&grown, &met->date_room, (size_t)date + 1,
-		      sizeof(*met->dates)))
+	if (number == DICT_NONE)
+		return DICT_NONE;
+	*out = met->wordings[number].wording;
+	if (!met_is_alone(met, number))
+		out->period = cells->says.period;
+	return number;
+}
+
+int met_is_full(const struct met *met)
+{
+	return met->count >= MOST;
+}
+
+static int more_nodes(struct met *met, uint32_t node)
+{
+	size_t i, before = met->node_room;
+	void *grown = met->first;
+
+	if (!mem_grow(&grown, &met->node_room, (size_t)node + 1,
+		      sizeof(*met->first)))
 		return 0;
-	met->dates = grown;
-	for (i = before; i < met->date_room; i++)
-		met->dates[i] = unknown;
-	met->dates[date] = (struct met_date){period, year};
+	met->first = grown;
+	for (i = before; i < met->node_room; i++)
+		met->first[i] = DICT_NONE;
 	return 1;
 }
 
-/* Has a wording found by its cells: behind the first of their year. */
-static int list(struct met *met, struct met_cells cells, uint32_t number)
+/* Has a wording found by its node: behind the first of it. */
+static int list(struct met *met, uint32_t node, uint32_t number)
 {
-	uint32_t year = met->dates[cells.date].year;
-	uint32_t first = grid_find(&met->first, cells.but_date, year);
+	uint32_t first;
 
-	if (first == DICT_NONE)
-		return grid_add(&met->first, cells.but_date, year, number);
+	if (!more_nodes(met, node))
+		return 0;
+	first = met->first[node];
+	if (first == DICT_NONE) {
+		met->first[node] = number;
+		return 1;
+	}
 	met->wordings[number].next = met->wordings[first].next;
 	met->wordings[first].next = number;
 	return 1;
@@ -131,36 +143,36 @@ static uint32_t put(struct met *met, const struct wording *wording,
 	return (uint32_t)met->count;
 }
 
-uint32_t met_keep(struct met *met, struct met_cells cells,
+uint32_t met_keep(struct met *met, const struct met_cells *cells,
 		  const struct wording *wording, co2e_period days)
 {
-	uint32_t number =
-		put(met, wording, wording->note ? unknown.period : days);
+	uint32_t number = put(met, wording, wording->note ? no_days : days);
+	int is_listed;
 
-	if (number == DICT_NONE ||
-	    (!met_is_alone(met, number) &&
-	     (!keep_date(met, cells.date, wording->period) ||
-	      !list(met, cells, number))))
+	if (number == DICT_NONE)
+		return DICT_NONE;
+	is_listed = is_own(cells) || !met_is_alone(met, number)
+			    ? list(met, cells->node, number)
+			    : pairs_add(&met->alone, alone_key(cells), number);
+	if (!is_listed)
 		return DICT_NONE;
 	met->count++;
 	return number;
 }
 
-uint32_t met_keep_faulty(struct met *met, struct met_cells cells,
+uint32_t met_keep_faulty(struct met *met, const struct met_cells *cells,
 			 const struct wording *wording, co2e_period days)
 {
-	uint64_t key = pair_of(0, cells.but_date);
-	uint32_t number = DICT_NONE;
+	uint32_t number;
 
-	if (days.first <= days.last)
-		number = pairs_find(&met->faulty, key);
+	if (days.first > days.last)
+		return met_keep(met, cells, wording, days);
+	number = pairs_find(&met->faulty, faulty_key(cells));
 	if (number != DICT_NONE)
 		return number;
 	number = put(met, wording, days);
 	if (number == DICT_NONE ||
-	    (!met_is_alone(met, number) &&
-	     (!keep_date(met, cells.date, wording->period) ||
-	      !pairs_add(&met->faulty, key, number))))
+	    !pairs_add(&met->faulty, faulty_key(cells), number))
 		return DICT_NONE;
 	met->count++;
 	return number;
@@ -172,6 +184,43 @@ void met_count(struct met *met, uint32_t number, co2e_period period)
 
 	if (!met->wordings[number].is_told)
 		counted_join(&met->wordings[number].counted, &one);
+}
+
+int met_is_usual(const struct met *met, uint32_t number, co2e_period period)
+{
+	const struct met_wording *m = &met->wordings[number];
+
+	return m->is_told || counted_holds(&m->counted, period);
+}
+
+/* Of a wording that stands alone the row's own date is usual. */
+static struct known_usual usual_of(const struct met_wording *m,
+				   const struct met_cells *cells)
+{
+	const struct counted_days *counted = &m->counted;
+	struct known_usual usual = {m->wording.take, 0, UINT32_MAX, UINT32_MAX};
+
+	if (is_own(cells))
+		return usual;
+	usual.least = cells->says.days;
+	usual.further = 0;
+	if (m->is_told)
+		return usual;
+	usual.least = dates_number(&cells->says, counted->least);
+	usual.further = counted->several ? UINT32_MAX - usual.least : 0;
+	usual.last = dates_number(&cells->says, counted->covers) % DATES_DAYS;
+	return usual;
+}
+
+void met_make_usual(struct known_usual *usual, const struct met *met,
+		    uint32_t number, const struct met_cells *cells)
+{
+	const struct met_wording *m = &met->wordings[number];
+	uint32_t first = cells->node < met->node_room ? met->first[cells->node]
+						      : DICT_NONE;
+
+	if (!m->wording.note && (usual->take == DICT_NONE || first == number))
+		*usual = usual_of(m, cells);
 }
 
 void met_tell(co2e_inventory *inv, struct met *met)
@@ -197,9 +246,8 @@ void met_tell(co2e_inventory *inv, struct met *met)
 void met_clear(struct met *met)
 {
 	mem_free(met->wordings);
-	grid_clear(&met->first);
-	mem_free(met->dates);
-	pairs_clear(&met->years);
+	mem_free(met->first);
+	pairs_clear(&met->alone);
 	pairs_clear(&met->faulty);
 	memset(met, 0, sizeof(*met));
 }

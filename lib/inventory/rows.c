@@ -12,14 +12,15 @@ static void use_for_wording(struct rows *w, enum activity_role role)
 		known_use(&w->known, &w->known.wording, w->source.role[role]);
 }
 
-/* The date, behind the others. */
+/* The date: by its text where a take is of one period alone, or where each
+ * wording has a note. */
 static void use_date(struct rows *w)
 {
-	const struct known_chain *chain = &w->known.wording;
-	size_t before = chain->count;
+	const co2e_inventory *inv = w->source.inv;
 
-	use_for_wording(w, ROLE_DATE);
-	w->date = chain->count > before ? chain->columns[before] : SIZE_MAX;
+	if (source_has_field(&w->source, ROLE_DATE))
+		known_use_date(&w->known, w->source.role[ROLE_DATE],
+			       inv->keep_periods || inv->options.codes);
 }
 
 /* The fields that decide what a row takes, and those that it is grouped by. */
@@ -171,8 +172,8 @@ static inline int is_plain(const struct rows *w, const struct csv_rows *rows,
 	       (w->cost == SIZE_MAX || rows->from[cost] == rows->to[cost]);
 }
 
-/* A plain row that is the first of its wording, which the thread has met on
- * other days: its day counts if the row does. */
+/* A plain row of a wording that the thread has met, on a date that tells
+ * something new: its day counts if the row does. */
 static co2e_status take_first(struct rows *w, const struct plain_row *plain,
 			      const struct nodes *nodes,
 			      const struct row_meaning *m)
@@ -192,6 +193,19 @@ static co2e_status take_first(struct rows *w, const struct plain_row *plain,
 	return CO2E_OK;
 }
 
+static co2e_status take_met(struct rows *w, int64_t micro, uint32_t line,
+			    const struct nodes *nodes,
+			    const struct row_meaning *m)
+{
+	uint64_t hash = cell_hash(m->wording.take, m->group);
+	struct plain_row plain = {micro, m->wording.take, m->group, line,
+				  (uint32_t)hash};
+
+	if (met_is_usual(&w->met, m->met, m->wording.period))
+		return put_plain(w, micro, plain.take, plain.group, line);
+	return take_first(w, &plain, nodes, m);
+}
+
 /* A row whose take or group is new to the thread, or that is not plain. */
 static co2e_status take_new(struct rows *w, const struct csv_rows *rows,
 			    size_t r, size_t k, int never_plain)
@@ -200,14 +214,9 @@ static co2e_status take_new(struct rows *w, const struct csv_rows *rows,
 	struct row_meaning m;
 
 	if (!never_plain && is_plain(w, rows, r, k) &&
-	    rows_met(&m, w, &nodes) && !m.wording.note) {
-		uint64_t hash = cell_hash(m.wording.take, m.group);
-		struct plain_row plain = {w->micro[k], m.wording.take, m.group,
-					  (uint32_t)(rows->line + r),
-					  (uint32_t)hash};
-
-		return take_first(w, &plain, &nodes, &m);
-	}
+	    rows_met(&m, w, &nodes) && !m.wording.note)
+		return take_met(w, w->micro[k], (uint32_t)(rows->line + r),
+				&nodes, &m);
 	return rows_take_any(w, activity_row(w->source.reader, rows, r),
 			     &nodes);
 }
@@ -223,8 +232,8 @@ static co2e_status take_each(struct rows *w, const struct csv_rows *rows,
 	if (!never)
 		read_quantities(w, rows, first, count);
 	for (k = 0; !status && k < count; k++) {
-		uint32_t take = known->wording.value[known->wording.node[k]];
-		uint32_t group = known->group.value[known->group.node[k]];
+		uint32_t take = known_take(known, k);
+		uint32_t group = known_group(known, k);
 		size_t r = first + k;
 
 		if (!never && take != DICT_NONE && group != DICT_NONE &&
@@ -262,7 +271,8 @@ static co2e_status take_some(struct rows *w, const struct csv_rows *rows,
 /* A record that csv_rows() leaves to be taken by itself. */
 static co2e_status take_one(struct rows *w, int *more)
 {
-	static const struct nodes unknown = {SIZE_MAX, SIZE_MAX, {0, 0}};
+	static const struct nodes unknown = {.wording = SIZE_MAX,
+					     .group = SIZE_MAX};
 	struct source *s = &w->source;
 	const struct csv_row *csv = NULL;
 	co2e_error err;

@@ -26,8 +26,6 @@ struct rows {
 	struct known known;
 	struct met met; /* by the numbers of `known` */
 	uint32_t times_forgotten; /* by `known`, since `met` was begun */
-	size_t date; /* known's column of the date, if that is the last of the
-		      * wording's; or SIZE_MAX */
 	struct tally tally;
 	struct coding coding; /* of this thread */
 	struct buffer told; /* what is wrong with the row in hand */

@@ -8,15 +8,19 @@
 struct nodes rows_nodes(const struct rows *w, size_t k)
 {
 	const struct known *known = &w->known;
-	size_t wording = known->wording.node[k];
-	/* without a date column of its own, what all cells are says the date */
-	struct nodes nodes = {wording,
-			      known->group.node[k],
-			      {(uint32_t)wording, (uint32_t)wording}};
+	struct nodes nodes = {
+		.wording = known->node[k],
+		.group = known->group.node[k],
+		.take = known_take(known, k),
+		.known_group = known_group(known, k),
+		.cells = {.node = known->node[k],
+			  .but_date = known->wording.node[k],
+			  .says = {.days = DATES_OWN, .period = {1, 0}}},
+	};
 
-	if (w->date != SIZE_MAX) {
-		nodes.cells.but_date = known->wording.before[k];
-		nodes.cells.date = known->column[w->date].number[k];
+	if (known->is_dated) {
+		nodes.cells.date = known->column[known->date].number[k];
+		nodes.cells.says = known->dates.says[nodes.cells.date];
 	}
 	return nodes;
 }
@@ -28,12 +32,8 @@ int rows_met(struct row_meaning *m, const struct rows *w,
 	if (nodes->wording == SIZE_MAX)
 		return 0;
 	if (!w->by_line)
-		m->group = w->known.group.value[nodes->group];
-	m->met = w->known.number[nodes->wording];
-	if (m->met == DICT_NONE)
-		m->met = met_find(&m->wording, &w->met, nodes->cells);
-	else
-		met_get(&m->wording, &w->met, m->met, nodes->cells);
+		m->group = nodes->known_group;
+	m->met = met_find(&m->wording, &w->met, &nodes->cells);
 	return m->met != DICT_NONE &&
 	       (m->group != DICT_NONE || m->wording.take == DICT_NONE);
 }
@@ -44,10 +44,9 @@ void rows_remember(struct rows *w, const struct nodes *nodes,
 	struct known *known = &w->known;
 
 	met_count(&w->met, m->met, m->wording.period);
-	known->number[nodes->wording] = m->met;
-	if (!m->wording.note)
-		known->wording.value[nodes->wording] = m->wording.take;
-	known->group.value[nodes->group] = m->group;
+	met_make_usual(&known->usual[nodes->wording], &w->met, m->met,
+		       &nodes->cells);
+	known->group_of[nodes->group] = m->group;
 }
 
 /* The wording that the inventory has, which is met from now on if it is kept. 0
@@ -60,13 +59,13 @@ static int ask_wording(struct row_meaning *m, struct rows *w,
 
 	if (!wording_on(&m->wording, &number, &days, w->source.inv, row))
 		return 0;
-	if (number == DICT_NONE || nodes->wording == SIZE_MAX)
+	if (number == DICT_NONE || nodes->wording == SIZE_MAX ||
+	    met_is_full(&w->met))
 		return 1;
 	m->met = m->wording.take == DICT_NONE
-			 ? met_keep_faulty(&w->met, nodes->cells, &m->wording,
+			 ? met_keep_faulty(&w->met, &nodes->cells, &m->wording,
 					   days)
-			 : met_keep(&w->met, nodes->cells, &m->wording, days);
-	w->known.number[nodes->wording] = m->met;
+			 : met_keep(&w->met, &nodes->cells, &m->wording, days);
 	return m->met != DICT_NONE;
 }
 
@@ -167,9 +166,8 @@ static int is_counted(struct row_meaning *m, const struct rows *w,
 {
 	if (nodes->wording == SIZE_MAX || w->by_line)
 		return 0;
-	m->wording = (struct wording){
-		.take = w->known.wording.value[nodes->wording]};
-	m->group = w->known.group.value[nodes->group];
+	m->wording = (struct wording){.take = nodes->take};
+	m->group = nodes->known_group;
 	return m->wording.take != DICT_NONE && m->group != DICT_NONE;
 }
 

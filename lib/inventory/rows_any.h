@@ -7,6 +7,7 @@
 /* What the thread knows a row by. */
 struct nodes {
 	size_t wording, group; /* SIZE_MAX: it is not looked up */
+	uint32_t take, known_group; /* as known_take(), known_group() */
 	struct met_cells cells;
 };
 

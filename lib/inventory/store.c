@@ -54,6 +54,17 @@ void counted_join(struct counted_days *days, const struct counted_days *more)
 		days->least = b;
 }
 
+int counted_holds(const struct counted_days *days, co2e_period period)
+{
+	co2e_period least = days->least;
+
+	if (period.first == least.first && period.last == least.last)
+		return 1;
+	return days->several && period.last <= days->covers.last &&
+	       (period.first > least.first ||
+		(period.first == least.first && period.last > least.last));
+}
+
 void take_join(co2e_inventory *inv, uint32_t number, const struct take *other)
 {
 	struct take *take = &inv->take[number];

@@ -127,6 +127,8 @@ struct counted_days {
 };
 extern const struct counted_days no_counted_days;
 void counted_join(struct counted_days *days, const struct counted_days *more);
+/* Would a row of the period change nothing? */
+int counted_holds(const struct counted_days *days, co2e_period period);
 
 struct take {
 	struct take_key key;

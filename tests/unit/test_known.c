@@ -94,11 +94,8 @@ static uint32_t group_id(const struct table *t, uint32_t r)
 /* Each node is given what its texts are, as a reader does: another node of the
  * same texts, or one that has others', would be seen. Returns how many were not
  * known. */
-static uint32_t learn(struct known_chain *chain, uint32_t row, uint32_t id)
+static uint32_t learn(uint32_t *value, uint32_t id)
 {
-	uint32_t *value = &chain->value[chain->node[row]];
-
-	assert_true(chain->node[row] < chain->room);
 	if (*value == DICT_NONE) {
 		*value = id;
 		return 1;
@@ -107,18 +104,32 @@ static uint32_t learn(struct known_chain *chain, uint32_t row, uint32_t id)
 	return 0;
 }
 
+static uint32_t learn_wording(struct table *t, uint32_t row, uint32_t id)
+{
+	uint32_t node = t->known.node[row];
+
+	assert_true(node < t->known.usual_room);
+	return learn(&t->known.usual[node].take, id);
+}
+
+static uint32_t learn_group(struct table *t, uint32_t row, uint32_t id)
+{
+	uint32_t node = t->known.group.node[row];
+
+	assert_true(node < t->known.group_room);
+	return learn(&t->known.group_of[node], id);
+}
+
 static uint32_t look(struct table *t, uint32_t first, uint32_t count)
 {
 	uint32_t r, k, new = 0;
 
 	assert_true(known_look(&t->known, &t->rows, first, count));
 	for (r = 0; r < count; r++) {
-		assert_true(t->known.wording.node[r] < t->known.number_room);
-		new += learn(&t->known.wording, r, wording_id(t, first + r));
-		new += learn(&t->known.group, r, group_id(t, first + r));
+		new += learn_wording(t, r, wording_id(t, first + r));
+		new += learn_group(t, r, group_id(t, first + r));
 		for (k = 0; k < r; k++)
-			assert_int_equal(t->known.wording.node[k] ==
-						 t->known.wording.node[r],
+			assert_int_equal(t->known.node[k] == t->known.node[r],
 					 wording_id(t, first + k) ==
 						 wording_id(t, first + r));
 	}
@@ -172,7 +183,7 @@ static void a_reader_of_no_columns_has_one_node(void **state)
 	assert_true(known_look(&t->known, &t->rows, 0, KNOWN_ROWS));
 	for (r = 0; r < KNOWN_ROWS; r++)
 		assert_int_equal(t->known.group.node[r], 0);
-	assert_true(t->known.group.room >= 1);
+	assert_true(t->known.group_room >= 1);
 	end(t);
 }
 
@@ -208,8 +219,7 @@ static void what_is_full_is_forgotten_and_learnt_again(void **state)
 				assert_true(known_look(&t->known, &t->rows, 0,
 						       KNOWN_ROWS));
 				for (r = 0; r < KNOWN_ROWS; r++)
-					learn(&t->known.wording, r,
-					      wording_id(t, r));
+					learn_wording(t, r, wording_id(t, r));
 			}
 			forgot += t->known.column[0].texts.count < before;
 			before = t->known.column[0].texts.count;
