@@ -70,7 +70,7 @@ static int run_files(const struct command *command, const struct args *files,
 	in.options.by_count = sizeof(by) / sizeof(by[0]);
 	/* under --strict the one rejection is the error itself */
 	if (!in.options.strict)
-		in.read.reject = rejected_tell;
+		rejected_tell_few(&in.read);
 	in.read.user = &in.rejected;
 	if (!code)
 		code = read_hierarchy(&organisations, hierarchy);

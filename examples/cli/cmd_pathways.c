@@ -128,7 +128,7 @@ static int run(const struct command *command, const struct args *args)
 	compare.count = patients.count;
 	/* under --strict the one rejection is the error itself */
 	if (!in.options.strict)
-		in.read.reject = rejected_tell;
+		rejected_tell_few(&in.read);
 	in.read.user = &in.rejected;
 	if (!code)
 		code = inputs_read(&in);

@@ -10,7 +10,6 @@
 #include <string.h>
 
 enum {
-	TOLD_EACH = 20, /* of a kind: as many as an inventory keeps */
 	NUMBER = 24,
 	LINE = 2 * (CO2E_SOURCE_MAX + CO2E_MESSAGE_MAX) + 3 * NUMBER
 };
@@ -146,11 +145,17 @@ void rejected_tell_row(void *user, const co2e_error *err, const char *record,
 	struct rejected *rejected = user;
 
 	rejected_write(rejected, err, record, n);
-	if (rejected->count[err->status]++ >= TOLD_EACH)
+	if (rejected->count[err->status]++ >= REJECTED_EACH)
 		return;
 	rejected->last = *err;
 	progress_clear();
 	put_problem(stderr, err);
+}
+
+void rejected_tell_few(co2e_read_options *read)
+{
+	read->reject = rejected_tell;
+	read->near_most = REJECTED_EACH;
 }
 
 int rejected_told(const struct rejected *rejected, const co2e_error *err)
@@ -166,7 +171,7 @@ static uint64_t untold(const struct rejected *rejected, size_t kind)
 {
 	uint64_t count = rejected->count[kind];
 
-	return count > TOLD_EACH ? count - TOLD_EACH : 0;
+	return count > REJECTED_EACH ? count - REJECTED_EACH : 0;
 }
 
 void rejected_more(const struct rejected *rejected)

@@ -7,6 +7,11 @@
 
 #include <co2e/co2e.h>
 
+enum {
+	REJECTED_EACH = 20
+}; /* of a kind are told on stderr: as many as an
+    * inventory keeps */
+
 struct rejected {
 	uint64_t count[CO2E_STATUS_COUNT]; /* of each kind */
 	co2e_error last;
@@ -27,6 +32,8 @@ int rejected_keep(struct rejected *rejected);
 void rejected_tell(void *user, const co2e_error *err);
 void rejected_tell_row(void *user, const co2e_error *err, const char *record,
 		       size_t n);
+/* Has the rejections of reading told on stderr alone. */
+void rejected_tell_few(co2e_read_options *read);
 /* Was just this told as a rejected row? An unclosed quote rejects its row and
  * ends the file. */
 int rejected_told(const struct rejected *rejected, const co2e_error *err);

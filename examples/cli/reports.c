@@ -5,7 +5,7 @@ int reports_read(struct inputs *in)
 	if (!in->options.strict && args_value(in->args, "rejects"))
 		in->read.reject_row = rejected_tell_row;
 	else if (!in->options.strict)
-		in->read.reject = rejected_tell;
+		rejected_tell_few(&in->read);
 	in->read.user = &in->rejected;
 	return inputs_read(in);
 }

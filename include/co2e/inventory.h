@@ -126,11 +126,17 @@ typedef struct co2e_read_options {
 			   * only_line take one */
 	co2e_reject_row_fn reject_row; /* called in place of `reject`; may be
 					* NULL */
+	uint32_t near_most; /* looking for the names that are near to an unknown
+			     * one takes longer than all else: of so many
+			     * rejections of each status that `reject` or
+			     * `reject_row` is told of, and of those that the
+			     * inventory keeps; 0: of all. Messages of others
+			     * do without */
 } co2e_read_options;
 #define CO2E_READ_OPTIONS_INIT                                                 \
 	{                                                                      \
 		sizeof(co2e_read_options), NULL, 0, 0, NULL, NULL, NULL, 0,    \
-			NULL                                                   \
+			NULL, 0                                                \
 	}
 
 /* Reads a CSV file of activity data ("-": standard input) and adds its rows.

@@ -194,73 +194,80 @@ int text_holds(const char *text, struct span word)
 	return 0;
 }
 
-enum { LONGEST = 64 };
-
-/* One row of the table of edits: how far a's first i bytes are from b's first
- * 0..n, given the two rows before (optimal string alignment: a swap of
- * neighbours is one edit, and no part is edited twice). */
-static void edit_row(unsigned char *row, const unsigned char *above,
-		     const unsigned char *above2, struct span a, size_t i,
-		     struct span b)
+static struct span first_bytes(struct span s)
 {
-	char c = fold(a.p[i - 1]), before = i > 1 ? fold(a.p[i - 2]) : '\0';
-	size_t j;
-
-	row[0] = (unsigned char)i;
-	for (j = 1; j <= b.n; j++) {
-		char d = fold(b.p[j - 1]);
-		unsigned best = above[j - 1] + (c == d ? 0u : 1u);
-
-		if (best > above[j] + 1u)
-			best = above[j] + 1u;
-		if (best > row[j - 1] + 1u)
-			best = row[j - 1] + 1u;
-		if (i > 1 && j > 1 && before == d && fold(b.p[j - 2]) == c &&
-		    best > above2[j - 2] + 1u)
-			best = above2[j - 2] + 1u;
-		row[j] = (unsigned char)best;
-	}
+	return (struct span){s.p, s.n > TEXT_EDITS ? TEXT_EDITS : s.n};
 }
 
-/* Which letters a text has, as bits (some share one). */
-static uint64_t letters(struct span s)
+/* Some letters share a bit. */
+uint64_t text_letters(struct span s)
 {
 	uint64_t set = 0;
 	size_t i;
 
+	s = first_bytes(s);
 	for (i = 0; i < s.n; i++)
 		set |= UINT64_C(1) << ((unsigned char)fold(s.p[i]) & 63);
 	return set;
 }
 
-/* Does the number have more than `most` bits set? */
-static int more_bits(uint64_t set, unsigned most)
+void text_edits_begin(struct text_edits *edits, struct span from)
 {
-	for (; set; set &= set - 1)
-		if (!most--)
-			return 1;
-	return 0;
+	size_t i;
+
+	from = first_bytes(from);
+	memset(edits, 0, sizeof(*edits));
+	edits->n = from.n;
+	edits->letters = text_letters(from);
+	for (i = 0; i < from.n; i++)
+		edits->at[(unsigned char)fold(from.p[i])] |= UINT64_C(1) << i;
+}
+
+/* The table of edits by columns, each of which is two numbers of 64 bits: where
+ * it is one more and where one less than a row above. By Hyyrö, A bit-vector
+ * algorithm for computing Levenshtein and Damerau edit distances, Nordic
+ * Journal of Computing 10 (2003), figure 5. */
+static size_t whole_distance(const struct text_edits *edits, struct span to)
+{
+	uint64_t more = ~UINT64_C(0), less = 0, same = 0, before = 0;
+	uint64_t last = UINT64_C(1) << (edits->n - 1);
+	size_t distance = edits->n, i;
+
+	for (i = 0; i < to.n; i++) {
+		uint64_t at = edits->at[(unsigned char)fold(to.p[i])];
+		uint64_t swap = (~same & at) << 1 & before;
+		uint64_t up, down;
+
+		same = (((at & more) + more) ^ more) | at | less | swap;
+		up = less | ~(same | more);
+		down = same & more;
+		distance += (up & last) != 0;
+		distance -= (down & last) != 0;
+		up = up << 1 | 1;
+		down <<= 1;
+		more = down | ~(same | up);
+		less = up & same;
+		before = at;
+	}
+	return distance;
+}
+
+unsigned text_edits_to(const struct text_edits *edits, struct span to,
+		       unsigned most)
+{
+	size_t distance;
+
+	to = first_bytes(to);
+	if (!text_edits_may(edits, text_letters(to), to.n, most))
+		return most + 1;
+	distance = edits->n ? whole_distance(edits, to) : to.n;
+	return distance > most ? most + 1 : (unsigned)distance;
 }
 
 unsigned text_distance(struct span a, struct span b, unsigned most)
 {
-	unsigned char rows[3][LONGEST + 1];
-	size_t i, j;
+	struct text_edits edits;
 
-	if (a.n > LONGEST)
-		a.n = LONGEST;
-	if (b.n > LONGEST)
-		b.n = LONGEST;
-	if ((a.n > b.n ? a.n - b.n : b.n - a.n) > most)
-		return most + 1;
-	/* an edit brings in or takes out at most one letter of each text: seen
-	 * at a glance for most of a list of names */
-	if (most < LONGEST && more_bits(letters(a) ^ letters(b), 2 * most))
-		return most + 1;
-	for (j = 0; j <= b.n; j++)
-		rows[0][j] = (unsigned char)j;
-	for (i = 1; i <= a.n; i++)
-		edit_row(rows[i % 3], rows[(i + 2) % 3], rows[(i + 1) % 3], a,
-			 i, b);
-	return rows[a.n % 3][b.n] > most ? most + 1 : rows[a.n % 3][b.n];
+	text_edits_begin(&edits, a);
+	return text_edits_to(&edits, b, most);
 }

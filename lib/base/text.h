@@ -5,6 +5,7 @@
 #define BASE_TEXT_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 /* Part of a text: n bytes, not terminated. Borrowed from wherever p points. */
 struct span {
@@ -39,5 +40,35 @@ int text_holds(const char *text, struct span word);
  * folded) lead from a to b; anything above `most` is most + 1. Long texts are
  * compared by their first 64 bytes. */
 unsigned text_distance(struct span a, struct span b, unsigned most);
+
+/* The same from one text to many. */
+enum { TEXT_EDITS = 64 }; /* bytes that are compared */
+struct text_edits {
+	uint64_t at[256]; /* by byte: where the text has it, as bits */
+	uint64_t letters;
+	size_t n;
+};
+void text_edits_begin(struct text_edits *edits, struct span from);
+unsigned text_edits_to(const struct text_edits *edits, struct span to,
+		       unsigned most);
+
+/* Which letters a text has, as bits. */
+uint64_t text_letters(struct span s);
+
+/* 0 where no text of n bytes (TEXT_EDITS at most) and these letters is within
+ * `most` edits, since an edit brings in or takes out at most one letter of each
+ * text: seen at a glance for most of a list of names. */
+static inline int text_edits_may(const struct text_edits *edits,
+				 uint64_t letters, size_t n, unsigned most)
+{
+	uint64_t other = edits->letters ^ letters;
+	unsigned count = 0;
+
+	if ((edits->n > n ? edits->n - n : n - edits->n) > most)
+		return 0;
+	for (; other && count <= 2 * most; count++)
+		other &= other - 1;
+	return count <= 2 * most;
+}
 
 #endif

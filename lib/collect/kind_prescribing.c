@@ -119,7 +119,7 @@ static co2e_status refuse_unknown(co2e_collect *c, struct span code, dec n,
 	prescribing_keep_unknown(collect_state(c), code, name, n);
 	dec_text(text, n);
 	if (collect_factors(c))
-		(void)bnf_error(collect_factors(c), code, &why);
+		(void)bnf_error(collect_factors(c), code, 1, &why);
 	else
 		(void)err_set(&why, CO2E_E_ACTIVITY, nowhere,
 			      "no factor sets are loaded that would know it");

@@ -81,11 +81,12 @@ void bnf_put_products(struct buffer *out, const co2e_factors *factors,
 }
 
 co2e_status bnf_error(const co2e_factors *factors, struct span code,
-		      co2e_error *err)
+		      int with_products, co2e_error *err)
 {
 	struct buffer list = {0};
 
-	bnf_put_products(&list, factors, code, INT32_MIN, INT32_MAX);
+	if (with_products)
+		bnf_put_products(&list, factors, code, INT32_MIN, INT32_MAX);
 	err_set(err, CO2E_E_ACTIVITY, nowhere,
 		"no loaded set has the BNF code '%.*s', so what it emits is "
 		"unknown, and unknown is not 0: it may be new, or have left "

@@ -25,8 +25,9 @@ int bnf_is_code(struct span text);
 void bnf_put_products(struct buffer *out, const co2e_factors *factors,
 		      struct span code, int32_t first, int32_t last);
 
-/* CO2E_E_ACTIVITY for a code that no loaded set has, with those products. */
+/* CO2E_E_ACTIVITY for a code that no loaded set has, with those products if
+ * they are asked for. */
 co2e_status bnf_error(const co2e_factors *factors, struct span code,
-		      co2e_error *err);
+		      int with_products, co2e_error *err);
 
 #endif

@@ -18,6 +18,8 @@ struct wanted {
 	char spelt[FACTORS_KEY];
 	co2e_status status; /* why it FAILED */
 	co2e_error *err;
+	struct suggestions *kept; /* NULL: names that are near need not be told
+				   */
 };
 
 enum answer { NOT_FOUND, FOUND, FAILED };
@@ -187,7 +189,7 @@ static enum answer several_labels(struct wanted *w)
 	for (id = 0; id < w->factors->keys.count; id++) {
 		if (!activity_has_label(w->factors, id, w->text))
 			continue;
-		if (count++ >= SUGGEST_MAX)
+		if (count++ >= NEAR_MAX)
 			continue;
 		buffer_puts(&list, count > 1 ? ", " : "");
 		buffer_puts(&list, dict_text(&w->factors->keys, id));
@@ -196,7 +198,7 @@ static enum answer several_labels(struct wanted *w)
 		"%u activities have the label '%.*s': write the key of one: "
 		"%.500s%s",
 		count, err_cut(w->text.p, w->text.n), w->text.p,
-		list.text ? list.text : "", count > SUGGEST_MAX ? " ..." : "");
+		list.text ? list.text : "", count > NEAR_MAX ? " ..." : "");
 	buffer_clear(&list);
 	return failed(w, CO2E_E_AMBIGUOUS);
 }
@@ -225,33 +227,57 @@ static enum answer by_label(co2e_found *out, struct wanted *w)
 	return FOUND;
 }
 
+static co2e_status find(co2e_found *out, struct wanted *w)
+{
+	enum answer answer;
+
+	if (!w->text.n)
+		return err_set(w->err, CO2E_E_ACTIVITY, nowhere,
+			       "the activity is blank");
+	answer = by_name(out, w);
+	if (answer == NOT_FOUND)
+		answer = by_pinned_id(out, w);
+	if (answer == NOT_FOUND)
+		answer = by_id(out, w);
+	if (answer == NOT_FOUND)
+		answer = by_label(out, w);
+	if (answer == NOT_FOUND)
+		answer = by_spelling(out, w);
+	if (answer == NOT_FOUND)
+		answer = by_gas(out, w);
+	if (answer == NOT_FOUND && !w->err)
+		return CO2E_E_ACTIVITY; /* nobody asks what it may have been */
+	if (answer == NOT_FOUND && bnf_is_code(w->text))
+		return bnf_error(w->factors, w->text, w->kept != NULL, w->err);
+	if (answer == NOT_FOUND)
+		return suggest_error(w->kept, w->factors, w->text, w->err);
+	return answer == FOUND ? CO2E_OK : w->status;
+}
+
+co2e_status suggest_refusal(co2e_error *err, const co2e_factors *factors,
+			    struct span text, struct suggestions *kept)
+{
+	struct wanted w = {.factors = factors,
+			   .text = span_trim(text),
+			   .err = err,
+			   .kept = kept};
+
+	return find(&(co2e_found){0}, &w);
+}
+
 co2e_status co2e_factors_find(co2e_found *out, const co2e_factors *factors,
 			      const char *text, size_t length, co2e_error *err)
 {
 	struct wanted w = {.factors = factors,
-			   .text = span_trim((struct span){text, length}),
-			   .err = err};
-	enum answer answer;
+			   .text = span_trim((struct span){text, length})};
+	co2e_status status = find(out, &w);
 
-	if (!w.text.n)
-		return err_set(err, CO2E_E_ACTIVITY, nowhere,
-			       "the activity is blank");
-	answer = by_name(out, &w);
-	if (answer == NOT_FOUND)
-		answer = by_pinned_id(out, &w);
-	if (answer == NOT_FOUND)
-		answer = by_id(out, &w);
-	if (answer == NOT_FOUND)
-		answer = by_label(out, &w);
-	if (answer == NOT_FOUND)
-		answer = by_spelling(out, &w);
-	if (answer == NOT_FOUND)
-		answer = by_gas(out, &w);
-	if (answer == NOT_FOUND && !err)
-		return CO2E_E_ACTIVITY; /* nobody asks what it may have been */
-	if (answer == NOT_FOUND && bnf_is_code(w.text))
-		return bnf_error(factors, w.text, err);
-	if (answer == NOT_FOUND)
-		return suggest_error(factors, w.text, err);
-	return answer == FOUND ? CO2E_OK : w.status;
+	if (status && err) {
+		static const struct suggestions none;
+		struct suggestions kept = none;
+
+		status = suggest_refusal(err, factors, w.text, &kept);
+		suggestions_clear(&kept);
+	}
+	return status;
 }

@@ -1,4 +1,4 @@
-#include "factors.h"
+#include "search.h"
 
 #include "spelling.h"
 
@@ -61,7 +61,7 @@ static int is_named(const co2e_factors *factors, uint32_t id,
 	return alias != DICT_NONE && factors->aliases[alias].activity_id == id;
 }
 
-static const char *first_label(const co2e_factors *factors, uint32_t id)
+const char *search_label(const co2e_factors *factors, uint32_t id)
 {
 	const struct figures *figures = &factors->figures;
 	const struct activity *activity = &factors->activities[id];
@@ -77,7 +77,7 @@ static const char *first_label(const co2e_factors *factors, uint32_t id)
 static int has_each(const co2e_factors *factors, uint32_t id,
 		    const struct words *words)
 {
-	const char *label = first_label(factors, id);
+	const char *label = search_label(factors, id);
 	const char *at = words->text;
 	struct span word;
 
@@ -137,11 +137,11 @@ static void keep(struct found *f, uint32_t id, enum grade grade)
 	f->kept++;
 }
 
-size_t co2e_factors_search(uint32_t *ids, size_t room,
-			   const co2e_factors *factors, const char *words)
+size_t search_among(uint32_t *ids, size_t room, const co2e_factors *factors,
+		    const char *words, const uint64_t *bits)
 {
-	struct words w = {.text = words};
 	struct found found = {.ids = ids, .room = room};
+	struct words w = {.text = words};
 	struct span first;
 	size_t count = 0;
 	uint32_t id;
@@ -150,12 +150,23 @@ size_t co2e_factors_search(uint32_t *ids, size_t room,
 		return 0;
 	w.slug_n = spelling_key(w.slug, span_of(w.text));
 	for (id = 0; id < factors->keys.count; id++) {
-		enum grade g = grade(factors, id, &w);
+		enum grade g;
 
+		if (bits && !bits[id / 64])
+			id |= 63; /* none of these */
+		if (bits && !(bits[id / 64] >> id % 64 & 1))
+			continue;
+		g = grade(factors, id, &w);
 		if (g == HAS_NOT)
 			continue;
 		count++;
 		keep(&found, id, g);
 	}
 	return count;
+}
+
+size_t co2e_factors_search(uint32_t *ids, size_t room,
+			   const co2e_factors *factors, const char *words)
+{
+	return search_among(ids, room, factors, words, NULL);
 }

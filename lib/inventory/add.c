@@ -17,7 +17,7 @@ static void list_faults(struct faults *out, const struct fault *first,
 		    (!first || first->role > ROLE_QUANTITY)) {
 			out->of[out->count++] = (struct fault){
 				NULL, ROLE_QUANTITY, quantity_status,
-				out->quantity.message};
+				out->quantity.message, NULL};
 			quantity_listed = 1;
 			continue;
 		}
@@ -259,6 +259,9 @@ co2e_status co2e_inventory_add(co2e_inventory *inv, const co2e_activity *from,
 	(void)err_set(&found, status, (struct place){NULL, row.line, 0},
 		      "%s: %s", activity_role_name(faults.of[0].role),
 		      faults.of[0].message);
+	if (faults.of[0].name)
+		say_refused(&found, inv, faults.of[0].name,
+			    err || keeps_rejection(inv, &found));
 	count_rejection(inv, &found);
 	if (err)
 		*err = found;

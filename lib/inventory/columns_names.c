@@ -86,10 +86,13 @@ static co2e_status try_handle(co2e_columns *columns, const struct row *row,
 	if (!wording_of(&wording, &number, columns->trial, row))
 		return err_memory(err);
 	fault = wording.note ? wording.note->faults : NULL;
-	if (!fault)
-		return CO2E_OK;
-	return err_set(err, fault->status, nowhere, "%s: %s",
-		       activity_role_name(fault->role), fault->message);
+	if (!fault || !err)
+		return fault ? fault->status : CO2E_OK;
+	(void)err_set(err, fault->status, nowhere, "%s: %s",
+		      activity_role_name(fault->role), fault->message);
+	if (fault->name)
+		say_refused(err, columns->trial, fault->name, 1);
+	return fault->status;
 }
 
 /* Room for one more; 0: the heap is exhausted. */

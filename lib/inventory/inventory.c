@@ -268,6 +268,7 @@ void co2e_inventory_free(co2e_inventory *inv)
 	wordings_clear(&inv->wordings);
 	refused_clear(&inv->no_activities);
 	refused_clear(&inv->no_units);
+	suggestions_clear(&inv->suggestions);
 	dict_clear(&inv->takes);
 	matches_clear(&inv->matches);
 	dict_clear(&inv->groups);

@@ -22,14 +22,15 @@ struct reading {
 	enum coded coded;
 	struct meaning meaning;
 	int found; /* request.found is the row's activity */
-	co2e_error not_found; /* why it is not */
+	co2e_status not_found; /* why it is not */
 	struct fault *faults, **last;
 	int is_dated; /* a fault is of this date, or of figures of its time */
 	int exhausted;
 };
 
-static void fault(struct reading *r, enum activity_role role,
-		  const co2e_error *err)
+/* `name`: see struct fault. */
+static void fault_named(struct reading *r, enum activity_role role,
+			const co2e_error *err, const char *name)
 {
 	struct fault *f = arena_alloc(&r->inv->scratch, sizeof(*f));
 	char *message = arena_copy(&r->inv->scratch, err->message,
@@ -39,10 +40,16 @@ static void fault(struct reading *r, enum activity_role role,
 		r->exhausted = 1;
 		return;
 	}
-	*f = (struct fault){NULL, role, err->status, message};
+	*f = (struct fault){NULL, role, err->status, message, name};
 	r->is_dated |= role == ROLE_DATE;
 	*r->last = f;
 	r->last = &f->next;
+}
+
+static void fault(struct reading *r, enum activity_role role,
+		  const co2e_error *err)
+{
+	fault_named(r, role, err, NULL);
 }
 
 /* The trimmed cell; a blank one that is needed is a fault. */
@@ -61,27 +68,6 @@ static int needed(struct reading *r, enum activity_role role, struct span *cell)
 	return 0;
 }
 
-/* Why an activity is refused, and what names are near. */
-static void say_not_found(struct reading *r, struct span cell,
-			  co2e_status status)
-{
-	struct refused *refused = &r->inv->no_activities;
-
-	if (refused_find(&r->not_found, refused, cell, 0))
-		return;
-	if (status == CO2E_E_ACTIVITY && refused_full(refused)) {
-		(void)err_set(&r->not_found, status, nowhere,
-			      "'%.*s' is no activity, alias, factor id or "
-			      "label of the loaded sets; so much is not that "
-			      "the nearest are no longer looked for",
-			      err_cut(cell.p, cell.n), cell.p);
-		return;
-	}
-	if (co2e_factors_find(&r->meaning.request.found, r->inv->factors,
-			      cell.p, cell.n, &r->not_found))
-		refused_keep(refused, cell, 0, &r->not_found);
-}
-
 /* A row that declares its own figure may call its activity what it likes. */
 static void find_activity(struct reading *r)
 {
@@ -96,10 +82,7 @@ static void find_activity(struct reading *r)
 		return;
 	status = co2e_factors_find(&r->meaning.request.found, r->inv->factors,
 				   cell.p, cell.n, NULL);
-	if (status &&
-	    (status != CO2E_E_ACTIVITY || r->code || !r->inv->options.codes))
-		say_not_found(r, cell, status);
-	r->not_found.status = status;
+	r->not_found = status;
 	r->found = !status;
 }
 
@@ -123,29 +106,42 @@ static void read_unit(struct reading *r)
 	fault(r, ROLE_UNIT, &err);
 }
 
-/* An activity that a code led to, or that none does. */
-static void fault_activity(struct reading *r, const co2e_error *err)
+/* A terminated copy of a trimmed cell: of what a rejected row says the
+ * inventory keeps nothing. */
+static const char *terminated(struct reading *r, enum activity_role role)
+{
+	struct span cell = span_trim(r->row->role[role]);
+	const char *copy = arena_copy(&r->inv->scratch, cell.p, cell.n);
+
+	r->exhausted |= !copy;
+	return copy ? copy : "";
+}
+
+/* What names are near is looked for when it is told. */
+static void fault_activity(struct reading *r)
 {
 	const co2e_codes *codes = r->inv->options.codes;
 	struct span cell = span_trim(r->typed->role[ROLE_ACTIVITY]);
-	co2e_error told = *err;
+	const char *name = NULL;
+	co2e_error err = {.status = r->not_found};
 
-	if (r->code)
-		(void)err_set(&told, err->status, nowhere,
-			      "code '%.*s' is mapped to '%s' (line %u of %s): "
-			      "%s",
-			      err_cut(cell.p, cell.n), cell.p,
-			      r->code->activity, (unsigned)r->code->line,
-			      co2e_codes_name(codes), err->message);
-	else if (codes && err->status == CO2E_E_ACTIVITY)
-		(void)err_set(&told, err->status, nowhere,
+	if (codes && !r->code && r->not_found == CO2E_E_ACTIVITY)
+		(void)err_set(&err, r->not_found, nowhere,
 			      "'%.*s' is no code of %s, and no activity: map "
 			      "it there, to '-' if it is no purchase",
 			      err_cut(cell.p, cell.n), cell.p,
 			      co2e_codes_name(codes));
+	else
+		name = terminated(r, ROLE_ACTIVITY);
+	if (r->code)
+		(void)err_set(&err, r->not_found, nowhere,
+			      "code '%.*s' is mapped to '%s' (line %u of %s): ",
+			      err_cut(cell.p, cell.n), cell.p,
+			      r->code->activity, (unsigned)r->code->line,
+			      co2e_codes_name(codes));
 	if (codes && !r->code)
 		r->coded = CODED_UNMAPPED;
-	fault(r, ROLE_ACTIVITY, &told);
+	fault_named(r, ROLE_ACTIVITY, &err, name);
 }
 
 static void read_date(struct reading *r)
@@ -220,17 +216,6 @@ static void read_nhs_category(struct reading *r)
 		fault(r, ROLE_NHS_CATEGORY, &err);
 }
 
-/* A terminated copy of a trimmed cell: of what a rejected row says the
- * inventory keeps nothing. */
-static const char *terminated(struct reading *r, enum activity_role role)
-{
-	struct span cell = span_trim(r->row->role[role]);
-	const char *copy = arena_copy(&r->inv->scratch, cell.p, cell.n);
-
-	r->exhausted |= !copy;
-	return copy ? copy : "";
-}
-
 static void read_activity(struct reading *r, struct match *match)
 {
 	int declares = !r->faults && is_co2e(&r->meaning.request.unit.unit);
@@ -249,8 +234,8 @@ static void read_activity(struct reading *r, struct match *match)
 		meaning_leave_out(match, &r->meaning);
 		return;
 	}
-	if (!declares && !r->found && r->not_found.status) {
-		fault_activity(r, &r->not_found);
+	if (!declares && !r->found && r->not_found) {
+		fault_activity(r);
 		return;
 	}
 	if (r->faults)

@@ -1,4 +1,4 @@
-#include "refused.h"
+#include "store.h"
 
 #include "base/alloc.h"
 
@@ -41,13 +41,17 @@ int refused_find(co2e_error *err, const struct refused *refused,
 void refused_keep(struct refused *refused, struct span text, uint32_t id,
 		  const co2e_error *err)
 {
-	void *of = refused->of;
+	void *of;
 	const char *message;
 	struct key key;
 	uint32_t number;
 
-	if (refused_full(refused) ||
-	    !mem_grow(&of, &refused->room, refused->texts.count + 1,
+	if (text.n > REFUSED_LONGEST)
+		return;
+	if (refused->texts.count >= REFUSED_MOST)
+		refused_clear(refused);
+	of = refused->of;
+	if (!mem_grow(&of, &refused->room, refused->texts.count + 1,
 		      sizeof(*refused->of)))
 		return;
 	refused->of = of;
@@ -61,15 +65,29 @@ void refused_keep(struct refused *refused, struct span text, uint32_t id,
 		refused->of[number] = (struct refusal){err->status, message};
 }
 
-int refused_full(const struct refused *refused)
-{
-	return refused->texts.count >= REFUSED_MOST;
-}
-
 void refused_clear(struct refused *refused)
 {
 	dict_clear(&refused->texts);
 	mem_free(refused->of);
 	arena_clear(&refused->messages);
 	*refused = (struct refused){.of = NULL};
+}
+
+void say_refused(co2e_error *err, co2e_inventory *inv, const char *name,
+		 int with_near)
+{
+	struct refused *known = &inv->no_activities;
+	struct span text = span_of(name);
+	co2e_error why = {0}, whole;
+
+	if (!with_near) {
+		(void)suggest_refusal(&why, inv->factors, text, NULL);
+	} else if (!refused_find(&why, known, text, 0)) {
+		(void)suggest_refusal(&why, inv->factors, text,
+				      &inv->suggestions);
+		refused_keep(known, text, 0, &why);
+	}
+	(void)err_set(&whole, err->status, nowhere, "%s%s", err->message,
+		      why.message);
+	memcpy(err->message, whole.message, sizeof(whole.message));
 }

@@ -1,16 +1,18 @@
-/* What was said of texts that nobody knows. Which names are near is looked for
- * among all there are, which takes as long as reading thousands of rows: it is
- * looked for once for a text, and for so many texts at most. A zeroed struct
- * remembers nothing. Not for two threads at once. */
+/* What was said of texts that nobody knows: finding the words takes as long as
+ * reading some rows, and a ledger has the same texts again and again. It is a
+ * memory alone, which forgets all where it is full: what is said of a text
+ * depends on nothing but the text. A zeroed struct remembers nothing. Not for
+ * two threads at once. */
 #ifndef INVENTORY_REFUSED_H
 #define INVENTORY_REFUSED_H
 
 #include "base/dict.h"
 #include "base/error.h"
 
-/* Texts of which the nearest names are looked for: a ledger may have any number
- * of codes that nothing is mapped to. */
-enum { REFUSED_MOST = 4096 };
+#include <co2e/inventory.h>
+
+/* Texts that are remembered, and the bytes of one. */
+enum { REFUSED_MOST = 1 << 14, REFUSED_LONGEST = 256 };
 
 struct refusal {
 	co2e_status status;
@@ -25,14 +27,18 @@ struct refused {
 };
 
 /* What was said of a text, where `id` was meant: 1 and *err filled, without a
- * place; 0 where nothing was. */
+ * place; 0 where nothing is remembered. */
 int refused_find(co2e_error *err, const struct refused *refused,
 		 struct span text, uint32_t id);
-/* Remembers it, while there is heap and no more than REFUSED_MOST are. */
+/* Remembers it, while there is heap. */
 void refused_keep(struct refused *refused, struct span text, uint32_t id,
 		  const co2e_error *err);
-/* 1 where no more will be remembered. */
-int refused_full(const struct refused *refused);
 void refused_clear(struct refused *refused);
+
+/* Appends to a message why a name is no activity: with the names that are near,
+ * which takes some microseconds for a name that is not remembered, or without;
+ * without, too, where the heap is exhausted. */
+void say_refused(co2e_error *err, co2e_inventory *inventory, const char *name,
+		 int with_near);
 
 #endif

@@ -8,24 +8,32 @@
 #include <stddef.h>
 #include <string.h>
 
-#define NO_RECORD SIZE_MAX
+#define NONE SIZE_MAX
 
-/* A kept rejection; its message and its record follow. */
+/* A kept rejection; its message, its name and its record follow. */
 struct kept_fault {
 	uint64_t line;
 	uint32_t column;
 	co2e_status status;
 	int counts;
-	size_t message, record; /* bytes; or NO_RECORD */
+	size_t message, name, record; /* bytes; or NONE */
 };
 
-/* A member that came after the struct's first size. */
+/* Members that came after the struct's first size. */
 static co2e_reject_row_fn asked_rows(const co2e_read_options *options)
 {
 	size_t end = offsetof(co2e_read_options, reject_row) +
 		     sizeof(options->reject_row);
 
 	return options->size >= end ? options->reject_row : NULL;
+}
+
+static uint32_t asked_near(const co2e_read_options *options)
+{
+	size_t end = offsetof(co2e_read_options, near_most) +
+		     sizeof(options->near_most);
+
+	return options->size >= end ? options->near_most : 0;
 }
 
 /* The fields as a record again, for who wants to mend it. */
@@ -43,12 +51,27 @@ static int put_record(struct buffer *out, const struct source *s,
 	return buffer_put(out, "", 0);
 }
 
-static void tell(struct source *s, const co2e_error *err, struct span record,
-		 int counts)
+/* Are near names to be looked for? Among the first of a status that somebody is
+ * told of, and where the inventory keeps the message. */
+static int is_read(struct source *s, const co2e_error *err, int counts)
+{
+	const co2e_read_options *options = s->options;
+	uint32_t most = asked_near(options);
+	int is_told = options->reject || asked_rows(options) ||
+		      s->inv->options.strict;
+
+	is_told = is_told && (!most || s->named[err->status]++ < most);
+	return is_told || (counts && keeps_rejection(s->inv, err));
+}
+
+static void tell(struct source *s, co2e_error *err, const char *name,
+		 struct span record, int counts)
 {
 	const co2e_read_options *options = s->options;
 	co2e_reject_row_fn rows = asked_rows(options);
 
+	if (name)
+		say_refused(err, s->inv, name, is_read(s, err, counts));
 	if (counts) {
 		count_rejection(s->inv, err);
 		if (s->inv->options.strict && s->err)
@@ -60,19 +83,21 @@ static void tell(struct source *s, const co2e_error *err, struct span record,
 		options->reject(options->user, err);
 }
 
-static int keep(struct deferred *d, const co2e_error *err, struct span record,
-		int counts)
+static int keep(struct deferred *d, const co2e_error *err, const char *name,
+		struct span record, int counts)
 {
 	struct kept_fault fault = {err->line,
 				   err->column,
 				   err->status,
 				   counts,
 				   strlen(err->message),
-				   record.p ? record.n : NO_RECORD};
+				   name ? strlen(name) : NONE,
+				   record.p ? record.n : NONE};
 	size_t before = d->kept.n;
 
 	if (buffer_put(&d->kept, (const char *)&fault, sizeof(fault)) &&
 	    buffer_put(&d->kept, err->message, fault.message + 1) &&
+	    (!name || buffer_put(&d->kept, name, fault.name + 1)) &&
 	    (!record.p || buffer_put(&d->kept, record.p, record.n))) {
 		d->count++;
 		return 1;
@@ -81,7 +106,7 @@ static int keep(struct deferred *d, const co2e_error *err, struct span record,
 	return 0;
 }
 
-co2e_status source_tell(struct source *s, const co2e_error *err,
+co2e_status source_tell(struct source *s, co2e_error *err, const char *name,
 			const struct csv_row *csv, int counts)
 {
 	struct deferred *d = s->deferred;
@@ -93,10 +118,35 @@ co2e_status source_tell(struct source *s, const co2e_error *err,
 		record = (struct span){d->record.text, d->record.n};
 	}
 	if (!d->later)
-		tell(s, err, record, counts);
-	else if (!keep(d, err, record, counts))
+		tell(s, err, name, record, counts);
+	else if (!keep(d, err, name, record, counts))
 		return err_memory(s->err);
 	return CO2E_OK;
+}
+
+/* The fault that is kept next; its bytes are passed over. */
+static void tell_next(const char **at, co2e_error *err, struct source *file)
+{
+	struct kept_fault fault;
+	struct span record = {NULL, 0};
+	const char *name = NULL;
+
+	memcpy(&fault, *at, sizeof(fault));
+	*at += sizeof(fault);
+	err->status = fault.status;
+	err->line = fault.line;
+	err->column = fault.column;
+	memcpy(err->message, *at, fault.message + 1);
+	*at += fault.message + 1;
+	if (fault.name != NONE) {
+		name = *at;
+		*at += fault.name + 1;
+	}
+	if (fault.record != NONE) {
+		record = (struct span){*at, fault.record};
+		*at += fault.record;
+	}
+	tell(file, err, name, record, fault.counts);
 }
 
 /* Only what differs from one to the next is written each time. */
@@ -107,23 +157,8 @@ void deferred_tell(struct deferred *d, struct source *file)
 	co2e_error err;
 
 	(void)err_set(&err, CO2E_OK, in_file, "%s", "");
-	for (; d->count; d->count--) {
-		struct kept_fault fault;
-		struct span record = {NULL, 0};
-
-		memcpy(&fault, at, sizeof(fault));
-		at += sizeof(fault);
-		err.status = fault.status;
-		err.line = fault.line;
-		err.column = fault.column;
-		memcpy(err.message, at, fault.message + 1);
-		at += fault.message + 1;
-		if (fault.record != NO_RECORD) {
-			record = (struct span){at, fault.record};
-			at += fault.record;
-		}
-		tell(file, &err, record, fault.counts);
-	}
+	for (; d->count; d->count--)
+		tell_next(&at, &err, file);
 	d->kept.n = 0;
 }
 
@@ -148,13 +183,13 @@ co2e_status source_reject(struct source *s, const struct csv_row *csv,
 		if (column < csv->count)
 			at = activity_place(s->reader, csv, column);
 		(void)err_set(&err, f->status, at, "%s", f->message);
-		status = source_tell(s, &err, csv, !i);
+		status = source_tell(s, &err, f->name, csv, !i);
 	}
 	return status;
 }
 
 co2e_status source_reject_record(struct source *s, const struct csv_row *csv,
-				 co2e_status status, const co2e_error *err)
+				 co2e_status status, co2e_error *err)
 {
 	int ends = activity_ended(s->reader) || s->inv->options.strict;
 
@@ -163,7 +198,7 @@ co2e_status source_reject_record(struct source *s, const struct csv_row *csv,
 			*s->err = *err;
 		return status;
 	}
-	if (source_tell(s, err, csv, 1))
+	if (source_tell(s, err, NULL, csv, 1))
 		return CO2E_E_MEMORY;
 	if (ends && s->err)
 		*s->err = *err;

@@ -20,10 +20,12 @@ struct deferred {
 };
 
 /* Tells of one fault, and counts its row as rejected if it `counts`; or keeps
- * it for later. `csv` is its record, or NULL where that is not known. Errors:
+ * it for later. `name`: see struct fault. `csv` is its record, or NULL where
+ * that is not known. The message is completed where it is told. Errors:
  * _MEMORY. */
-co2e_status source_tell(struct source *source, const co2e_error *err,
-			const struct csv_row *csv, int counts);
+co2e_status source_tell(struct source *source, co2e_error *err,
+			const char *name, const struct csv_row *csv,
+			int counts);
 /* Tells of every fault of a row at its own place; the first counts. Likewise.
  */
 co2e_status source_reject(struct source *source, const struct csv_row *csv,
@@ -32,7 +34,7 @@ co2e_status source_reject(struct source *source, const struct csv_row *csv,
  * NULL. Errors: those that end the reading. */
 co2e_status source_reject_record(struct source *source,
 				 const struct csv_row *csv, co2e_status status,
-				 const co2e_error *err);
+				 co2e_error *err);
 
 /* Tells what was kept, and keeps nothing then. */
 void deferred_tell(struct deferred *deferred, struct source *file);

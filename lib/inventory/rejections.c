@@ -62,6 +62,14 @@ static void drop_last(co2e_inventory *inv, co2e_status status)
 		own->last--;
 }
 
+int keeps_rejection(const co2e_inventory *inv, const co2e_error *err)
+{
+	const struct kept *own = &inv->kept[err->status];
+
+	return own->count < REJECTIONS_EACH ||
+	       rejection_compare(err, &inv->rejections[own->last]) < 0;
+}
+
 /* Most rejections of a file of many come behind those of their status that are
  * kept, and are done with by one comparison. */
 int keep_rejection(co2e_inventory *inv, const co2e_error *err)
@@ -69,8 +77,7 @@ int keep_rejection(co2e_inventory *inv, const co2e_error *err)
 	const struct kept *own = &inv->kept[err->status];
 	void *kept = inv->rejections;
 
-	if (own->count == REJECTIONS_EACH &&
-	    rejection_compare(err, &inv->rejections[own->last]) >= 0)
+	if (!keeps_rejection(inv, err))
 		return 1;
 	if (!mem_grow(&kept, &inv->rejection_room, inv->rejection_count + 1,
 		      sizeof(*err)))

@@ -92,7 +92,7 @@ static co2e_status reject_plain(struct rows *w, uint32_t line)
 
 	(void)err_set(&err, status, at, "%s", faults.of[0].message);
 	w->tally.rows++;
-	if (source_tell(s, &err, NULL, 1))
+	if (source_tell(s, &err, NULL, NULL, 1))
 		return CO2E_E_MEMORY;
 	return s->inv->options.strict ? status : CO2E_OK;
 }

@@ -93,6 +93,17 @@ static co2e_status add_met(struct rows *w, const struct row *row,
 	return status;
 }
 
+static void put_text(struct buffer *to, const char *text)
+{
+	(void)buffer_put(to, text, strlen(text) + 1);
+}
+
+static void take_text(const char **text, const char **from)
+{
+	*text = *from;
+	*from += strlen(*from) + 1;
+}
+
 /* What is wrong with a wording that nobody keeps is held by the inventory until
  * the next one is read, by whatever thread: told from a copy. 0 when the heap
  * is exhausted. */
@@ -103,15 +114,18 @@ static int own_faults(struct rows *w, struct faults *faults)
 	size_t i;
 
 	own->n = 0;
-	for (i = 0; i < faults->count; i++)
-		(void)buffer_put(own, faults->of[i].message,
-				 strlen(faults->of[i].message) + 1);
+	for (i = 0; i < faults->count; i++) {
+		put_text(own, faults->of[i].message);
+		if (faults->of[i].name)
+			put_text(own, faults->of[i].name);
+	}
 	if (own->failed)
 		return 0;
 	at = own->text;
 	for (i = 0; i < faults->count; i++) {
-		faults->of[i].message = at;
-		at += strlen(at) + 1;
+		take_text(&faults->of[i].message, &at);
+		if (faults->of[i].name)
+			take_text(&faults->of[i].name, &at);
 	}
 	return 1;
 }

@@ -17,6 +17,7 @@ struct source {
 	size_t column[CO2E_BY_MAX]; /* of DIMENSION_COLUMN; SIZE_MAX: blank */
 	uint32_t file_index; /* of the inventory's cells */
 	struct deferred *deferred; /* of the thread that reads */
+	uint32_t named[CO2E_STATUS_COUNT]; /* names told of: see near_most */
 	co2e_error *err;
 };
 

@@ -22,6 +22,7 @@
 #include "base/dec.h"
 #include "base/dict.h"
 #include "base/intern.h"
+#include "factor/suggest.h"
 #include "match/match.h"
 
 #include <co2e/inventory.h>
@@ -57,6 +58,8 @@ struct fault {
 	enum activity_role role;
 	co2e_status status;
 	const char *message;
+	const char *name; /* not NULL: no activity; why, is said behind the
+			   * message by who tells of it: say_refused() */
 };
 
 /* What few wordings have: see struct wording. */
@@ -179,8 +182,11 @@ struct co2e_inventory {
 	struct cells cells; /* by take and group */
 	struct arena arena;
 	struct arena scratch; /* faults of the wording resolved last */
-	struct refused no_activities; /* cells that are none, and why */
-	struct refused no_units; /* likewise, of an activity's rows */
+	struct refused no_units; /* cells that are none of an activity's rows,
+				  * and why */
+	struct refused no_activities; /* likewise; for who tells of rejections,
+				       * one thread at a time */
+	struct suggestions suggestions; /* likewise */
 	struct recall recall; /* of rows but for their dates */
 
 	pthread_mutex_t *meaning; /* held by the thread that asks what a row
@@ -264,6 +270,8 @@ void note_first(const co2e_inventory *inventory, struct where *first,
  * come in; the heap being exhausted loses only the kept copy, never the count.
  */
 void count_rejection(co2e_inventory *inventory, const co2e_error *err);
+/* Would it be among those? */
+int keeps_rejection(const co2e_inventory *inventory, const co2e_error *err);
 /* That copy alone; 0 when the heap is exhausted. */
 int keep_rejection(co2e_inventory *inventory, const co2e_error *err);
 /* <0, 0, >0: by place, then by what is wrong. */

@@ -29,10 +29,13 @@ static int keep_note(struct wordings *w, struct wording *wording)
 		struct fault *copy = arena_alloc(&w->notes, sizeof(*copy));
 		char *message =
 			arena_copy(&w->notes, f->message, strlen(f->message));
+		char *name = f->name ? arena_copy(&w->notes, f->name,
+						  strlen(f->name))
+				     : NULL;
 
-		if (!copy || !message)
+		if (!copy || !message || (f->name && !name))
 			return 0;
-		*copy = (struct fault){NULL, f->role, f->status, message};
+		*copy = (struct fault){NULL, f->role, f->status, message, name};
 		*last = copy;
 		last = &copy->next;
 	}

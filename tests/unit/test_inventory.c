@@ -737,47 +737,9 @@ static void each_allocation_can_fail(void **state)
 	assert_int_equal(rows, 6);
 }
 
-static void keep_last(void *user, const co2e_error *err)
-{
-	memcpy(user, err, sizeof(*err));
-}
-
-/* Looking for near names takes long, and nobody reads thousands of them. */
-static void after_thousands_of_unknown_names_none_is_looked_for(void **state)
-{
-	enum { MANY = 4200 };
-	co2e_inventory *inventory = new_inventory(*state, NULL);
-	co2e_read_options read = CO2E_READ_OPTIONS_INIT;
-	char *text = malloc(MANY * 40);
-	co2e_error last = {0}, err = {0};
-	size_t n;
-	int i;
-
-	assert_non_null(text);
-	n = (size_t)sprintf(text, "activity,quantity,unit,date\n");
-	for (i = 0; i < MANY; i++)
-		n += (size_t)sprintf(text + n, "gass-%d,1,kWh,2024\n", i);
-	read.reject = keep_last;
-	read.user = &last;
-	assert_int_equal(co2e_inventory_read_text(inventory, text, n, "f.csv",
-						  &read, &err),
-			 CO2E_OK);
-	assert_int_equal(co2e_inventory_rejected_as(inventory, CO2E_E_ACTIVITY),
-			 MANY);
-	assert_int_equal(last.line, MANY + 1);
-	assert_non_null(strstr(last.message, "'gass-4199' is no activity"));
-	assert_non_null(strstr(last.message, "no longer looked for"));
-	assert_null(strstr(co2e_inventory_rejection(inventory, 0)->message,
-			   "no longer"));
-	co2e_inventory_free(inventory);
-	free(text);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(
-			after_thousands_of_unknown_names_none_is_looked_for),
 		cmocka_unit_test(a_row_takes_its_figures_or_is_refused),
 		cmocka_unit_test(
 			a_supplier_has_its_own_figure_on_the_market_side),

@@ -228,7 +228,7 @@ static void distance_counts_single_edits(void **state)
 /* The same by its definition (optimal string alignment), in full. */
 static unsigned plain_distance(const char *a, size_t n, const char *b, size_t m)
 {
-	unsigned d[12][12];
+	unsigned d[65][65];
 	size_t i, j;
 
 	for (i = 0; i <= n; i++)
@@ -253,6 +253,38 @@ static unsigned plain_distance(const char *a, size_t n, const char *b, size_t m)
 	return d[n][m];
 }
 
+static uint64_t next_random(uint64_t *random)
+{
+	*random = *random * 6364136223846793005u + 1;
+	return *random >> 33;
+}
+
+/* Some letters; or those of another text with some of them other. */
+static size_t some_letters(char *to, size_t most, const char *like, size_t n,
+			   uint64_t *random)
+{
+	size_t k;
+
+	if (!like)
+		n = next_random(random) % (most + 1);
+	for (k = 0; k < n; k++)
+		to[k] = like && next_random(random) % 16
+				? like[k]
+				: "abcde"[next_random(random) % 5];
+	if (like && n > 1 && next_random(random) % 2) { /* a swap */
+		k = next_random(random) % (n - 1);
+		to[n] = to[k];
+		to[k] = to[k + 1];
+		to[k + 1] = to[n];
+	}
+	return n;
+}
+
+static size_t cut(size_t n)
+{
+	return n < 64 ? n : 64; /* what is compared */
+}
+
 static void distance_is_what_its_definition_says(void **state)
 {
 	uint64_t random = 5;
@@ -260,24 +292,16 @@ static void distance_is_what_its_definition_says(void **state)
 
 	(void)state;
 	for (i = 0; i < 100000; i++) {
-		struct span texts[2];
-		char bytes[2][11];
+		size_t longest = i % 20 ? 10 : 70, n, m;
+		char a[72], b[72];
 		unsigned most, want, got;
-		size_t t, k;
 
-		for (t = 0; t < 2; t++) {
-			random = random * 6364136223846793005u + 1;
-			texts[t].p = bytes[t];
-			texts[t].n = (random >> 33) % 11;
-			for (k = 0; k < texts[t].n; k++) {
-				random = random * 6364136223846793005u + 1;
-				bytes[t][k] = "abcde"[(random >> 33) % 5];
-			}
-		}
-		most = (unsigned)(random >> 40) % 6;
-		want = plain_distance(bytes[0], texts[0].n, bytes[1],
-				      texts[1].n);
-		got = text_distance(texts[0], texts[1], most);
+		n = some_letters(a, longest, NULL, 0, &random);
+		m = some_letters(b, longest, i % 3 ? a : NULL, n, &random);
+		most = (unsigned)next_random(&random) % (i % 7 ? 6 : 70);
+		want = plain_distance(a, cut(n), b, cut(m));
+		got = text_distance((struct span){a, n}, (struct span){b, m},
+				    most);
 		assert_int_equal(got, want > most ? most + 1 : want);
 	}
 }
