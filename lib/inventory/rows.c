@@ -268,6 +268,21 @@ static co2e_status take_some(struct rows *w, const struct csv_rows *rows,
 	return take_each(w, rows, first, count);
 }
 
+static co2e_status take_rows(struct rows *w, const struct csv_rows *rows)
+{
+	co2e_status status = CO2E_OK;
+	size_t first = 0;
+
+	while (!status && first < rows->count) {
+		size_t left = rows->count - first;
+		size_t count = left < KNOWN_ROWS ? left : KNOWN_ROWS;
+
+		status = take_some(w, rows, first, count);
+		first += count;
+	}
+	return status;
+}
+
 /* A record that csv_rows() leaves to be taken by itself. */
 static co2e_status take_one(struct rows *w, int *more)
 {
@@ -289,26 +304,19 @@ static co2e_status take_one(struct rows *w, int *more)
 				    status, &err);
 }
 
-co2e_status rows_read(struct rows *w)
+co2e_status rows_read(struct rows *w, int *more)
 {
 	co2e_status status = CO2E_OK;
-	int more = 1;
+	size_t taken;
 
-	while (!status && more) {
+	do {
 		struct csv_rows rows;
-		size_t first = 0;
 
 		status = activity_rows(w->source.reader, &rows,
 				       8 * (size_t)KNOWN_ROWS, w->source.err);
-		while (!status && first < rows.count) {
-			size_t left = rows.count - first;
-			size_t count = left < KNOWN_ROWS ? left : KNOWN_ROWS;
-
-			status = take_some(w, &rows, first, count);
-			first += count;
-		}
-		if (!status && !rows.count)
-			status = take_one(w, &more);
-	}
-	return status;
+		taken = rows.count;
+		if (!status)
+			status = take_rows(w, &rows);
+	} while (!status && taken);
+	return status ? status : take_one(w, more);
 }

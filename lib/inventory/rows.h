@@ -42,9 +42,10 @@ struct rows {
 void rows_begin(struct rows *rows, const struct source *source,
 		pthread_mutex_t *lock);
 
-/* Reads all rows of the piece that the reader has. Without the lock held.
- * Errors: those that end the reading. */
-co2e_status rows_read(struct rows *rows);
+/* Reads rows of the reader up to one that is not usual, and that one; *more: 0
+ * when there was none left. Without the lock held. Errors: those that end the
+ * reading. */
+co2e_status rows_read(struct rows *rows, int *more);
 
 /* Adds the rows that wait. Likewise. */
 co2e_status rows_flush(struct rows *rows);

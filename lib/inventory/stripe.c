@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { LEAST = TAGS };
+enum { LEAST = TAGS, DOUBLED_TO = 8 * SEGMENT };
 
 size_t stripe_slot(const struct stripe *s, uint32_t low, uint32_t take,
 		   uint32_t group)
@@ -155,11 +155,9 @@ static int add_segments(struct stripe *s, size_t need)
  * grows by less, so that of millions few are empty. */
 static size_t wider(size_t room)
 {
-	size_t some = room >> SEGMENT_BITS;
-
-	if (room < SEGMENT)
+	if (room < DOUBLED_TO)
 		return room ? 2 * room : LEAST;
-	return (some + (some < 5 ? 1 : some / 5)) << SEGMENT_BITS;
+	return room + (room / 8 & ~(size_t)(SEGMENT - 1));
 }
 
 static int give_slots(struct stripe *s, size_t room)

@@ -24,6 +24,7 @@ struct worker {
 	co2e_error error;
 	pthread_t thread;
 	int started;
+	int more; /* its reader has more rows */
 	struct rows rows;
 };
 
@@ -115,20 +116,28 @@ static void show_progress(struct team *team, struct worker *w)
 		     "reading was stopped by the caller"));
 }
 
+/* Does one thread read the file itself? Nobody need find out then where its
+ * pieces end. */
+static int is_alone(const struct worker *w)
+{
+	return w->rows.source.reader == w->team->file->reader;
+}
+
 /* Takes the next piece; 0: there is none. With the lock held. */
 static int take_piece(struct team *team, struct worker *w)
 {
-	co2e_status status;
-	int more;
+	co2e_status status = CO2E_OK;
 
 	if (team->ended)
 		return 0;
 	w->piece = ++team->pieces;
-	status = activity_split(team->file->reader, w->rows.source.reader,
-				&more, &w->error);
+	if (!is_alone(w))
+		status = activity_split(team->file->reader,
+					w->rows.source.reader, &w->more,
+					&w->error);
 	if (status)
 		fail(team, w, status);
-	if (!status && more)
+	if (!status && w->more)
 		return 1;
 	team->ended = 1;
 	return 0;
@@ -226,6 +235,20 @@ static void end_work(struct team *team, struct worker *w)
 	(void)pthread_cond_broadcast(&team->done);
 }
 
+/* Reads a piece to its end; of a file, about as much. */
+static co2e_status read_piece(struct worker *w)
+{
+	const struct activity_reader *reader = w->rows.source.reader;
+	uint64_t upto = activity_done(reader) + PIECE;
+	co2e_status status;
+
+	do
+		status = rows_read(&w->rows, &w->more);
+	while (!status && w->more &&
+	       !(is_alone(w) && activity_done(reader) >= upto));
+	return status;
+}
+
 static void *work(void *argument)
 {
 	struct worker *w = argument;
@@ -236,7 +259,7 @@ static void *work(void *argument)
 		co2e_status status;
 
 		(void)pthread_mutex_unlock(&team->lock);
-		status = rows_read(&w->rows);
+		status = read_piece(w);
 		lock_take(&team->lock);
 		end_piece(team, w, status);
 	}
@@ -269,6 +292,9 @@ static co2e_status make_worker(struct worker **out, struct team *team,
 	source.deferred = &w->deferred;
 	source.err = &w->error;
 	rows_begin(&w->rows, &source, &team->meaning);
+	w->more = 1;
+	if (team->count == 1 && !team->file->inv->piece)
+		return CO2E_OK; /* it has the file's reader */
 	return activity_piece(&w->rows.source.reader, team->file->reader,
 			      piece_size(team->file), err);
 }
@@ -277,7 +303,8 @@ static void free_worker(struct worker *w)
 {
 	if (!w)
 		return;
-	activity_close(w->rows.source.reader);
+	if (!is_alone(w))
+		activity_close(w->rows.source.reader);
 	rows_clear(&w->rows);
 	deferred_clear(&w->deferred);
 	mem_free(w);
