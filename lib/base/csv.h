@@ -30,6 +30,11 @@ struct csv_options {
 	char separator; /* 0: the likeliest of , ; tab in the first line */
 	size_t most; /* bytes a record may have; 0: 1 GiB */
 	size_t chunk; /* bytes to read at a time; 0: 256 KiB; at least 4 */
+	/* Memory of the caller's, until the close: a source that is known to
+	 * fit into it (see csv_lent()) is read at once, and held whole: see
+	 * csv_rest(). */
+	char *lent;
+	size_t lent_room;
 };
 
 /* Opens a file ("-": standard input) or text in memory (borrowed until closed).
@@ -75,6 +80,17 @@ co2e_status csv_rows(struct csv *csv, struct csv_rows *rows, size_t fields,
  * Valid until the next call of either. */
 const struct csv_row *csv_rows_row(struct csv *csv, const struct csv_rows *rows,
 				   size_t r);
+
+/* The memory to be lent for a source of so many bytes. */
+size_t csv_lent(size_t bytes);
+/* Of a source that is held whole: the records that are to come, as they stand,
+ * *n bytes and CSV_BLOCK or more of 0 behind them. It moves only by being
+ * passed over, and is good until the close; but a doubled quote in what
+ * csv_next() took is one quote then. NULL: not all of it is held. */
+const char *csv_rest(const struct csv *csv, size_t *n);
+/* Passes over the next record of it, which the caller knows to be one line of
+ * `bytes` with its line end, and well formed. Returns which line it is. */
+uint64_t csv_pass(struct csv *csv, size_t bytes);
 
 /* Where field i of the row that csv_next() gave last starts: source, physical
  * line, 1-based character; i == count: where the record ends. Counted only when

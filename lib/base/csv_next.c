@@ -4,23 +4,33 @@
 
 #include <string.h>
 
+/* Twice the room; 0: the heap is exhausted. */
+static int widen(struct csv *csv)
+{
+	size_t room = csv->room * 2;
+	char *text = NULL;
+
+	if (csv->room < SIZE_MAX / 4)
+		text = csv->lent ? mem_alloc(room + CSV_BLOCK)
+				 : mem_resize(csv->text, room + CSV_BLOCK);
+	if (!text)
+		return 0;
+	if (csv->lent)
+		memcpy(text, csv->text, csv->n);
+	csv->text = text;
+	csv->room = room;
+	csv->lent = 0;
+	return 1;
+}
+
 /* Makes room for more of the record at csv->at, and reads it: at least as much
  * again, so that starting a long record over costs twice its length in all. */
 co2e_status csv_fill(struct csv *csv)
 {
 	size_t tail = csv->n - csv->at, got;
 
-	if (tail > csv->room / 2) {
-		char *text = csv->room < SIZE_MAX / 4
-				     ? mem_resize(csv->text,
-						  csv->room * 2 + CSV_BLOCK)
-				     : NULL;
-
-		if (!text)
-			return err_memory(&csv->error);
-		csv->text = text;
-		csv->room *= 2;
-	}
+	if (tail > csv->room / 2 && !widen(csv))
+		return err_memory(&csv->error);
 	memmove(csv->text, csv->text + csv->at, tail);
 	csv->before += csv->at;
 	csv->at = 0;

@@ -35,6 +35,24 @@ static co2e_status begin(struct csv *csv, char separator, co2e_error *err)
 	return CO2E_OK;
 }
 
+/* One byte more than there are, to see that they are all; and one block. */
+size_t csv_lent(size_t bytes)
+{
+	return bytes + 1 + CSV_BLOCK;
+}
+
+static void lend(struct csv *csv, const struct csv_options *options)
+{
+	uint64_t size = csv->source.size;
+
+	if (!size || size >= options->lent_room ||
+	    csv_lent((size_t)size) > options->lent_room)
+		return;
+	csv->text = options->lent;
+	csv->room = options->lent_room - CSV_BLOCK;
+	csv->lent = 1;
+}
+
 /* Takes the source over, also when it fails. */
 static co2e_status open_source(struct csv **out, struct csv_source source,
 			       const char *name,
@@ -60,7 +78,9 @@ static co2e_status open_source(struct csv **out, struct csv_source source,
 	csv->room = options->chunk ? options->chunk : CHUNK;
 	if (csv->room < CHUNK_LEAST)
 		csv->room = CHUNK_LEAST;
-	csv->text = mem_alloc(csv->room + CSV_BLOCK);
+	lend(csv, options);
+	if (!csv->text)
+		csv->text = mem_alloc(csv->room + CSV_BLOCK);
 	csv->name = mem_copy(name, strlen(name));
 	csv->source.path = csv->name;
 	status = csv->text && csv->name ? begin(csv, options->separator, err)
@@ -90,6 +110,21 @@ co2e_status csv_open_text(struct csv **out, const char *text, size_t n,
 		.fd = -1, .text = text, .left = n, .size = n};
 
 	return open_source(out, source, name, options, err);
+}
+
+const char *csv_rest(const struct csv *csv, size_t *n)
+{
+	if (!csv->lent || csv->before || !csv->take.last || csv->skip ||
+	    csv->ended)
+		return NULL;
+	*n = csv->n - csv->at;
+	return csv->text + csv->at;
+}
+
+uint64_t csv_pass(struct csv *csv, size_t bytes)
+{
+	csv->at += bytes;
+	return csv->line++;
 }
 
 uint64_t csv_done(const struct csv *csv)
@@ -129,7 +164,8 @@ void csv_close(struct csv *csv)
 	csv_source_close(&csv->source);
 	mem_free(csv->take.fields);
 	mem_free(csv->spots);
-	mem_free(csv->text);
+	if (!csv->lent)
+		mem_free(csv->text);
 	mem_free(csv->name);
 	mem_free(csv);
 }

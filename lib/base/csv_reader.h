@@ -14,6 +14,7 @@ struct csv {
 			      * quote in it was doubled; or NULL */
 	char *name;
 	char *text; /* the buffer: `room` bytes and CSV_BLOCK more */
+	int lent; /* it is the caller's */
 	size_t room, n;
 	size_t at; /* where in it the next record starts */
 	size_t most;

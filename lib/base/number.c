@@ -9,15 +9,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+static const double powers[] = {
+	1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
+	1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+};
+
 /* Both operands are exact, so that one rounding is all there is (Clinger 1990).
  * Only where a double is calculated as a double. */
 static int parse_fast(double *out, const struct scan *s)
 {
-	static const double powers[] = {
-		1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-		1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
-		1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
-	};
 	const uint64_t exact = UINT64_C(1) << 53;
 	double head = (double)s->head;
 
@@ -133,6 +133,31 @@ int num_parse(double *out, const char *text, size_t n)
 		return 0;
 	*out = s.negative ? -value : value;
 	return 1;
+}
+
+/* As in parse_fast(): 15 digits are below 2^53. */
+size_t num_short(double *out, const char *text)
+{
+	enum { DIGITS = 15 };
+	const char *p = text, *point = NULL;
+	uint64_t head = 0;
+	size_t digits;
+
+	for (;; p++) {
+		unsigned digit = (unsigned char)*p - (unsigned)'0';
+
+		if (digit <= 9)
+			head = head * 10 + digit;
+		else if (*p == '.' && !point)
+			point = p;
+		else
+			break;
+	}
+	digits = (size_t)(p - text) - (point != NULL);
+	if (FLT_EVAL_METHOD != 0 || !digits || digits > DIGITS || *p == '.')
+		return 0;
+	*out = (double)head / powers[point ? p - point - 1 : 0];
+	return (size_t)(p - text);
 }
 
 int num_parse_int(int64_t *out, const char *text, size_t n)

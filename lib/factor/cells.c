@@ -174,7 +174,9 @@ co2e_status cells_numbers(struct cells_numbers *out, const struct sheet *sheet,
 
 		if (!text.n)
 			continue;
-		if (!num_parse(&out->value[out->count], text.p, text.n))
+		/* behind a cell stands what ends it */
+		if (num_short(&out->value[out->count], text.p) != text.n &&
+		    !num_parse(&out->value[out->count], text.p, text.n))
 			return not_a_number(sheet, (enum cell)cells[i], err);
 		out->count++;
 		out->has |= 1u << i;

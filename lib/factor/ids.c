@@ -20,22 +20,24 @@ static int has_id(const void *owner, uint32_t item, const void *key)
 
 /* The figures of an id are a ring: numbers rise up to the last one, behind
  * which comes the first. The index knows the first. */
-static int is_last(const struct figures *figures, uint32_t number)
+int ids_is_last(const struct figures *figures, uint32_t number)
 {
 	return figures->all[number].next_id <= number;
 }
 
 static uint32_t last_of(const struct figures *figures, uint32_t number)
 {
-	while (!is_last(figures, number))
+	while (!ids_is_last(figures, number))
 		number = figures->all[number].next_id;
 	return number;
 }
 
-static void follow(struct figures *figures, uint32_t last, uint32_t number)
+void ids_follow(struct figures *figures, uint32_t number)
 {
-	figures->all[number].next_id = figures->all[last].next_id;
-	figures->all[last].next_id = number;
+	struct figure *last = &figures->all[number];
+
+	figures->all[figures->count - 1].next_id = last->next_id;
+	last->next_id = (uint32_t)figures->count - 1;
 }
 
 /* Editions repeat ids in one order: behind the figure that the row before was
@@ -45,7 +47,7 @@ static int is_guessed(const struct figures *figures, struct span id,
 {
 	return guess < first &&
 	       pool_is(&figures->texts, figures->all[guess].id, id) &&
-	       is_last(figures, guess);
+	       ids_is_last(figures, guess);
 }
 
 int ids_add(uint32_t *like, co2e_factors *factors, struct span id,
@@ -71,7 +73,7 @@ int ids_add(uint32_t *like, co2e_factors *factors, struct span id,
 	}
 	*like = last;
 	if (last != INDEX_NONE)
-		follow(figures, last, number);
+		ids_follow(figures, last);
 	if (last != INDEX_NONE &&
 	    pool_is(&figures->texts, figures->all[last].id, id))
 		figure->id = figures->all[last].id;
@@ -109,7 +111,7 @@ uint32_t ids_next(const co2e_factors *factors, uint32_t number)
 	const struct figure *figure = &figures->all[number];
 	size_t table = factors->appended;
 
-	if (!is_last(figures, number))
+	if (!ids_is_last(figures, number))
 		return figure->next_id;
 	while (table > 0 && factors->ids[table].first > number)
 		table--;

@@ -13,6 +13,11 @@
 int ids_add(uint32_t *like, co2e_factors *factors, struct span id,
 	    uint32_t guess, uint32_t first);
 
+/* Is no figure with this one's id behind it, in the tables that the factors
+ * read themselves? Then the last figure may be entered as the next one. */
+int ids_is_last(const struct figures *figures, uint32_t number);
+void ids_follow(struct figures *figures, uint32_t number);
+
 /* The number of the first figure with this id in the order of the sets, and of
  * the next one behind a figure; INDEX_NONE: there is none. */
 uint32_t ids_first(const co2e_factors *factors, struct span id);

@@ -82,13 +82,17 @@ static co2e_status too_large(const char *source, co2e_error *err)
 		       SHEET_MOST);
 }
 
-/* A table is read some pages at a time: they stay in the processor's cache from
- * the reading to the last look at a cell. */
-static co2e_status begin(struct sheet *sheet, const char *text, size_t n,
-			 const char *source, co2e_error *err)
+/* A large table is read some pages at a time: they stay in the processor's
+ * cache from the reading to the last look at a cell. */
+static co2e_status begin(struct sheet *sheet, char *lent, size_t lent_room,
+			 const char *text, size_t n, const char *source,
+			 co2e_error *err)
 {
-	const struct csv_options options = {
-		.separator = ',', .most = SHEET_MOST, .chunk = 64 * 1024};
+	const struct csv_options options = {.separator = ',',
+					    .most = SHEET_MOST,
+					    .chunk = 64 * 1024,
+					    .lent = lent,
+					    .lent_room = lent_room};
 	co2e_status status;
 
 	if (text)
@@ -104,14 +108,22 @@ co2e_status sheet_open(struct sheet *sheet, const char *text, size_t n,
 		       const char *source, const struct sheet_columns *columns,
 		       co2e_error *err)
 {
+	return sheet_open_in(sheet, NULL, 0, text, n, source, columns, err);
+}
+
+co2e_status sheet_open_in(struct sheet *sheet, char *lent, size_t lent_room,
+			  const char *text, size_t n, const char *source,
+			  const struct sheet_columns *columns, co2e_error *err)
+{
 	co2e_status status;
 	unsigned c;
 
 	memset(sheet, 0, sizeof(*sheet));
 	sheet->columns = columns;
+	sheet->most = SHEET_ROWS;
 	for (c = 0; c < SHEET_COLUMNS; c++)
 		sheet->place[c] = SHEET_ABSENT;
-	status = begin(sheet, text, n, source, err);
+	status = begin(sheet, lent, lent_room, text, n, source, err);
 	if (!status)
 		status = csv_next(sheet->csv, &sheet->row, err);
 	if (!status && !sheet->row)
@@ -132,13 +144,12 @@ void sheet_close(struct sheet *sheet)
  */
 static co2e_status next_usual(struct sheet *sheet, int *found, co2e_error *err)
 {
-	enum { ROWS = 64 };
 	co2e_status status = CO2E_OK;
 
 	sheet->at++;
 	if (sheet->at >= sheet->rows.count) {
-		status = csv_rows(sheet->csv, &sheet->rows, sheet->fields, ROWS,
-				  err);
+		status = csv_rows(sheet->csv, &sheet->rows, sheet->fields,
+				  sheet->most, err);
 		sheet->at = 0;
 	}
 	*found = !status && sheet->rows.count;
@@ -179,6 +190,18 @@ co2e_status sheet_next(struct sheet *sheet, co2e_error *err)
 	sheet->row = NULL;
 	sheet->line = sheet->rows.line + sheet->at;
 	return CO2E_OK;
+}
+
+const char *sheet_rest(const struct sheet *sheet, size_t *n)
+{
+	return sheet->at + 1 < sheet->rows.count ? NULL
+						 : csv_rest(sheet->csv, n);
+}
+
+void sheet_pass(struct sheet *sheet, size_t bytes)
+{
+	sheet->line = csv_pass(sheet->csv, bytes);
+	sheet->rows.count = sheet->at = 0;
 }
 
 void sheet_find_runs(struct sheet_runs *out, const struct sheet *sheet,

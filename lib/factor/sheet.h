@@ -25,6 +25,8 @@ struct sheet {
 	size_t at;
 	const struct csv_row *row; /* it came alone: then not NULL */
 	const uint32_t *from, *to; /* of its fields, where it did not */
+	size_t most; /* rows to be found together, 1 and more: as they are, the
+		      * reader is that many further on */
 	size_t fields; /* of the header */
 	unsigned char place[SHEET_COLUMNS]; /* of a column: its field, or
 					     * SHEET_ABSENT */
@@ -41,6 +43,8 @@ struct sheet_runs {
 
 /* Bytes a table of figures or GWP values may have. */
 #define SHEET_MOST ((size_t)1 << 28)
+/* Rows that are found together, unless the reader wants fewer. */
+enum { SHEET_ROWS = 64 };
 
 /* Begins with a table of n bytes, which is borrowed until sheet_close(), and
  * reads its header. `source` stands for it in messages; text NULL: the file of
@@ -50,6 +54,10 @@ struct sheet_runs {
 co2e_status sheet_open(struct sheet *sheet, const char *text, size_t n,
 		       const char *source, const struct sheet_columns *columns,
 		       co2e_error *err);
+/* The same with memory that is lent to csv_open(). */
+co2e_status sheet_open_in(struct sheet *sheet, char *lent, size_t lent_room,
+			  const char *text, size_t n, const char *source,
+			  const struct sheet_columns *columns, co2e_error *err);
 void sheet_close(struct sheet *sheet);
 
 /* The next record, or sheet->line 0. Errors: as csv_next(); _FIELDS. */
@@ -90,6 +98,14 @@ void sheet_find_runs(struct sheet_runs *out, const struct sheet *sheet,
  * stand, with the separators between them: for usual rows the same bytes from
  * where a field starts are the same fields. */
 int sheet_repeats(const struct sheet *sheet, const struct sheet_runs *runs);
+
+/* The records that are to come, as they stand, where the sheet holds all of its
+ * table and none of them was found together with the record at hand; else NULL.
+ * See csv_rest(). */
+const char *sheet_rest(const struct sheet *sheet, size_t *n);
+/* Passes over the next of them, as csv_pass(): its line is then at hand, its
+ * cells are not. */
+void sheet_pass(struct sheet *sheet, size_t bytes);
 
 /* The same kept: "" or a terminated copy; NULL when the heap is exhausted. */
 const char *sheet_copy(const struct sheet *sheet, unsigned column,

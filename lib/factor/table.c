@@ -2,7 +2,6 @@
 
 #include "cells.h"
 #include "ids.h"
-#include "sheet.h"
 #include "spelling.h"
 #include "traits.h"
 
@@ -15,9 +14,10 @@
 struct table {
 	co2e_factors *factors;
 	struct set *set;
-	struct sheet sheet;
-	struct index distinct; /* figures by all that must tell them apart */
-	uint32_t hash; /* of that of the row at hand */
+	struct editions *editions;
+	struct sheet *sheet; /* of it */
+	uint32_t hash; /* of the kind of the row at hand */
+	uint32_t kind;
 	struct traits_known known;
 	struct figure *figure; /* of the row at hand */
 	/* The one of another edition that has its id, else the one before (rows
@@ -33,7 +33,7 @@ struct table {
 
 static struct place at(const struct table *t, enum cell cell)
 {
-	return sheet_place(&t->sheet, cell);
+	return sheet_place(t->sheet, cell);
 }
 
 static co2e_status blank(const struct table *t, enum cell cell)
@@ -67,7 +67,7 @@ static co2e_status new_activity(struct table *t, struct span key)
 static co2e_status read_activity(struct table *t)
 {
 	struct dict *keys = &t->factors->keys;
-	struct span key = sheet_span(&t->sheet, CELL_ACTIVITY);
+	struct span key = sheet_span(t->sheet, CELL_ACTIVITY);
 	size_t known = keys->count;
 	uint32_t number;
 
@@ -113,7 +113,7 @@ static co2e_status new_unit(struct table *t, struct span text, uint32_t number)
 
 static co2e_status read_unit(struct table *t)
 {
-	struct span text = sheet_span(&t->sheet, CELL_UNIT);
+	struct span text = sheet_span(t->sheet, CELL_UNIT);
 	struct dict *units = &t->factors->units;
 	size_t known = units->count;
 	uint32_t number;
@@ -133,21 +133,21 @@ static co2e_status read_unit(struct table *t)
 
 static co2e_status read_stage(struct table *t)
 {
-	struct span text = sheet_span(&t->sheet, CELL_STAGE);
+	struct span text = sheet_span(t->sheet, CELL_STAGE);
 	struct span like = t->stages[t->like ? t->like->stage : 0];
 
 	if (t->like && text.n == like.n && bytes_same(text.p, like.p, text.n)) {
 		t->figure->stage = t->like->stage;
 		return CO2E_OK;
 	}
-	return cells_stage(&t->figure->stage, &t->sheet, t->err);
+	return cells_stage(&t->figure->stage, t->sheet, t->err);
 }
 
 /* The cells that many rows share where they are new, and those between them: in
  * the order in which a row's faults are told. */
 static co2e_status read_new_traits(struct table *t)
 {
-	const struct sheet *sheet = &t->sheet;
+	const struct sheet *sheet = t->sheet;
 	struct traits traits = {0};
 	co2e_status status = cells_scope(&traits, sheet, t->err);
 
@@ -166,29 +166,18 @@ static co2e_status read_new_traits(struct table *t)
 	return t->figure->traits == INDEX_NONE ? err_memory(t->err) : CO2E_OK;
 }
 
-static uint32_t distinct_hash(const co2e_factors *factors,
-			      const struct figure *f)
-{
-	uint64_t hash = (uint64_t)f->activity << 8 | f->stage;
-
-	hash ^= (uint64_t)factors->unit_of[f->unit].hash << 32;
-	hash = (hash ^ factors->figures.traits[f->traits].hash) *
-	       UINT64_C(0x9e3779b97f4a7c15);
-	return (uint32_t)(hash >> 32);
-}
-
 /* All that tells the figure at hand from others is known. */
 static void expect_distinct(struct table *t)
 {
 	t->hash = distinct_hash(t->factors, t->figure);
-	index_expect(&t->distinct, t->hash);
+	index_expect(&t->editions->distinct.index, t->hash);
 }
 
 static co2e_status read_traits(struct table *t)
 {
 	co2e_status status;
 
-	t->figure->traits = traits_find(&t->known, &t->sheet);
+	t->figure->traits = traits_find(&t->known, t->sheet);
 	if (t->figure->traits == INDEX_NONE) {
 		status = read_new_traits(t);
 		if (!status)
@@ -199,49 +188,21 @@ static co2e_status read_traits(struct table *t)
 	if (status)
 		return status;
 	expect_distinct(t); /* numbers take about as long as memory does */
-	return cells_numbers(&t->numbers, &t->sheet, t->err);
-}
-
-static int same_texts(const char *a, const char *b)
-{
-	return a == b || span_same_fold(span_of(a), span_of(b));
-}
-
-static int same_unit(const co2e_unit *a, const co2e_unit *b)
-{
-	return a->num == b->num && a->den == b->den &&
-	       !memcmp(a->power, b->power, sizeof(a->power));
-}
-
-static int is_the_same(const void *owner, uint32_t item, const void *key)
-{
-	const co2e_factors *factors = owner;
-	const struct figure *b = key, *a = &factors->figures.all[item];
-	const struct traits *x = &factors->figures.traits[a->traits];
-	const struct traits *y = &factors->figures.traits[b->traits];
-
-	return a->activity == b->activity && a->stage == b->stage &&
-	       same_unit(&factors->unit_of[a->unit].unit,
-			 &factors->unit_of[b->unit].unit) &&
-	       x->valid_from == y->valid_from && x->valid_to == y->valid_to &&
-	       same_texts(x->region, y->region) &&
-	       same_texts(x->supplier, y->supplier);
+	return cells_numbers(&t->numbers, t->sheet, t->err);
 }
 
 static co2e_status be_distinct(struct table *t)
 {
 	const struct figures *figures = &t->factors->figures;
 	const struct figure *other;
-	uint32_t *item = index_add(&t->distinct, t->hash, is_the_same,
-				   t->factors, t->figure);
+	uint32_t before;
 
-	if (!item)
+	if (!distinct_add(&t->kind, &before, &t->editions->distinct, t->factors,
+			  t->hash))
 		return err_memory(t->err);
-	if (*item == INDEX_NONE) {
-		*item = (uint32_t)figures->count - 1;
+	if (before == INDEX_NONE || before < t->set->first)
 		return CO2E_OK;
-	}
-	other = &figures->all[*item];
+	other = &figures->all[before];
 	return err_set(t->err, CO2E_E_DATA, at(t, CELL_ACTIVITY),
 		       "the figure has the activity, stage, unit, region, "
 		       "supplier and validity of '%.60s' in line %u",
@@ -251,7 +212,7 @@ static co2e_status be_distinct(struct table *t)
 static co2e_status read_id(struct table *t)
 {
 	const struct figures *figures = &t->factors->figures;
-	struct span id = sheet_span(&t->sheet, CELL_FACTOR);
+	struct span id = sheet_span(t->sheet, CELL_FACTOR);
 	uint32_t like, first = t->set->first;
 
 	if (!id.n)
@@ -273,7 +234,7 @@ static co2e_status read_id(struct table *t)
 
 static co2e_status read_label(struct table *t)
 {
-	struct span label = sheet_span(&t->sheet, CELL_LABEL);
+	struct span label = sheet_span(t->sheet, CELL_LABEL);
 	struct pool *texts = &t->factors->figures.texts;
 
 	if (t->like && t->like->activity == t->figure->activity &&
@@ -290,7 +251,7 @@ static co2e_status read_label(struct table *t)
 static co2e_status read_row(struct table *t)
 {
 	struct figures *figures = &t->factors->figures;
-	const struct sheet *sheet = &t->sheet;
+	const struct sheet *sheet = t->sheet;
 	const struct unit_kind *unit;
 	co2e_status status = read_id(t);
 
@@ -321,7 +282,8 @@ static co2e_status read_row(struct table *t)
 	return status;
 }
 
-static co2e_status next_row(struct table *t)
+/* The row that the sheet has found. */
+static co2e_status take_row(struct table *t)
 {
 	struct figures *figures = &t->factors->figures;
 	co2e_status status;
@@ -330,9 +292,29 @@ static co2e_status next_row(struct table *t)
 	if (!t->figure)
 		return err_memory(t->err);
 	t->like = t->set->about.figures ? t->figure - 1 : NULL;
-	t->figure->line = (uint32_t)t->sheet.line;
+	t->figure->line = (uint32_t)t->sheet->line;
 	status = read_row(t);
-	t->set->about.figures += !status;
+	if (!status && !editions_keep(t->editions, t->factors, t->kind))
+		status = err_memory(t->err);
+	return status;
+}
+
+/* *more is 0 behind the last row. */
+static co2e_status next_row(struct table *t, int *more)
+{
+	co2e_status status = CO2E_OK;
+
+	*more = 1;
+	if (!editions_take(&t->figure, &t->other, t->editions, t->factors,
+			   t->set))
+		return err_memory(t->err);
+	if (!t->figure) {
+		status = sheet_next(t->sheet, t->err);
+		*more = t->sheet->line != 0;
+		if (!status && *more)
+			status = take_row(t);
+	}
+	t->set->about.figures += !status && *more;
 	return status;
 }
 
@@ -345,38 +327,40 @@ static size_t likely_rows(const struct csv *csv)
 	return rows < 1 << 14 ? (size_t)rows : 1 << 14;
 }
 
-static void begin(struct table *t)
+static co2e_status begin(struct table *t)
 {
 	unsigned i;
 
-	traits_begin(&t->known, &t->sheet);
+	traits_begin(&t->known, t->sheet);
 	for (i = 0; i < CO2E_STAGE_COUNT; i++)
 		t->stages[i] = span_of(co2e_stage_name((co2e_stage)i));
+	t->set->first = (uint32_t)t->factors->figures.count;
+	return distinct_reserve(&t->editions->distinct,
+				likely_rows(t->sheet->csv)) &&
+			       editions_begin(t->editions, t->factors, t->set)
+		       ? CO2E_OK
+		       : err_memory(t->err);
 }
 
-co2e_status table_read(co2e_factors *factors, struct set *set, const char *text,
-		       size_t n, const char *source, co2e_error *err)
+co2e_status table_read(co2e_factors *factors, struct set *set,
+		       struct editions *editions, const char *text, size_t n,
+		       const char *source, co2e_error *err)
 {
 	struct table t = {.factors = factors,
 			  .set = set,
+			  .editions = editions,
+			  .sheet = &editions->own.sheet,
 			  .other = INDEX_NONE,
 			  .err = err};
-	co2e_status status =
-		sheet_open(&t.sheet, text, n, source, &cells_columns, err);
+	co2e_status status = editions_open(editions, text, n, source, err);
+	int more = 1;
 
 	if (!status)
-		begin(&t);
-	if (!status && !index_reserve(&t.distinct, likely_rows(t.sheet.csv)))
-		status = err_memory(err);
-	set->first = (uint32_t)factors->figures.count;
-	while (!status) {
-		status = sheet_next(&t.sheet, err);
-		if (status || !t.sheet.line)
-			break;
-		status = next_row(&t);
-	}
-	sheet_close(&t.sheet);
+		status = begin(&t);
+	while (!status && more)
+		status = next_row(&t, &more);
 	traits_forget(&t.known);
-	index_clear(&t.distinct);
+	if (!status)
+		editions_end(editions, factors);
 	return status;
 }

@@ -10,6 +10,7 @@
 #include "base/processors.h"
 
 #include <pthread.h>
+#include <string.h>
 
 /* A part's tables are worth a thread if they take it some milliseconds. */
 enum { PARTS_MOST = FACTORS_PARTS, PART_LEAST = 1 << 20 };
@@ -32,7 +33,7 @@ struct tables_part {
 };
 
 static co2e_status read_table(co2e_factors *factors, struct set *set,
-			      co2e_error *err)
+			      struct editions *editions, co2e_error *err)
 {
 	char *path = file_join(set->about.path,
 			       set->gwp ? "gwp.csv" : "factors.csv");
@@ -41,7 +42,8 @@ static co2e_status read_table(co2e_factors *factors, struct set *set,
 	if (!path)
 		return err_memory(err);
 	status = set->gwp ? gases_read(factors, set, NULL, 0, path, err)
-			  : table_read(factors, set, NULL, 0, path, err);
+			  : table_read(factors, set, editions, NULL, 0, path,
+				       err);
 	mem_free(path);
 	return status;
 }
@@ -72,17 +74,31 @@ static uint64_t bytes_of(const struct set *sets, struct range range)
 	return bytes;
 }
 
+static uint64_t largest(const struct set *sets, struct range range)
+{
+	uint64_t bytes = 0;
+	size_t i;
+
+	for (i = range.from; i < range.to; i++)
+		bytes = sets[i].bytes > bytes ? sets[i].bytes : bytes;
+	return bytes;
+}
+
 static co2e_status read_range(co2e_factors *factors, struct set *sets,
 			      struct range range, co2e_error *err)
 {
+	struct editions editions = {.missed = 0};
 	co2e_status status = CO2E_OK;
 	size_t i;
 
+	if (!editions_reserve(&editions, largest(sets, range)))
+		status = err_memory(err);
 	for (i = range.from; !status && i < range.to; i++) {
 		status = check_basis(factors, &sets[i], err);
 		if (!status)
-			status = read_table(factors, &sets[i], err);
+			status = read_table(factors, &sets[i], &editions, err);
 	}
+	editions_clear(&editions);
 	return status;
 }
 
@@ -114,30 +130,63 @@ static size_t parts_worth(const co2e_factors *factors, size_t threads)
 	return worth ? worth : 1;
 }
 
-/* What a set takes: more than nothing, also where its bytes are not stated. */
-static uint64_t weight(const struct set *set)
+/* Its name without the year at the end. */
+static size_t stem(const char *name)
 {
-	return set->bytes + 1;
+	size_t n = strlen(name);
+
+	while (n && name[n - 1] >= '0' && name[n - 1] <= '9')
+		n--;
+	return n;
 }
 
-/* Cuts the sets into parts that take about as long, by their bytes; some may be
- * empty. The first part's thread has other things to read, too. */
+static int is_named_alike(const struct set *a, const struct set *b)
+{
+	size_t n = stem(a->about.name);
+
+	return n == stem(b->about.name) &&
+	       !memcmp(a->about.name, b->about.name, n);
+}
+
+/* What a set takes where a part begins with set number `from`: more than
+ * nothing, also where its bytes are not stated. An edition that repeats the
+ * rows of another (edition.h) takes a quarter; it likely does where one of its
+ * name stands before it in the part, unless it is much larger. */
+static uint64_t weight(const struct set *sets, size_t from, size_t at)
+{
+	uint64_t bytes = sets[at].bytes;
+	size_t i = at;
+
+	while (i-- > from)
+		if (is_named_alike(&sets[i], &sets[at]))
+			return sets[i].bytes < bytes - bytes / 10
+				       ? bytes + 1
+				       : bytes / 4 + 1;
+	return bytes + 1;
+}
+
+/* Cuts the sets into parts that take about as long; some may be empty. The
+ * first part's thread has other things to read, too. */
 static void cut(struct range *ranges, size_t count, const co2e_factors *factors)
 {
-	const uint64_t bytes = all_bytes(factors), beside = 384 * 1024;
-	uint64_t before = bytes / 8 < beside ? bytes / 8 : beside;
-	uint64_t all = bytes + factors->set_count + before;
-	size_t i = 0, part;
+	const struct set *sets = factors->sets;
+	const uint64_t bytes = all_bytes(factors), beside = 256 * 1024;
+	const uint64_t first = bytes / 8 < beside ? bytes / 8 : beside;
+	uint64_t all = first, part_takes = first;
+	size_t i, part;
 
-	for (part = 0; part < count; part++) {
-		uint64_t end = all / count * (part + 1);
-
+	for (i = 0; i < factors->set_count; i++)
+		all += weight(sets, 0, i);
+	for (i = part = 0; part < count; part++, part_takes = 0) {
 		ranges[part].from = i;
-		for (; i < factors->set_count &&
-		       (part + 1 == count ||
-			before + weight(&factors->sets[i]) / 2 < end);
-		     i++)
-			before += weight(&factors->sets[i]);
+		for (; i < factors->set_count; i++) {
+			uint64_t more = weight(sets, ranges[part].from, i);
+
+			if (part + 1 < count &&
+			    part_takes + more / 2 >= all / count)
+				break;
+			part_takes += more;
+		}
 		ranges[part].to = i;
 	}
 }
@@ -165,7 +214,7 @@ co2e_status tables_begin(struct tables *out, co2e_factors *factors,
 
 	*out = (struct tables){.count = parts_worth(factors, threads)};
 	for (i = factors->set_count; !status && i < factors->package_count; i++)
-		status = read_table(factors, &factors->sets[i], err);
+		status = read_table(factors, &factors->sets[i], NULL, err);
 	if (status)
 		return status;
 	cut(ranges, out->count, factors);

@@ -71,13 +71,16 @@ static co2e_status load(co2e_factors *f, char *parts[PARTS],
 			const size_t sizes[PARTS], co2e_error *err)
 {
 	co2e_status status = describe(f, parts[PACKAGE], sizes[PACKAGE], err);
+	struct editions editions = {.missed = 0};
 
 	if (!status && sizes[GWP])
 		status = gases_read(f, &f->sets[1], parts[GWP], sizes[GWP],
 				    "gwp.csv", err);
+	demand(editions_reserve(&editions, sizes[TABLE]));
 	if (!status)
-		status = table_read(f, &f->sets[0], parts[TABLE], sizes[TABLE],
-				    "factors.csv", err);
+		status = table_read(f, &f->sets[0], &editions, parts[TABLE],
+				    sizes[TABLE], "factors.csv", err);
+	editions_clear(&editions);
 	if (!status && sizes[ALIASES])
 		status = aliases_parse(f, parts[ALIASES], sizes[ALIASES],
 				       "aliases.csv", err);

@@ -22,6 +22,21 @@ static int same(double a, double b)
 	return !memcmp(&a, &b, sizeof(a));
 }
 
+/* What the text begins with is the number that it is alone, and no digit or
+ * point is left behind it. `text` is terminated. */
+static void check_short(const char *text)
+{
+	double value = 42, alone = 42;
+	size_t n = num_short(&value, text);
+
+	if (!n) {
+		demand(same(value, 42));
+		return;
+	}
+	demand(strspn(text, "0123456789.") == n);
+	demand(num_parse(&alone, text, n) && same(alone, value));
+}
+
 /* `text` is terminated; n leaves the terminator out. */
 static void check_double(const char *text, size_t n)
 {
@@ -122,6 +137,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		memcpy(text, data, size);
 	text[size] = '\0';
 	check_double(text, size);
+	check_short(text);
 	check_dec(text, size);
 	demand(num_parse_int(&whole, text, size) || whole == 42);
 	memcpy(text + size, "e0", 2);

@@ -41,6 +41,7 @@ static int comma_snprintf(char *out, size_t size, const char *format, ...)
 #define snprintf      comma_snprintf
 #define num_parse     comma_parse
 #define num_parse_int comma_parse_int
+#define num_short     comma_short
 #define num_text      comma_text
 #define num_shortest  comma_shortest
 #include "../../lib/base/number.c"

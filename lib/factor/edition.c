@@ -1,0 +1,375 @@
+#include "edition.h"
+
+#include "cells.h"
+#include "ids.h"
+
+#include "base/alloc.h"
+#include "base/bytes.h"
+#include "base/number.h"
+
+#include <string.h>
+
+/* The numbers that stand side by side, from CELL_KGCO2E to CELL_OTHER; of
+ * CO2E_HAS_... the lowest bits. The uncertainty is no one's to change from row
+ * to row: it is compared with the rest. */
+enum { NUMBERS = CELL_OTHER - CELL_KGCO2E + 1, NUMBER_MOST = 32 };
+
+/* What was found where a row may be like another. */
+struct found {
+	struct cells_numbers numbers;
+	size_t rest, n; /* as in struct edition_row */
+};
+
+/* The field of the first number, or SHEET_ABSENT: they do not stand so. */
+static unsigned numbers_of(const struct sheet *sheet)
+{
+	unsigned first = sheet->place[CELL_KGCO2E], i;
+
+	for (i = 1; i < NUMBERS; i++)
+		if (sheet->place[CELL_KGCO2E + i] != first + i)
+			return SHEET_ABSENT;
+	return first;
+}
+
+static int is_alike(const struct edition *a, const struct edition *b)
+{
+	return a->sheet.csv && a->text && b->text &&
+	       a->numbers != SHEET_ABSENT &&
+	       a->sheet.fields == b->sheet.fields &&
+	       !memcmp(a->sheet.place, b->sheet.place,
+		       sizeof(a->sheet.place)) &&
+	       !strcmp(a->basis, b->basis);
+}
+
+/* None of the traits of `like` is one of the new table's yet. */
+static int forget_traits(struct editions *editions)
+{
+	void *traits = editions->traits;
+	size_t i;
+
+	if (!mem_grow(&traits, &editions->traits_room,
+		      editions->like.traits_count, sizeof(*editions->traits)))
+		return 0;
+	editions->traits = traits;
+	for (i = 0; i < editions->like.traits_count; i++)
+		editions->traits[i] = INDEX_NONE;
+	return 1;
+}
+
+int editions_reserve(struct editions *editions, uint64_t bytes)
+{
+	const uint64_t least = 1 << 16, most = 1 << 22;
+
+	if (bytes < least || bytes > most)
+		bytes = least;
+	editions->room = csv_lent((size_t)bytes);
+	editions->texts = mem_large(2 * editions->room);
+	editions->own.lent = editions->texts;
+	if (editions->texts)
+		editions->like.lent = editions->texts + editions->room;
+	return editions->texts != NULL;
+}
+
+co2e_status editions_open(struct editions *editions, const char *text, size_t n,
+			  const char *source, co2e_error *err)
+{
+	struct edition *own = &editions->own;
+
+	return sheet_open_in(&own->sheet, own->lent, editions->room, text, n,
+			     source, &cells_columns, err);
+}
+
+int editions_begin(struct editions *editions, const co2e_factors *factors,
+		   const struct set *set)
+{
+	struct edition *own = &editions->own;
+	size_t n;
+
+	own->text = sheet_rest(&own->sheet, &n);
+	own->basis = set->basis;
+	own->first = (uint32_t)factors->figures.count;
+	own->traits = (uint32_t)factors->figures.traits_count;
+	own->numbers = numbers_of(&own->sheet);
+	own->count = 0;
+	editions->missed = 0;
+	editions->alike = is_alike(&editions->like, own);
+	return !editions->alike || forget_traits(editions);
+}
+
+/* The end of a number's cell, or NULL: it is too long for one. Behind the text
+ * stand zeros enough. */
+static const char *cell_end(const char *p, char end)
+{
+	const char *last = p + NUMBER_MOST;
+
+	while (p < last && *p != end)
+		p++;
+	return p < last ? p : NULL;
+}
+
+/* Reads the number at p, behind which stands `end`; returns where, or NULL: it
+ * is none. */
+static const char *read_number(double *out, const char *p, char end)
+{
+	size_t n = num_short(out, p);
+	const char *stop = p + n;
+
+	if (n && *stop == end)
+		return stop;
+	stop = cell_end(p, end);
+	return stop && num_parse(out, p, (size_t)(stop - p)) ? stop : NULL;
+}
+
+/* Reads the numbers at p, behind the last of which stands `end`; returns where,
+ * or NULL: one of them is not plain to see. */
+static const char *read_numbers(struct cells_numbers *out, const char *p,
+				char end)
+{
+	unsigned i;
+
+	out->count = out->has = 0;
+	for (i = 0; i < NUMBERS; i++, p++) {
+		char stop = i < NUMBERS - 1 ? ',' : end;
+
+		if (*p == stop)
+			continue;
+		p = read_number(&out->value[out->count], p, stop);
+		if (!p)
+			return NULL;
+		out->count++;
+		out->has |= UINT32_C(1) << i;
+	}
+	return p - 1;
+}
+
+/* Is what stands at `text` this row, but for its numbers? */
+static int is_row(struct found *out, const char *text, size_t n,
+		  const struct edition *like, const struct edition_row *row)
+{
+	const char *known = like->text + row->at, *p;
+	size_t rest = row->n - row->rest;
+
+	if (!row->n || n < row->numbers || memcmp(text, known, row->numbers))
+		return 0;
+	p = read_numbers(&out->numbers, text + row->numbers, known[row->rest]);
+	if (!p)
+		return 0;
+	out->rest = (size_t)(p - text);
+	out->n = out->rest + rest;
+	return out->n <= n && !memcmp(p, known + row->rest, rest);
+}
+
+/* Its traits in the new table; INDEX_NONE: the heap is exhausted. */
+static uint32_t traits_of(struct editions *editions, co2e_factors *factors,
+			  const struct set *set, uint32_t like)
+{
+	uint32_t *known = &editions->traits[like - editions->like.traits];
+	struct traits traits;
+
+	if (*known == INDEX_NONE) {
+		traits = factors->figures.traits[like];
+		traits.set = &set->about;
+		*known = figures_traits(&factors->figures, &traits);
+	}
+	return *known;
+}
+
+/* Gives the last figure its numbers: those that were found, and the uncertainty
+ * of the one that it is like. */
+static int add_numbers(struct figures *figures, struct cells_numbers *numbers,
+		       const struct figure *like)
+{
+	const double *known = figures->numbers + like->numbers;
+
+	if (like->has & CO2E_HAS_UNCERTAINTY) {
+		numbers->has |= CO2E_HAS_UNCERTAINTY;
+		numbers->value[numbers->count++] =
+			known[__builtin_popcount(like->has) - 1];
+	}
+	return figures_numbers(figures, numbers->value, numbers->count);
+}
+
+/* A figure like that of this number; NULL: the heap is exhausted. */
+static struct figure *make(struct editions *editions, co2e_factors *factors,
+			   const struct set *set, uint32_t number,
+			   struct found *found)
+{
+	struct figures *figures = &factors->figures;
+	struct figure *figure = figures_new(figures), *like;
+	uint32_t traits;
+
+	if (!figure)
+		return NULL;
+	like = &figures->all[number];
+	traits = traits_of(editions, factors, set, like->traits);
+	if (traits == INDEX_NONE ||
+	    !add_numbers(figures, &found->numbers, like))
+		return NULL;
+	figure->id = like->id;
+	figure->label = like->label;
+	figure->activity = like->activity;
+	figure->unit = like->unit;
+	figure->stage = like->stage;
+	figure->traits = traits;
+	figure->has = (uint8_t)found->numbers.has;
+	ids_follow(figures, number);
+	factors->activities[figure->activity].count++;
+	return figure;
+}
+
+static struct edition_row *new_row(struct edition *edition)
+{
+	void *rows = edition->rows;
+
+	if (!mem_grow(&rows, &edition->room, edition->count + 1,
+		      sizeof(*edition->rows)))
+		return NULL;
+	edition->rows = rows;
+	return &edition->rows[edition->count++];
+}
+
+/* Takes the row that was found at `text`. */
+static struct figure *take(struct editions *editions, co2e_factors *factors,
+			   const struct set *set, uint32_t number,
+			   const char *text, struct found *found)
+{
+	struct edition *own = &editions->own;
+	const struct edition_row *like =
+		&editions->like.rows[number - editions->like.first];
+	struct edition_row *row = new_row(own);
+	struct figure *figure =
+		row ? make(editions, factors, set, number, found) : NULL;
+
+	if (!figure)
+		return NULL;
+	sheet_pass(&own->sheet, found->n);
+	figure->line = (uint32_t)own->sheet.line;
+	*row = (struct edition_row){(uint32_t)(text - own->text), like->numbers,
+				    (uint32_t)found->rest, (uint32_t)found->n,
+				    like->kind};
+	editions->distinct.latest[row->kind] =
+		(uint32_t)factors->figures.count - 1;
+	editions->missed = 0;
+	editions->taken++;
+	return figure;
+}
+
+/* The figure that the next row is the likeliest to be like: editions have one
+ * order. */
+static const struct edition_row *likely(uint32_t *number,
+					const struct edition *like,
+					uint32_t other)
+{
+	uint32_t at = other == INDEX_NONE ? 0 : other + 1 - like->first;
+
+	*number = like->first + at;
+	return at < like->count ? &like->rows[at] : NULL;
+}
+
+/* Rows are found together, and so not compared, for as long as none was like
+ * another. */
+static void find_more(struct editions *editions)
+{
+	size_t missed = editions->missed++;
+
+	editions->own.sheet.most = !missed               ? 1
+				   : missed < SHEET_ROWS ? missed
+							 : SHEET_ROWS;
+}
+
+int editions_take(struct figure **figure, uint32_t *other,
+		  struct editions *editions, co2e_factors *factors,
+		  const struct set *set)
+{
+	const struct edition_row *row;
+	const char *text;
+	struct found found;
+	uint32_t number;
+	size_t n;
+
+	*figure = NULL;
+	text = editions->alike ? sheet_rest(&editions->own.sheet, &n) : NULL;
+	if (!text)
+		return 1;
+	row = likely(&number, &editions->like, *other);
+	if (!row || !is_row(&found, text, n, &editions->like, row) ||
+	    !ids_is_last(&factors->figures, number) ||
+	    editions->distinct.latest[row->kind] >= editions->own.first) {
+		find_more(editions);
+		return 1;
+	}
+	*other = number;
+	*figure = take(editions, factors, set, number, text, &found);
+	return *figure != NULL;
+}
+
+/* A row as the sheet has found it among others. What depends on the set, or is
+ * to be checked against the numbers, is not for others to be like: prices, and
+ * suppliers' figures. */
+static int is_plain(const struct edition *own, const co2e_factors *factors)
+{
+	const struct figure *figure =
+		&factors->figures.all[factors->figures.count - 1];
+	const struct sheet *sheet = &own->sheet;
+	unsigned first = own->numbers, i;
+	const char *text = sheet->rows.text;
+
+	if (!own->text || sheet->row || first == SHEET_ABSENT ||
+	    factors->unit_of[figure->unit].per_pound ||
+	    *factors->figures.traits[figure->traits].supplier)
+		return 0;
+	for (i = first; i < first + NUMBERS - 1; i++)
+		if (sheet->from[i + 1] != sheet->to[i] + 1)
+			return 0;
+	return (!first || sheet->from[first] == sheet->to[first - 1] + 1 ||
+		text[sheet->from[first] - 1] == ',') &&
+	       text[sheet->to[i]] != '"';
+}
+
+int editions_keep(struct editions *editions, const co2e_factors *factors,
+		  uint32_t kind)
+{
+	struct edition *own = &editions->own;
+	const struct sheet *sheet = &own->sheet;
+	struct edition_row *row = new_row(own);
+	uint32_t at, first = own->numbers;
+
+	if (!row)
+		return 0;
+	*row = (struct edition_row){.kind = kind};
+	if (!is_plain(own, factors))
+		return 1;
+	at = sheet->rows.at[sheet->at];
+	row->at = at - (uint32_t)(own->text - sheet->rows.text);
+	row->numbers = sheet->from[first] - at;
+	row->rest = sheet->to[first + NUMBERS - 1] - at;
+	row->n = sheet->rows.at[sheet->at + 1] - at;
+	return 1;
+}
+
+void editions_end(struct editions *editions, const co2e_factors *factors)
+{
+	struct edition own = editions->own;
+
+	own.traits_count = (uint32_t)factors->figures.traits_count - own.traits;
+	if (own.text && own.count >= editions->like.count / 2) {
+		editions->own = editions->like;
+		editions->like = own;
+	}
+	sheet_close(&editions->own.sheet);
+}
+
+void editions_clear(struct editions *editions)
+{
+	struct edition *all[] = {&editions->like, &editions->own};
+	unsigned i;
+
+	for (i = 0; i < sizeof(all) / sizeof(*all); i++) {
+		sheet_close(&all[i]->sheet);
+		mem_free(all[i]->rows);
+	}
+	mem_large_free(editions->texts, 2 * editions->room);
+	distinct_clear(&editions->distinct);
+	mem_free(editions->traits);
+	memset(editions, 0, sizeof(*editions));
+}
