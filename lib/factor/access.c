@@ -1,5 +1,4 @@
 #include "factors.h"
-#include "run.h"
 
 #include "digest.h"
 
@@ -58,16 +57,6 @@ const co2e_factor *co2e_factors_first(const co2e_factors *factors,
 	return activity_id < factors->keys.count
 		       ? figures_first(factors, activity_id)
 		       : NULL;
-}
-
-const co2e_factor *factors_run(const co2e_factor **end,
-			       const co2e_factors *factors,
-			       uint32_t activity_id)
-{
-	const co2e_factor *first = co2e_factors_first(factors, activity_id);
-
-	*end = first ? first + factors->activities[activity_id].count : NULL;
-	return first;
 }
 
 const co2e_factor *co2e_factors_next(const co2e_factors *factors,

@@ -5,7 +5,6 @@
 #include "base/alloc.h"
 #include "base/error.h"
 
-#include <sched.h>
 #include <string.h>
 
 /* Is this array still in its share of the block? */
@@ -179,10 +178,11 @@ co2e_status figures_link(co2e_factors *factors, co2e_error *err)
 	/* not touched, and so not in memory, before it is asked for */
 	figures->shown = mem_large(figures->count * sizeof(*figures->shown));
 	figures->shown_room = figures->shown ? figures->count : 0;
-	figures->asked = mem_zero(factors->keys.count, sizeof(*figures->asked));
+	figures->places = mem_alloc(figures->count * sizeof(*figures->places));
+	figures->asked = mem_zero(figures->count, sizeof(*figures->asked));
 	figures->next = mem_zero(1, sizeof(*figures->next));
-	if (!figures->order || !figures->shown || !figures->asked ||
-	    !figures->next)
+	if (!figures->order || !figures->shown || !figures->places ||
+	    !figures->asked || !figures->next)
 		return err_memory(err);
 	begin_activities(factors);
 	for (i = 0; i < figures->count; i++) {
@@ -205,158 +205,9 @@ void figures_clear(struct figures *figures)
 	mem_free(figures->order);
 	mem_large_free(figures->shown,
 		       figures->shown_room * sizeof(*figures->shown));
+	mem_free(figures->places);
 	mem_free(figures->asked);
 	mem_free(figures->next);
 	pool_clear(&figures->texts);
 	memset(figures, 0, sizeof(*figures));
-}
-
-static void put_texts(co2e_factor *out, const co2e_factors *factors,
-		      const struct figure *figure)
-{
-	const struct figures *figures = &factors->figures;
-	const struct traits *traits = &figures->traits[figure->traits];
-
-	out->set = traits->set;
-	out->id = pool_text(&figures->texts, figure->id);
-	out->activity = dict_text(&factors->keys, figure->activity);
-	out->label = pool_text(&figures->texts, figure->label);
-	out->unit_text = dict_text(&factors->units, figure->unit);
-	out->region = traits->region;
-	out->gwp = traits->gwp;
-	out->quality = traits->quality;
-	out->source = traits->source;
-	out->note = traits->note;
-	out->supplier = traits->supplier;
-	out->instrument = traits->instrument;
-	out->gas = traits->gas;
-}
-
-static void put_numbers(co2e_factor *out, const struct figure *figure,
-			const double *number)
-{
-	double *const places[] = {&out->kgco2e, &out->co2,   &out->ch4,
-				  &out->n2o,    &out->other, &out->uncertainty};
-	unsigned i;
-
-	for (i = 0; i < sizeof(places) / sizeof(*places); i++)
-		if (figure->has & 1u << i)
-			*places[i] = *number++;
-}
-
-static void put(co2e_factor *out, const co2e_factors *factors,
-		const struct figure *figure)
-{
-	const struct figures *figures = &factors->figures;
-	const struct traits *traits = &figures->traits[figure->traits];
-
-	put_texts(out, factors, figure);
-	out->unit = factors->unit_of[figure->unit].unit;
-	out->scope = traits->scope;
-	out->stage = (co2e_stage)figure->stage;
-	out->category = traits->category;
-	out->price_year = figure->price_year;
-	out->activity_id = figure->activity;
-	out->has = figure->has;
-	out->line = figure->line;
-	out->valid_from = traits->valid_from;
-	out->valid_to = traits->valid_to;
-	put_numbers(out, figure, figures->numbers + figure->numbers);
-}
-
-/* An activity's place: else it is written, and they stand from the place less
- * WRITTEN on. They follow one another as they were asked for, so that no page
- * of memory is touched but for what was. */
-enum { NOT_ASKED, BEING_WRITTEN, WRITTEN };
-
-/* The figures of an activity stand far apart, in each set's rows: all of them
- * are on their way from memory before the first is looked at. */
-static void expect_all(const struct figures *figures, const struct activity *a)
-{
-	uint32_t i;
-
-	for (i = 0; i < a->count; i++)
-		__builtin_prefetch(&figures->all[figures->order[a->begin + i]]);
-	for (i = 0; i < a->count; i++)
-		__builtin_prefetch(
-			figures->numbers +
-			figures->all[figures->order[a->begin + i]].numbers);
-}
-
-static uint32_t write_all(const co2e_factors *factors, uint32_t activity)
-{
-	const struct figures *figures = &factors->figures;
-	const struct activity *a = &factors->activities[activity];
-	uint32_t place = atomic_fetch_add_explicit(
-			 &figures->next->place, a->count, memory_order_relaxed),
-		 i;
-
-	expect_all(figures, a);
-	for (i = 0; i < a->count; i++)
-		put(&figures->shown[place + i], factors,
-		    &figures->all[figures->order[a->begin + i]]);
-	return place;
-}
-
-/* The first figure of an activity. One thread writes them; the others wait the
- * microsecond that it takes. No lock: after that, asking is one load. */
-static const co2e_factor *show(const co2e_factors *factors, uint32_t activity)
-{
-	const struct figures *figures = &factors->figures;
-	_Atomic uint32_t *at = &figures->asked[activity].place;
-	uint32_t place = atomic_load_explicit(at, memory_order_acquire);
-
-	if (place == NOT_ASKED &&
-	    atomic_compare_exchange_strong(at, &place, BEING_WRITTEN)) {
-		place = write_all(factors, activity) + WRITTEN;
-		atomic_store_explicit(at, place, memory_order_release);
-	}
-	while (place < WRITTEN) {
-		sched_yield();
-		place = atomic_load_explicit(at, memory_order_acquire);
-	}
-	return figures->shown + (place - WRITTEN);
-}
-
-const co2e_factor *figures_first(const co2e_factors *factors, uint32_t activity)
-{
-	return factors->activities[activity].count ? show(factors, activity)
-						   : NULL;
-}
-
-const co2e_factor *figures_next(const co2e_factors *factors,
-				const co2e_factor *factor)
-{
-	uint32_t activity = factor->activity_id;
-	const co2e_factor *end =
-		show(factors, activity) + factors->activities[activity].count;
-
-	return factor + 1 < end ? factor + 1 : NULL;
-}
-
-const char *figures_id(const co2e_factors *factors, uint32_t number)
-{
-	const struct figures *figures = &factors->figures;
-
-	return pool_text(&figures->texts, figures->all[number].id);
-}
-
-/* The place of a figure among those of its activity, whose numbers rise. */
-const co2e_factor *figures_at(const co2e_factors *factors, uint32_t number)
-{
-	const struct figures *figures = &factors->figures;
-	uint32_t activity = figures->all[number].activity;
-	uint32_t low = factors->activities[activity].begin;
-	uint32_t high = low + factors->activities[activity].count - 1;
-
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-
-		if (figures->order[middle] < number)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return show(factors, activity) +
-	       (low - factors->activities[activity].begin);
 }

@@ -1,7 +1,7 @@
 /* The figures of all sets as they are kept: 36 bytes each, beside what many of
  * them share. A co2e_factor is six times that, and a footprint asks for a few
- * of the tens of thousands: those of an activity are put in that form when the
- * first of them is asked for. */
+ * of the tens of thousands: those of an activity that one set has (a run) are
+ * put in that form when one of them is asked for. */
 #ifndef FACTOR_FIGURES_H
 #define FACTOR_FIGURES_H
 
@@ -35,7 +35,7 @@ struct figure {
 	uint8_t stage, has;
 };
 
-/* Where the figures of an activity are shown; see figures.c. */
+/* Where the figures of a run are shown; see show.c. */
 struct figures_asked {
 	_Atomic uint32_t place;
 };
@@ -54,10 +54,11 @@ struct figures {
 	struct pool texts;
 	/* From figures_link() on: */
 	uint32_t *order; /* figures by activity, each as in `all` */
-	struct figures_asked *asked; /* by activity */
-	co2e_factor *shown; /* those of each activity that was asked for; room
-			     * for `shown_room` */
+	struct figures_asked *asked; /* by the first of a run in the order */
+	co2e_factor *shown; /* those of each run that was asked for; room for
+			     * `shown_room` */
 	size_t shown_room;
+	uint32_t *places; /* of what is shown: in the order */
 	struct figures_asked *next; /* the first of `shown` that is free */
 };
 
@@ -87,7 +88,7 @@ void figures_clear(struct figures *figures);
 /* A figure's factor id. */
 const char *figures_id(const co2e_factors *factors, uint32_t number);
 /* The figure with this number; the first of an activity, the one behind a
- * figure, or NULL. Safe from any thread: who first asks for an activity writes
+ * figure, or NULL. Safe from any thread: who first asks for a run writes
  * its figures, once, and who asks at that very moment waits for it; what was
  * returned never changes. */
 const co2e_factor *figures_at(const co2e_factors *factors, uint32_t number);

@@ -1,14 +1,24 @@
-/* The figures of an activity as they lie in memory. */
+/* The figures of an activity, set by set. */
 #ifndef FACTOR_RUN_H
 #define FACTOR_RUN_H
 
 #include <co2e/factors.h>
 
-/* What co2e_factors_first() and co2e_factors_next() give of an activity, one
- * behind the other: from the first to before *end. Both are NULL where it has
- * none, or is none. Safe from any thread. */
-const co2e_factor *factors_run(const co2e_factor **end,
-			       const co2e_factors *factors,
-			       uint32_t activity_id);
+/* Those that one set has: they follow one another. */
+struct factors_run {
+	const co2e_set *set;
+	uint32_t at, count; /* in the order of all figures; 0: none */
+	co2e_stages stages; /* that they are of */
+	int dated; /* one of them is not valid for ever */
+};
+
+/* The first run of an activity where *run has count 0, else the one behind it:
+ * in the order of the sets. 0: there is none. Figures are looked at for this as
+ * they are kept, which touches a fifth of the memory. Safe from any thread. */
+int factors_next_run(struct factors_run *run, const co2e_factors *factors,
+		     uint32_t activity_id);
+/* Its figures: the first, behind which the others stand. As figures_first(). */
+const co2e_factor *factors_show(const co2e_factors *factors,
+				const struct factors_run *run);
 
 #endif

@@ -28,11 +28,17 @@ static int narrow(co2e_period *days, co2e_period period, const co2e_factor *f)
 static int narrow_all(co2e_period *days, co2e_period period,
 		      const co2e_factors *factors, uint32_t activity_id)
 {
-	const co2e_factor *end, *f = factors_run(&end, factors, activity_id);
+	struct factors_run run = {.count = 0};
 
-	for (; f != end; f++)
-		if (!narrow(days, period, f))
-			return 0;
+	while (factors_next_run(&run, factors, activity_id)) {
+		const co2e_factor *f =
+			run.dated ? factors_show(factors, &run) : NULL;
+		uint32_t i;
+
+		for (i = 0; f && i < run.count; i++)
+			if (!narrow(days, period, &f[i]))
+				return 0;
+	}
 	return 1;
 }
 

@@ -133,14 +133,18 @@ static int is_better(const struct rank *a, const struct rank *b)
 	return a->distance < b->distance;
 }
 
-struct fit fit_in_set(const co2e_factor *first, const co2e_factor *end,
-		      co2e_stage stage, const struct fit_wanted *wanted)
+struct fit fit_in_set(const co2e_factors *factors,
+		      const struct factors_run *run, co2e_stage stage,
+		      const struct fit_wanted *wanted)
 {
 	struct fit best = {.state = FIT_NONE, .num = 1, .den = 1}, fit;
 	struct rank top = {-1, 0, 0};
-	const co2e_factor *f;
+	const co2e_factor *f, *end;
 
-	for (f = first; f != end && f->set == first->set; f++) {
+	if (!(run->stages & 1u << stage))
+		return best;
+	f = factors_show(factors, run);
+	for (end = f + run->count; f < end; f++) {
 		struct rank here;
 		int class;
 

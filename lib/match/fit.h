@@ -38,9 +38,9 @@ struct fit_wanted {
 	co2e_scope scope; /* of a supplier's figure; NONE: any */
 };
 
-/* The best of one set's figures of an activity: those from `first` to before
- * `end` that are of the first one's set. */
-struct fit fit_in_set(const co2e_factor *first, const co2e_factor *end,
-		      co2e_stage stage, const struct fit_wanted *wanted);
+/* The best of one set's figures of an activity. */
+struct fit fit_in_set(const co2e_factors *factors,
+		      const struct factors_run *run, co2e_stage stage,
+		      const struct fit_wanted *wanted);
 
 #endif

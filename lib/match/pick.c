@@ -7,7 +7,7 @@ static struct fit fit_of_set(const struct job *job, const struct year *year,
 			     const struct set_figures *set, co2e_stage stage)
 {
 	struct fit fit =
-		fit_in_set(set->first, year->own.end, stage, &job->wanted);
+		fit_in_set(job->factors, &set->run, stage, &job->wanted);
 	size_t i, k;
 
 	if (fit.state != FIT_NONE || job->wanted.id)
@@ -20,8 +20,8 @@ static struct fit fit_of_set(const struct job *job, const struct year *year,
 		for (k = 0; k < year->shared[i].count; k++) {
 			if (year->shared[i].of[k].set != set->set)
 				continue;
-			fit = fit_in_set(year->shared[i].of[k].first,
-					 year->shared[i].end, stage,
+			fit = fit_in_set(job->factors,
+					 &year->shared[i].of[k].run, stage,
 					 &job->wanted);
 			if (share->category)
 				fit.category = share->category;
@@ -47,8 +47,8 @@ static struct pick own_figure(const struct job *job, const struct year *year,
 	wanted.scope = CO2E_SCOPE_3;
 	(void)sets_for(&sets, job->factors, activity, year->year, &any);
 	for (i = 0; i < sets.count; i++) {
-		pick.fit =
-			fit_in_set(sets.of[i].first, sets.end, stage, &wanted);
+		pick.fit = fit_in_set(job->factors, &sets.of[i].run, stage,
+				      &wanted);
 		if (pick.fit.state != FIT_FOUND)
 			continue;
 		pick.findings = CO2E_FOUND_SUPPLIER;
@@ -147,13 +147,13 @@ void pick_market(const struct job *job, const struct year *year,
 	wanted.supplier = job->request->supplier;
 	wanted.scope = CO2E_SCOPE_2;
 	for (i = 0; *wanted.supplier && i < year->own.count; i++) {
-		struct fit fit = year->own.of[i].distance
-					 ? (struct fit){.state = FIT_NONE,
-							.num = 1,
-							.den = 1}
-					 : fit_in_set(year->own.of[i].first,
-						      year->own.end,
-						      line->stage, &wanted);
+		struct fit fit =
+			year->own.of[i].distance
+				? (struct fit){.state = FIT_NONE,
+					       .num = 1,
+					       .den = 1}
+				: fit_in_set(job->factors, &year->own.of[i].run,
+					     line->stage, &wanted);
 
 		if (fit.state != FIT_FOUND)
 			continue;

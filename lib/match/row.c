@@ -209,12 +209,16 @@ static co2e_status take_stage(const struct job *job, const struct year *year,
 }
 
 /* Only the set that the id names, if it names one. */
-static void keep_set(struct sets *sets, const co2e_factor *exact)
+static void keep_set(struct sets *sets, const co2e_factors *factors,
+		     const co2e_factor *exact)
 {
+	struct set_figures *only = &sets->of[0];
+
+	*only = (struct set_figures){.set = exact->set};
+	while (only->run.set != exact->set &&
+	       factors_next_run(&only->run, factors, exact->activity_id))
+		;
 	sets->count = 1;
-	sets->of[0].set = exact->set;
-	sets->of[0].first = exact;
-	sets->of[0].distance = 0;
 }
 
 /* The stages worth looking for; a supplier's figures may be of another
@@ -239,7 +243,7 @@ static co2e_status find_sets(const struct job *job, struct year *year)
 	size_t i;
 
 	if (r->found.exact && r->found.set)
-		keep_set(&year->own, r->found.exact);
+		keep_set(&year->own, job->factors, r->found.exact);
 	if (!year->own.count)
 		return refuse_edition(job, year->year, later);
 	year->share_count = factors_shared(year->shares, job->factors,

@@ -1,7 +1,5 @@
 #include "sets.h"
 
-#include "factor/run.h"
-
 /* Before, in the order of preference? Earlier in the search path wins a tie,
  * and the list is built in that order, so equal ones stay as they are. */
 static int better(const struct set_figures *a, const struct set_figures *b)
@@ -34,11 +32,13 @@ static int is_chosen(const struct sets_chosen *chosen, const co2e_set *set)
 }
 
 /* Does a chosen set have the activity? */
-static int is_ruled(const struct sets_chosen *chosen, const co2e_factor *f,
-		    const co2e_factor *end)
+static int is_ruled(const struct sets_chosen *chosen,
+		    const co2e_factors *factors, uint32_t activity_id)
 {
-	for (; f != end && chosen->count; f++)
-		if (is_chosen(chosen, f->set))
+	struct factors_run run = {.count = 0};
+
+	while (chosen->count && factors_next_run(&run, factors, activity_id))
+		if (is_chosen(chosen, run.set))
 			return 1;
 	return 0;
 }
@@ -47,27 +47,27 @@ const co2e_set *sets_for(struct sets *out, const co2e_factors *factors,
 			 uint32_t activity_id, int32_t year,
 			 const struct sets_chosen *chosen)
 {
-	const co2e_factor *f = factors_run(&out->end, factors, activity_id);
-	const co2e_set *seen = NULL, *later = NULL;
-	int ruled = is_ruled(chosen, f, out->end);
+	struct factors_run run = {.count = 0};
+	const co2e_set *later = NULL;
+	int ruled = is_ruled(chosen, factors, activity_id);
 
 	out->count = 0;
 	out->stages = 0;
-	for (; f != out->end; f++) {
-		out->stages |= 1u << f->stage;
-		if (f->set == seen || (ruled && !is_chosen(chosen, f->set)))
+	while (factors_next_run(&run, factors, activity_id)) {
+		const co2e_set *set = run.set;
+
+		out->stages |= run.stages;
+		if (ruled && !is_chosen(chosen, set))
 			continue;
-		seen = f->set;
-		if (seen->year_from > year) {
-			if (!later || seen->year_from < later->year_from)
-				later = seen;
+		if (set->year_from > year) {
+			if (!later || set->year_from < later->year_from)
+				later = set;
 			continue;
 		}
 		insert(out,
-		       (struct set_figures){seen, f,
-					    seen->year_to >= year
-						    ? 0
-						    : year - seen->year_to});
+		       (struct set_figures){
+			       set, run,
+			       set->year_to >= year ? 0 : year - set->year_to});
 	}
 	return later;
 }

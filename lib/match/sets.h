@@ -2,24 +2,23 @@
 #ifndef MATCH_SETS_H
 #define MATCH_SETS_H
 
+#include "factor/run.h"
 #include "factor/shared.h"
 
 #include <co2e/factors.h>
 
 enum { SETS_MAX = 64 };
 
-/* One set's figures of an activity: from `first` while the set stays the same,
- * and the activity. */
+/* One set's figures of an activity. */
 struct set_figures {
 	const co2e_set *set;
-	const co2e_factor *first;
+	struct factors_run run;
 	int32_t distance; /* 0: it covers the year; else how many years before
 			   */
 };
 
 struct sets {
 	size_t count;
-	const co2e_factor *end; /* of the activity's figures, of all sets */
 	co2e_stages stages; /* that any of these has */
 	struct set_figures of[SETS_MAX];
 };
