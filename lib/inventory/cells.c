@@ -232,8 +232,8 @@ static inline int add_usual(struct slim_cell *c, const struct plain_row *row,
 	return 1;
 }
 
-/* The slots that rows' tags tell: seldom another's, or none's. Memory is asked
- * for them all before one is added to. */
+/* The slots that rows' tags tell. Memory is asked for them all before one is
+ * added to. */
 static void find_usual(uint32_t *slot, const struct stripe *s,
 		       const struct plain_row *rows, size_t count)
 {
@@ -243,10 +243,7 @@ static void find_usual(uint32_t *slot, const struct stripe *s,
 		__builtin_prefetch(s->tags + stripe_home(s, rows[i].low));
 	for (i = 0; i < count; i++) {
 		size_t home = stripe_home(s, rows[i].low);
-		unsigned same =
-			stripe_tags(s->tags + home, stripe_tag(rows[i].low));
-		size_t by = (size_t)__builtin_ctz(same | 1U << (TAGS - 1));
-		size_t at = stripe_past(s, home, by);
+		size_t at = stripe_likely(s, home, rows[i].low);
 
 		slot[i] = (uint32_t)at;
 		stripe_prefetch(stripe_cell(s, at));

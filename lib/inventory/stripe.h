@@ -69,17 +69,27 @@ static inline __attribute__((always_inline)) void stripe_prefetch(
 	__builtin_prefetch((const char *)(c + 1) - 1, 1);
 }
 
-/* Asks memory for the slot where a cell is, or would be, by the tags alone.
- */
+/* Where a cell is, or would be, by the tags alone: seldom another's slot. */
+static inline size_t stripe_likely(const struct stripe *s, size_t home,
+				   uint32_t low)
+{
+	uint8_t tag = stripe_tag(low);
+
+	for (;; home = stripe_past(s, home, TAGS)) {
+		const uint8_t *tags = s->tags + home;
+		unsigned may = stripe_tags(tags, tag) | stripe_tags(tags, 0);
+
+		if (may)
+			return stripe_past(s, home, (size_t)__builtin_ctz(may));
+	}
+}
+
+/* Asks memory for that slot. In line always, as above. */
 static inline __attribute__((always_inline)) void stripe_ask(
 	const struct stripe *s, uint32_t low)
 {
-	size_t home = stripe_home(s, low);
-	unsigned may = stripe_tags(s->tags + home, stripe_tag(low)) |
-		       stripe_tags(s->tags + home, 0) | 1U << (TAGS - 1);
-
-	stripe_prefetch(stripe_cell(
-		s, stripe_past(s, home, (size_t)__builtin_ctz(may))));
+	stripe_prefetch(
+		stripe_cell(s, stripe_likely(s, stripe_home(s, low), low)));
 }
 
 /* Is it the cell? One comparison of both numbers. */
