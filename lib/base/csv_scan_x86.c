@@ -209,30 +209,30 @@ static const unsigned char counted[CSV_BLOCK] = {
 	48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61, 62, 63};
 
 /* csv_put_marks(): the numbers of the bits that are set are packed together,
- * then made words, eight at a time. */
+ * then made words, sixteen at a time: one block in ten has more than eight
+ * marks, which no branch can foresee. */
 AVX512 CSV_INLINE void put_512(uint32_t *out, uint32_t *next, uint64_t bits,
 			       uint32_t base)
 {
 	const __m512i numbers = _mm512_loadu_si512(counted);
 	__m512i packed = _mm512_maskz_compress_epi8(bits, numbers);
-	const __m256i from = _mm256_set1_epi32((int)base);
-	const __m256i one = _mm256_set1_epi32(1);
+	const __m512i from = _mm512_set1_epi32((int)base);
+	const __m512i one = _mm512_set1_epi32(1);
 	int left = __builtin_popcountll(bits);
 
 	for (;;) {
-		__m256i words = _mm256_add_epi32(
-			_mm256_cvtepu8_epi32(_mm512_castsi512_si128(packed)),
+		__m512i words = _mm512_add_epi32(
+			_mm512_cvtepu8_epi32(_mm512_castsi512_si128(packed)),
 			from);
 
-		_mm256_storeu_si256((__m256i *)(void *)out, words);
-		_mm256_storeu_si256((__m256i *)(void *)next,
-				    _mm256_add_epi32(words, one));
-		left -= 8;
+		_mm512_storeu_si512(out, words);
+		_mm512_storeu_si512(next, _mm512_add_epi32(words, one));
+		left -= 16;
 		if (left <= 0)
 			return;
-		out += 8;
-		next += 8;
-		packed = _mm512_alignr_epi64(packed, packed, 1);
+		out += 16;
+		next += 16;
+		packed = _mm512_alignr_epi64(packed, packed, 2);
 	}
 }
 
