@@ -8,6 +8,7 @@ static int always(void)
 static const struct dec_small_reader readers[] = {
 #if defined(__x86_64__)
 	{"avx512", dec_small_many_avx512, dec_small_has_avx512},
+	{"avx2", dec_small_many_avx2, dec_small_has_avx2},
 #endif
 	{"portable", dec_small_many_portable, always},
 };

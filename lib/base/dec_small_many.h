@@ -27,7 +27,8 @@ const struct dec_small_reader *dec_small_reader_at(size_t i);
 const struct dec_small_reader *dec_small_reader_best(void);
 
 /* The ways there are; those of x86 are in its builds alone. */
-dec_small_many_fn dec_small_many_portable, dec_small_many_avx512;
-int dec_small_has_avx512(void);
+dec_small_many_fn dec_small_many_portable, dec_small_many_avx2,
+	dec_small_many_avx512;
+int dec_small_has_avx2(void), dec_small_has_avx512(void);
 
 #endif

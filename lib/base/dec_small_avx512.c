@@ -220,5 +220,5 @@ int dec_small_has_avx512(void)
 	       __builtin_cpu_supports("avx512cd");
 }
 #else
-extern const int dec_small_no_x86; /* ISO C wants something here */
+extern const int dec_small_no_avx512; /* ISO C wants something here */
 #endif
