@@ -1,16 +1,17 @@
 /* Generates activity data the size of a country's, always the same for the same
  * numbers, and the figures that peers join it with.
  *
- *   generate ROWS ACTIVITY.csv FIGURES.csv [BAD [FILES]]
+ *   generate ROWS ACTIVITY.csv FIGURES.csv [BAD [FILES [DATES]]]
  *
  * 200 organisations and the months of 2021 to 2025; 402 activities of the
  * loaded sets by their keys, a few of which are most of the rows, each of one
  * of 36 departments; 22 % of the rows in a unit that converts, 13 % with a
  * comma in quotes; 78 bytes a row. BAD: so many rows in a thousand that must be
  * rejected, for one of six faults. FILES: ACTIVITY-001.csv and so on share the
- * rows. FIGURES.csv has a row per activity, unit and year: kgCO2e,
- * market-based, and outside of scopes, beyond them and avoided, of one such
- * unit. */
+ * rows. DATES: "months", "days" (28 of each month) or "ordered" (as many days,
+ * in their order), of else the same rows. FIGURES.csv has a row per activity,
+ * unit and year: kgCO2e, market-based, and outside of scopes, beyond them and
+ * avoided, of one such unit. */
 #include "rows.h"
 
 #include <co2e/co2e.h>
@@ -185,6 +186,18 @@ static void put_figures(const char *path, const co2e_factors *factors,
 	fclose(out);
 }
 
+static enum dates dates_of(const char *word)
+{
+	static const char *const words[] = {"months", "days", "ordered"};
+	size_t i;
+
+	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (!strcmp(word, words[i]))
+			return (enum dates)i;
+	fprintf(stderr, "generate: dates are months, days or ordered\n");
+	exit(2);
+}
+
 int main(int argc, char **argv)
 {
 	struct kind kinds[ACTIVITIES];
@@ -194,12 +207,13 @@ int main(int argc, char **argv)
 
 	if (argc < 4) {
 		fprintf(stderr, "generate ROWS ACTIVITY.csv FIGURES.csv "
-				"[BAD [FILES]]\n");
+				"[BAD [FILES [months|days|ordered]]]\n");
 		return 2;
 	}
 	shape.rows = strtoul(argv[1], NULL, 10);
 	shape.bad = argc > 4 ? (unsigned)strtoul(argv[4], NULL, 10) : 0;
 	shape.files = argc > 5 ? strtoul(argv[5], NULL, 10) : 1;
+	shape.dates = dates_of(argc > 6 ? argv[6] : "months");
 	if (co2e_factors_load(&factors, NULL, &err))
 		stop(&err);
 	shape.count = take_kinds(kinds, factors);

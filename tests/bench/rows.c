@@ -10,6 +10,7 @@ enum {
 	DEPARTMENTS = 36,
 	SITES = 7,
 	MONTHS = 12 * YEARS,
+	DAYS = 28, /* of a month: all have as many */
 	TEXT = 192, /* of a row's cells up to the quantity, or behind it */
 	ROOM = 1 << 20,
 	ROW = 4 * TEXT
@@ -104,7 +105,7 @@ static int make_pieces(struct pieces *out, const struct shape *shape)
 	}
 	for (i = 0; i < MONTHS; i++)
 		out->month[i].n = (size_t)snprintf(
-			out->month[i].p, TEXT, "%d-%02d,",
+			out->month[i].p, TEXT, "%d-%02d",
 			FIRST_YEAR + (int)i / 12, (int)i % 12 + 1);
 	for (i = 0; i < SITES; i++) {
 		make_text(&out->note[0][i], "%sW%u\n", "", (unsigned)i);
@@ -140,11 +141,35 @@ static void put_quantity(struct writer *w, const struct pieces *of,
 	w->buffer[w->n++] = ',';
 }
 
+static void put_date(struct writer *w, const struct pieces *of,
+		     const struct shape *shape, uint64_t a, uint64_t b,
+		     unsigned long row)
+{
+	unsigned month = (unsigned)(b & 0xffff) % MONTHS;
+	/* no row draws one more number for it, which would change all others */
+	unsigned day =
+		(unsigned)((a ^ b) * UINT64_C(0x9e3779b97f4a7c15) >> 32) % DAYS;
+
+	if (shape->dates == DATES_ORDERED) {
+		unsigned long days = row * MONTHS * DAYS / shape->rows;
+
+		month = (unsigned)(days / DAYS);
+		day = (unsigned)(days % DAYS);
+	}
+	put_text(w, &of->month[month]);
+	if (shape->dates != DATES_MONTHS) {
+		puts_to(w, "-");
+		put_two(w, of, day + 1);
+	}
+	puts_to(w, ",");
+}
+
 /* What is wrong with a bad row, each as often. */
 enum fault { BLANK, WORD, UNIT, DATE, ACTIVITY, FIELDS, FAULTS, NONE };
 
 static void put_row(struct writer *w, const struct pieces *of,
-		    const struct shape *shape, uint64_t *state)
+		    const struct shape *shape, uint64_t *state,
+		    unsigned long row)
 {
 	uint64_t a = next_random(state), b = next_random(state);
 	unsigned number = skewed((uint32_t)(a >> 32), (unsigned)shape->count);
@@ -180,7 +205,7 @@ static void put_row(struct writer *w, const struct pieces *of,
 	if (fault == DATE)
 		puts_to(w, "2024-13,");
 	else
-		put_text(w, &of->month[(b & 0xffff) % MONTHS]);
+		put_date(w, of, shape, a, b, row);
 	if (fault == FIELDS)
 		w->buffer[w->n - 1] = '\n';
 	else
@@ -188,17 +213,17 @@ static void put_row(struct writer *w, const struct pieces *of,
 }
 
 static int put_file(const char *path, struct writer *w, const struct pieces *of,
-		    const struct shape *shape, unsigned long rows,
-		    uint64_t *state)
+		    const struct shape *shape, unsigned long first,
+		    unsigned long end, uint64_t *state)
 {
 	w->to = fopen(path, "w");
 	if (!w->to)
 		return 0;
 	puts_to(w, header);
-	for (; rows; rows--) {
+	for (; first < end; first++) {
 		if (w->n > ROOM - ROW)
 			flush(w);
-		put_row(w, of, shape, state);
+		put_row(w, of, shape, state, first);
 	}
 	flush(w);
 	return !fclose(w->to) && !w->failed;
@@ -217,15 +242,15 @@ int put_rows(const char *path, const struct shape *shape)
 	if (stem > 4 && !strcmp(path + stem - 4, ".csv"))
 		stem -= 4;
 	for (i = 0; ok && i < files; i++) {
-		unsigned long rows =
-			shape->rows * (i + 1) / files - shape->rows * i / files;
+		unsigned long first = shape->rows * i / files;
+		unsigned long end = shape->rows * (i + 1) / files;
 
 		if (files > 1)
 			snprintf(name, room, "%.*s-%03lu.csv", (int)stem, path,
 				 i + 1);
 		else
 			memcpy(name, path, strlen(path) + 1);
-		ok = put_file(name, &w, &of, shape, rows, &state);
+		ok = put_file(name, &w, &of, shape, first, end, &state);
 	}
 	free(of.activity);
 	free(w.buffer);
