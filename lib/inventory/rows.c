@@ -1,4 +1,4 @@
-#include "rows_any.h"
+#include "rows_first.h"
 
 #include "base/alloc.h"
 #include "base/error.h"
@@ -52,6 +52,7 @@ void rows_begin(struct rows *w, const struct source *source,
 {
 	memset(w, 0, offsetof(struct rows, bins));
 	memset(w->bins, 0, sizeof(w->bins));
+	w->firsts.count = 0;
 	w->source = *source;
 	w->lock = lock;
 	tally_begin(&w->tally, &w->coding);
@@ -92,9 +93,18 @@ static co2e_status reject_plain(struct rows *w, uint32_t line)
 
 	(void)err_set(&err, status, at, "%s", faults.of[0].message);
 	w->tally.rows++;
+	firsts_refuse(&w->firsts, line);
 	if (source_tell(s, &err, NULL, NULL, 1))
 		return CO2E_E_MEMORY;
 	return s->inv->options.strict ? status : CO2E_OK;
+}
+
+/* The rows of a bin from one on, when the reading ends. */
+static void drop_rows(struct rows *w, const struct bin *bin, size_t from,
+		      size_t count)
+{
+	for (; from < count; from++)
+		firsts_refuse(&w->firsts, bin->rows[from].line);
 }
 
 static co2e_status empty_bin(struct rows *w, size_t stripe)
@@ -118,10 +128,11 @@ static co2e_status empty_bin(struct rows *w, size_t stripe)
 		else if (added == CELL_TOO_LARGE)
 			status = reject_plain(w, bin->rows[at++].line);
 	}
+	drop_rows(w, bin, at, count);
 	return status;
 }
 
-co2e_status rows_flush(struct rows *w)
+static co2e_status empty_bins(struct rows *w, int is_forgotten)
 {
 	co2e_status status = CO2E_OK;
 	size_t i;
@@ -129,7 +140,17 @@ co2e_status rows_flush(struct rows *w)
 	for (i = 0; !status && i < CELL_STRIPES; i++)
 		if (w->bins[i].count)
 			status = empty_bin(w, i);
+	for (; i < CELL_STRIPES; i++) {
+		drop_rows(w, &w->bins[i], 0, w->bins[i].count);
+		w->bins[i].count = 0;
+	}
+	firsts_count(w, is_forgotten);
 	return status;
+}
+
+co2e_status rows_flush(struct rows *w)
+{
+	return empty_bins(w, 0);
 }
 
 /* Members one by one: a row that was put together elsewhere is read before what
@@ -172,38 +193,18 @@ static inline int is_plain(const struct rows *w, const struct csv_rows *rows,
 	       (w->cost == SIZE_MAX || rows->from[cost] == rows->to[cost]);
 }
 
-/* A plain row of a wording that the thread has met, on a date that tells
- * something new: its day counts if the row does. */
-static co2e_status take_first(struct rows *w, const struct plain_row *plain,
-			      const struct nodes *nodes,
-			      const struct row_meaning *m)
-{
-	size_t stripe = cell_stripe(cell_hash(m->wording.take, m->group)), done;
-	enum cell_added added =
-		cells_add(&w->source.inv->cells, stripe, plain, 1,
-			  (uint16_t)w->source.file_index, &done);
-
-	if (added == CELL_HEAP)
-		return err_memory(w->source.err);
-	if (added == CELL_TOO_LARGE)
-		return reject_plain(w, plain->line);
-	w->tally.rows++;
-	w->tally.counted++;
-	rows_remember(w, nodes, m);
-	return CO2E_OK;
-}
-
+/* A plain row of a wording that the thread has met. Its day counts if it does:
+ * see rows_first.h. */
 static co2e_status take_met(struct rows *w, int64_t micro, uint32_t line,
 			    const struct nodes *nodes,
 			    const struct row_meaning *m)
 {
-	uint64_t hash = cell_hash(m->wording.take, m->group);
-	struct plain_row plain = {micro, m->wording.take, m->group, line,
-				  (uint32_t)hash};
+	int is_usual = met_is_usual(&w->met, m->met, m->wording.period);
+	int has_room = is_usual || firsts_add(&w->firsts, line, nodes, m);
+	co2e_status status =
+		put_plain(w, micro, m->wording.take, m->group, line);
 
-	if (met_is_usual(&w->met, m->met, m->wording.period))
-		return put_plain(w, micro, plain.take, plain.group, line);
-	return take_first(w, &plain, nodes, m);
+	return status || has_room ? status : empty_bins(w, 0);
 }
 
 /* A row whose take or group is new to the thread, or that is not plain. */
@@ -248,24 +249,29 @@ static co2e_status take_each(struct rows *w, const struct csv_rows *rows,
 
 /* The thread's numbers are others: what was met by the former ones is told to
  * the inventory and begun anew. */
-static void forget_met(struct rows *w)
+static co2e_status forget_met(struct rows *w)
 {
+	co2e_status status = empty_bins(w, 1);
+
 	lock_take(w->lock);
 	met_tell(w->source.inv, &w->met);
 	(void)pthread_mutex_unlock(w->lock);
 	met_clear(&w->met);
 	w->times_forgotten = w->known.times_forgotten;
+	return status;
 }
 
 /* Some of the rows: at most KNOWN_ROWS, from `first` on. */
 static co2e_status take_some(struct rows *w, const struct csv_rows *rows,
 			     size_t first, size_t count)
 {
+	co2e_status status = CO2E_OK;
+
 	if (!known_look(&w->known, rows, first, count))
 		return err_memory(w->source.err);
 	if (w->times_forgotten != w->known.times_forgotten)
-		forget_met(w);
-	return take_each(w, rows, first, count);
+		status = forget_met(w);
+	return status ? status : take_each(w, rows, first, count);
 }
 
 static co2e_status take_rows(struct rows *w, const struct csv_rows *rows)

@@ -11,12 +11,25 @@
 
 #include <pthread.h>
 
-enum { BIN_ROWS = 128 };
+enum { BIN_ROWS = 128, FIRSTS = 512 };
 
 /* Plain rows of one stripe that wait to be added together. */
 struct bin {
 	size_t count;
 	struct plain_row rows[BIN_ROWS];
+};
+
+/* One of them that tells something new of its wording: see rows_first.h. */
+struct first {
+	uint32_t line;
+	uint32_t met; /* DICT_NONE: it is refused */
+	co2e_period period;
+	struct met_cells cells;
+};
+
+struct firsts {
+	size_t count;
+	struct first of[FIRSTS];
 };
 
 struct rows {
@@ -36,6 +49,7 @@ struct rows {
 	int64_t micro[KNOWN_ROWS]; /* quantities of the rows at hand, if some
 				    * may be plain */
 	struct bin bins[CELL_STRIPES];
+	struct firsts firsts;
 };
 
 /* Begins to read with the columns of `source`. */

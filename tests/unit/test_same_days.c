@@ -267,6 +267,40 @@ static void what_a_thread_forgets_is_told_before(void **state)
 	drop(&file);
 }
 
+/* The largest sum is 2^127 - 1 units of 1e-18, some 1.70141183460469e20: the
+ * first row of site A has nearly all of it, so that its second is refused. The
+ * days are those of the others: from the 10th to the 12th. */
+static void the_day_of_a_refused_row_is_not_covered(void **state)
+{
+	static const char text[] =
+		"activity,unit,quantity,date,site\n"
+		"dated,km,170141183460469231731,2024-06-11,A\n"
+		"dated,km,2,2024-06-10,B\n"
+		"dated,km,1,2024-06-13,A\n"
+		"dated,km,3,2024-06-12,B\n"
+		"dated,km,9,2024-06-09,A\n";
+	co2e_period days;
+	size_t piece;
+
+	assert_int_equal(co2e_day(&days.first, 2024, 6, 10, NULL), CO2E_OK);
+	assert_int_equal(co2e_day(&days.last, 2024, 6, 12, NULL), CO2E_OK);
+	for (piece = 0; piece < 2; piece++) {
+		co2e_inventory *inventory = empty(*state, 3);
+		co2e_error err = {0};
+
+		inventory->piece = piece;
+		if (co2e_inventory_read_text(inventory, text, sizeof(text) - 1,
+					     "days.csv", NULL, &err))
+			fail_msg("%s", err.message);
+		assert_int_equal(inventory->counted, 3);
+		assert_int_equal(inventory->rejected_as[CO2E_E_RANGE], 2);
+		assert_int_equal(inventory->takes.count, 1);
+		assert_int_equal(inventory->take[0].covers.first, days.first);
+		assert_int_equal(inventory->take[0].covers.last, days.last);
+		co2e_inventory_free(inventory);
+	}
+}
+
 static int setup(void **state)
 {
 	*state = demo_sets(TEST_DATA "/dated");
@@ -278,6 +312,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(days_read_in_any_way_are_those_of_each_row),
 		cmocka_unit_test(days_that_are_read_again_are_told_once),
+		cmocka_unit_test(the_day_of_a_refused_row_is_not_covered),
 		cmocka_unit_test(what_a_thread_forgets_is_told_before),
 	};
 
