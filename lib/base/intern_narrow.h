@@ -12,8 +12,8 @@
 enum { NARROW = 7 }; /* bytes of a text at most */
 
 struct narrow_slot {
-	uint64_t word;
-	uint32_t next; /* its number + 1; 0: the slot is empty */
+	uint64_t word; /* all bits: the slot is empty */
+	uint32_t number;
 };
 
 struct narrow {
