@@ -44,9 +44,8 @@ static inline size_t home(const struct intern *in, uint64_t hash)
 }
 
 /* Where a long text is, or would be; likewise. */
-static const struct intern_slot *long_slot(const struct intern *in,
-					   uint64_t hash, const char *p,
-					   size_t n)
+static inline __attribute__((always_inline)) const struct intern_slot *
+long_slot(const struct intern *in, uint64_t hash, const char *p, size_t n)
 {
 	size_t mask = in->room - 1, i = home(in, hash);
 
