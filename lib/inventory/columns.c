@@ -97,12 +97,9 @@ co2e_status co2e_columns_new(co2e_columns **out, co2e_inventory *inventory,
 
 void co2e_columns_free(co2e_columns *columns)
 {
-	size_t i;
-
 	if (!columns)
 		return;
-	for (i = 0; i < columns->table_count; i++)
-		pair_table_clear(&columns->tables[i]);
+	columns_clear_pairs(columns);
 	co2e_inventory_free(columns->trial);
 	dict_clear(&columns->handle_texts);
 	dict_clear(&columns->group_texts);
@@ -110,7 +107,6 @@ void co2e_columns_free(co2e_columns *columns)
 	mem_free(columns->name);
 	mem_free(columns->handles);
 	mem_free(columns->groups);
-	mem_free(columns->tables);
 	mem_free(columns->errors);
 	mem_free(columns);
 }

@@ -1,7 +1,7 @@
 /* Rows that come as columns, gathered until they are settled:
  *
  *   load    a block of rows as plain arrays, with what is not null
- *   fix     quantities as whole numbers, pairs as keys      columns_fix.h
+ *   fix     quantities as whole numbers, pairs as places    columns_fix.h
  *   add     a whole number and a one into the pair's slot   columns_table.h
  *   odd     rows that need more: rejections, long numbers, findings
  *   settle  slots into the inventory's cells */
@@ -33,10 +33,11 @@ struct columns_block {
 	struct columns_next next[COLUMNS_ARRAYS];
 	struct row_bits quantity_is, handle_is, group_is; /* not null */
 	struct row_bits fits; /* of `whole`: the quantity is that number */
-	struct row_bits good; /* counted as units[] into key[] */
+	struct row_bits good; /* counted as units[] into its pair's slot */
 	struct row_bits negative; /* of these */
 	int64_t units[COLUMNS_BLOCK]; /* of 10^-places */
-	uint32_t key[COLUMNS_BLOCK + COLUMNS_AHEAD];
+	struct pair_spots spots; /* of these rows and the ones behind them */
+	uint32_t number[COLUMNS_BLOCK]; /* pairs, where they are numbered */
 	/* what is not an array of the right type already */
 	double real_room[COLUMNS_BLOCK];
 	int64_t whole_room[COLUMNS_BLOCK];
@@ -68,9 +69,14 @@ struct co2e_columns {
 	uint32_t *groups; /* of the inventory, or DICT_NONE */
 	size_t group_room;
 
-	struct pair_table *tables;
-	size_t table_count;
-	unsigned group_bits; /* of a pair */
+	struct pair_table table;
+	unsigned group_bits; /* of a pair, which is handle << it | group */
+	/* Where a pair would be of more bits than the table's, it is a number
+	 * instead, given out with its first row. */
+	int is_numbered;
+	struct pairs numbers; /* pair_of(handle, group) -> number */
+	uint64_t *numbered; /* back: handle << 32 | group */
+	size_t numbered_count, numbered_room;
 	unsigned places; /* sums are of 10^-places */
 	unsigned patience, wait; /* blocks until another scale is tried */
 
@@ -100,21 +106,21 @@ co2e_status columns_quantity(dec *out, int *rounded, const co2e_column *column,
 /* The same for a double alone, where it is quick; 0: it is not. */
 int columns_short(dec *out, double value);
 
-/* Are there more pairs than can be told apart? If not, have all of them tables
- * and keys; 0: the heap is exhausted, and nothing has changed. */
+/* Are there more pairs than can be told apart? If not, have all of them numbers
+ * of the table's; 0: the heap is exhausted, and nothing has changed. */
 int columns_too_many(const co2e_columns *columns);
 int columns_widen(co2e_columns *columns);
+void columns_clear_pairs(co2e_columns *columns);
 /* Sums are of another scale from here on. 0: they do not fit one, or the heap
  * is exhausted: the scale is as it was. */
 int columns_rescale(co2e_columns *columns, unsigned places);
-/* The table of a pair that is within the limits, and its key in it; the pair of
- * a key; the slot of a pair, made if it is new: room was reserved. */
-struct pair_table *columns_table(co2e_columns *columns, uint32_t handle,
-				 uint32_t group, uint32_t *key);
-void columns_pair(uint32_t *handle, uint32_t *group,
-		  const co2e_columns *columns, size_t table, uint32_t key);
-struct pair_table *columns_slot(co2e_columns *columns, uint32_t handle,
-				uint32_t group, uint64_t row, size_t *slot);
+/* The numbers and spots of the block's pairs, and which rows' names are known.
+ * 0: the heap is exhausted. */
+int columns_spots(struct row_bits *known, co2e_columns *columns);
+/* The pair of row i of the block, whose names are known; and what a pair is. */
+uint32_t columns_pair(const co2e_columns *columns, size_t i);
+void columns_names(uint32_t *handle, uint32_t *group,
+		   const co2e_columns *columns, uint32_t pair);
 
 /* Adds the block's good rows to their slots, whose room was reserved. Of one
  * whose total passes what a dec holds the bit in `good` is cleared. */

@@ -16,24 +16,22 @@ static void note_negative(co2e_columns *c)
 {
 	const struct columns_block *b = c->block;
 	uint64_t row = c->first_row + c->rows;
-	size_t i, slot;
+	size_t i;
 
-	for (i = 0; i < b->n; i++) {
-		struct pair_table *table;
-
-		if (!is_set(&b->negative, i) || !is_set(&b->good, i))
-			continue;
-		table = columns_slot(c, b->handle[i], b->group[i], row + i,
-				     &slot);
-		columns_showed(c, pair_table_more(table, slot),
-			       QUANTITY_NEGATIVE, row + i);
-	}
+	for (i = 0; i < b->n; i++)
+		if (is_set(&b->negative, i) && is_set(&b->good, i))
+			columns_showed(
+				c,
+				pair_table_more(&c->table, columns_pair(c, i)),
+				QUANTITY_NEGATIVE, row + i);
 }
 
-/* Whole numbers of 10^-scale as ones of 10^-places. */
+/* Whole numbers of 10^-scale as ones of 10^-places, where these are as small as
+ * those of doubles. */
 static void fix_whole(struct columns_block *b, struct row_bits *exact,
 		      int32_t scale, unsigned places)
 {
+	const int64_t most = INT64_C(1000000000000000);
 	int32_t more = (int32_t)places - scale;
 	int64_t by = 1;
 	size_t i;
@@ -45,8 +43,9 @@ static void fix_whole(struct columns_block *b, struct row_bits *exact,
 	for (; more; more--)
 		by *= 10;
 	for (i = 0; i < b->n; i++) {
-		uint64_t is =
-			!__builtin_mul_overflow(b->whole[i], by, &b->units[i]);
+		uint64_t is = !__builtin_mul_overflow(b->whole[i], by,
+						      &b->units[i]) &&
+			      b->units[i] < most && b->units[i] > -most;
 
 		exact->word[i / 64] |= is << (i % 64);
 		b->negative.word[i / 64] |= (uint64_t)(b->units[i] < 0)
@@ -107,30 +106,18 @@ static void choose_places(co2e_columns *c, struct row_bits *exact)
 	fix(c, exact);
 }
 
-static void know_pairs(co2e_columns *c, struct row_bits *known)
-{
-	struct columns_block *b = c->block;
-	struct pair_limits limits = {(uint32_t)c->handle_texts.count,
-				     (uint32_t)c->group_texts.count,
-				     c->group_bits};
-	struct row_bits beyond;
-
-	c->way->pair(b->key, known, b->handle, b->group, b->n, &limits);
-	if (b->peek)
-		c->way->pair(b->key + b->n, &beyond, b->handle + b->n,
-			     b->group + b->n, b->peek, &limits);
-}
-
-/* Which rows are whole numbers of known pairs. Of the first block the first
- * buckets are asked for before the quantities are looked at, which takes about
- * as long. */
-static void prepare(co2e_columns *c, const co2e_batch *batch)
+/* Which rows are whole numbers of known pairs. Room is made first, so that
+ * nothing fails midway. Of the first block the first lines are asked for before
+ * the quantities are looked at, which takes about as long. 0: the heap is
+ * exhausted. */
+static int prepare(co2e_columns *c, const co2e_batch *batch)
 {
 	struct columns_block *b = c->block;
 	struct row_bits exact, known;
 	size_t i;
 
-	know_pairs(c, &known);
+	if (!pair_table_reserve(&c->table, b->n) || !columns_spots(&known, c))
+		return 0;
 	if (!b->at)
 		columns_ask_first(c);
 	if (b->real) {
@@ -143,6 +130,7 @@ static void prepare(co2e_columns *c, const co2e_batch *batch)
 		b->good.word[i] = exact.word[i] & known.word[i] &
 				  b->quantity_is.word[i] &
 				  b->handle_is.word[i] & b->group_is.word[i];
+	return 1;
 }
 
 /* All other rows, in their order; *done becomes how many rows came in. Errors:
@@ -173,43 +161,6 @@ static co2e_status add_odd(co2e_columns *c, const co2e_batch *batch,
 	return CO2E_OK;
 }
 
-static int make_room_in(struct pair_table *table, size_t rows)
-{
-	if (!pair_table_reserve(table, rows) ||
-	    (table->most > UINT32_MAX - COLUMNS_BLOCK &&
-	     !pair_table_carry(table)))
-		return 0;
-	return 1;
-}
-
-/* So that nothing fails midway: 0 when the heap is exhausted. Of several tables
- * each that has a row may come to have all. */
-static int make_room(co2e_columns *c)
-{
-	const struct columns_block *b = c->block;
-	uint32_t key;
-	size_t i;
-
-	if (c->table_count == 1) {
-		if (!make_room_in(c->tables, b->n))
-			return 0;
-		c->tables->most += b->n;
-		return 1;
-	}
-	for (i = 0; i < b->n; i++) {
-		struct pair_table *table;
-
-		if (b->handle[i] >= c->handle_texts.count ||
-		    b->group[i] >= c->group_texts.count)
-			continue;
-		table = columns_table(c, b->handle[i], b->group[i], &key);
-		if (!make_room_in(table, b->n))
-			return 0;
-		table->most++;
-	}
-	return 1;
-}
-
 /* With strict nothing may be counted behind the first rejection: a block that
  * has an odd row is then counted row by row. */
 static co2e_status add_block(co2e_columns *c, const co2e_batch *batch,
@@ -219,8 +170,7 @@ static co2e_status add_block(co2e_columns *c, const co2e_batch *batch,
 	size_t done, i;
 
 	columns_load(c, batch, at, n);
-	prepare(c, batch);
-	if (!make_room(c))
+	if (!prepare(c, batch))
 		return err_memory(err);
 	if (c->inventory->options.strict &&
 	    count_both(&c->block->good, &c->block->good) < n)
@@ -234,15 +184,6 @@ static co2e_status add_block(co2e_columns *c, const co2e_batch *batch,
 	status = add_odd(c, batch, &done, err);
 	c->rows += done;
 	return status;
-}
-
-/* Rows worked on at a time: with many tables few, since each that has one of
- * them has room made for all. */
-static size_t block_of(const co2e_columns *c, uint64_t left)
-{
-	size_t most = c->table_count > 1 ? 64 : COLUMNS_BLOCK;
-
-	return left < most ? (size_t)left : most;
 }
 
 co2e_status co2e_columns_add(co2e_columns *columns, const co2e_batch *batch,
@@ -264,7 +205,8 @@ co2e_status co2e_columns_add(co2e_columns *columns, const co2e_batch *batch,
 	    scale > (int32_t)columns->places && scale <= FIX_PLACES)
 		(void)columns_rescale(columns, (unsigned)scale);
 	while (!status && at < batch->rows) {
-		size_t n = block_of(columns, batch->rows - at);
+		uint64_t left = batch->rows - at;
+		size_t n = left < COLUMNS_BLOCK ? (size_t)left : COLUMNS_BLOCK;
 
 		status = add_block(columns, batch, at, n, err);
 		at += n;

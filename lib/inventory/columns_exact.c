@@ -66,13 +66,31 @@ static co2e_status real_quantity(dec *out, int *rounded, double value,
 	return read_text(out, rounded, text, num_text(text, value), err);
 }
 
+/* The same for a whole number of 10^-scale alone, where it is quick. */
+static int whole_short(dec *out, int128 value, int32_t scale)
+{
+	int128 by = 1;
+
+	if (scale < 0 || scale > FIX_PLACES)
+		return 0;
+	for (; scale < FIX_PLACES; scale++)
+		by *= 10;
+	return !__builtin_mul_overflow(value, by, &out->units) &&
+	       (uint128)out->units != (uint128)1 << 127;
+}
+
 static co2e_status whole_quantity(dec *out, int *rounded, int128 value,
 				  int32_t scale, co2e_error *err)
 {
 	uint128 size = value < 0 ? -(uint128)value : (uint128)value;
 	char text[WHOLE_TEXT], *end = text + sizeof(text), *p;
 	char power[16];
-	int n = scale ? snprintf(power, sizeof(power), "e%d", -(int)scale) : 0;
+	int n;
+
+	*rounded = 0;
+	if (whole_short(out, value, scale))
+		return CO2E_OK;
+	n = scale ? snprintf(power, sizeof(power), "e%d", -(int)scale) : 0;
 
 	p = end -= n;
 	memcpy(p, power, (size_t)n);

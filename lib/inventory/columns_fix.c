@@ -1,7 +1,5 @@
 #include "columns_fix.h"
 
-#include "columns_table.h"
-
 #include <math.h>
 #include <string.h>
 
@@ -66,7 +64,7 @@ static void fix_plain(int64_t *units, struct row_bits *exact,
 	}
 }
 
-static void pair_plain(uint32_t *key, struct row_bits *known,
+static void pair_plain(uint32_t *at, uint32_t *tag, struct row_bits *known,
 		       const uint32_t *handle, const uint32_t *group, size_t n,
 		       const struct pair_limits *limits)
 {
@@ -77,7 +75,9 @@ static void pair_plain(uint32_t *key, struct row_bits *known,
 		uint64_t is = handle[i] < limits->handles &&
 			      group[i] < limits->groups;
 
-		key[i] = pair_key(handle[i] << limits->group_bits | group[i]);
+		pair_spot(&at[i], &tag[i],
+			  handle[i] << limits->group_bits | group[i],
+			  &limits->spread);
 		known->word[i / 64] |= is << (i % 64);
 	}
 }
@@ -149,19 +149,46 @@ __attribute__((target("avx2"))) static void fix_avx2(int64_t *units,
 	only_rows(negative, n);
 }
 
+/* The upper halves of eight products. */
+__attribute__((target("avx2"))) static __m256i upper_8(__m256i a, __m256i b)
+{
+	__m256i even = _mm256_mul_epu32(a, b);
+	__m256i odd = _mm256_mul_epu32(_mm256_srli_epi64(a, 32), b);
+
+	return _mm256_blend_epi32(_mm256_srli_epi64(even, 32), odd, 0xaa);
+}
+
+/* pair_spot() of eight pairs. */
+__attribute__((target("avx2"))) static inline void spots_8(
+	uint32_t *at, uint32_t *tag, __m256i pair,
+	const struct pair_spread *spread)
+{
+	const __m128i end = _mm_cvtsi32_si128((int)(32 - spread->bits));
+	__m256i mixed = _mm256_sll_epi32(
+		_mm256_mullo_epi32(pair, _mm256_set1_epi32((int)0x9e3779b1)),
+		end);
+	__m256i home, low;
+
+	home = upper_8(mixed, _mm256_set1_epi32((int)spread->lines));
+	low = _mm256_and_si256(_mm256_srl_epi32(mixed, end),
+			       _mm256_set1_epi32((1 << PAIR_LOW_BITS) - 1));
+	low = _mm256_add_epi32(low, _mm256_set1_epi32(1));
+	_mm256_storeu_si256((__m256i *)(void *)at, _mm256_slli_epi32(home, 3));
+	_mm256_storeu_si256((__m256i *)(void *)tag,
+			    _mm256_or_si256(low, _mm256_slli_epi32(low, 16)));
+}
+
 __attribute__((target("avx2"))) static void pair_avx2(
-	uint32_t *key, struct row_bits *known, const uint32_t *handle,
-	const uint32_t *group, size_t n, const struct pair_limits *limits)
+	uint32_t *at, uint32_t *tag, struct row_bits *known,
+	const uint32_t *handle, const uint32_t *group, size_t n,
+	const struct pair_limits *limits)
 {
 	const __m256i handles = _mm256_set1_epi32((int)(limits->handles - 1));
 	const __m256i groups = _mm256_set1_epi32((int)(limits->groups - 1));
 	const __m128i shift = _mm_cvtsi32_si128((int)limits->group_bits);
+	int none = !limits->handles || !limits->groups;
 	size_t i;
 
-	if (!limits->handles || !limits->groups) {
-		memset(known, 0, sizeof(*known));
-		return;
-	}
 	memset(known, 0, sizeof(*known));
 	for (i = 0; i < n; i += 8) {
 		__m256i h = _mm256_loadu_si256(
@@ -171,19 +198,15 @@ __attribute__((target("avx2"))) static void pair_avx2(
 		__m256i is = _mm256_and_si256(
 			_mm256_cmpeq_epi32(_mm256_min_epu32(h, handles), h),
 			_mm256_cmpeq_epi32(_mm256_min_epu32(g, groups), g));
-		__m256i pair = _mm256_add_epi32(
-			_mm256_or_si256(_mm256_sll_epi32(h, shift), g),
-			_mm256_set1_epi32(1));
 
-		_mm256_storeu_si256(
-			(__m256i *)(void *)(key + i),
-			_mm256_mullo_epi32(pair,
-					   _mm256_set1_epi32((int)0x9e3779b1)));
+		spots_8(at + i, tag + i,
+			_mm256_or_si256(_mm256_sll_epi32(h, shift), g),
+			&limits->spread);
 		known->word[i / 64] |= (uint64_t)(unsigned)_mm256_movemask_ps(
 					       _mm256_castsi256_ps(is))
 				       << (i % 64);
 	}
-	only_rows(known, n);
+	only_rows(known, none ? 0 : n);
 }
 
 __attribute__((target("avx512f,avx512dq"))) static void fix_avx512(
@@ -217,9 +240,39 @@ __attribute__((target("avx512f,avx512dq"))) static void fix_avx512(
 	only_rows(negative, n);
 }
 
+/* The upper halves of sixteen products. */
+__attribute__((target("avx512f"))) static __m512i upper_16(__m512i a, __m512i b)
+{
+	__m512i even = _mm512_mul_epu32(a, b);
+	__m512i odd = _mm512_mul_epu32(_mm512_srli_epi64(a, 32), b);
+
+	return _mm512_mask_mov_epi32(_mm512_srli_epi64(even, 32), 0xaaaa, odd);
+}
+
+/* pair_spot() of sixteen pairs. */
+__attribute__((target("avx512f"))) static inline void spots_16(
+	uint32_t *at, uint32_t *tag, __m512i pair,
+	const struct pair_spread *spread)
+{
+	const __m128i end = _mm_cvtsi32_si128((int)(32 - spread->bits));
+	__m512i mixed = _mm512_sll_epi32(
+		_mm512_mullo_epi32(pair, _mm512_set1_epi32((int)0x9e3779b1)),
+		end);
+	__m512i home, low;
+
+	home = upper_16(mixed, _mm512_set1_epi32((int)spread->lines));
+	low = _mm512_and_si512(_mm512_srl_epi32(mixed, end),
+			       _mm512_set1_epi32((1 << PAIR_LOW_BITS) - 1));
+	low = _mm512_add_epi32(low, _mm512_set1_epi32(1));
+	_mm512_storeu_si512((void *)at, _mm512_slli_epi32(home, 3));
+	_mm512_storeu_si512((void *)tag,
+			    _mm512_or_si512(low, _mm512_slli_epi32(low, 16)));
+}
+
 __attribute__((target("avx512f"))) static void pair_avx512(
-	uint32_t *key, struct row_bits *known, const uint32_t *handle,
-	const uint32_t *group, size_t n, const struct pair_limits *limits)
+	uint32_t *at, uint32_t *tag, struct row_bits *known,
+	const uint32_t *handle, const uint32_t *group, size_t n,
+	const struct pair_limits *limits)
 {
 	const __m512i handles = _mm512_set1_epi32((int)limits->handles);
 	const __m512i groups = _mm512_set1_epi32((int)limits->groups);
@@ -232,14 +285,10 @@ __attribute__((target("avx512f"))) static void pair_avx512(
 		__m512i g = _mm512_loadu_si512((const void *)(group + i));
 		__mmask16 is = _mm512_cmplt_epu32_mask(h, handles) &
 			       _mm512_cmplt_epu32_mask(g, groups);
-		__m512i pair = _mm512_add_epi32(
-			_mm512_or_si512(_mm512_sll_epi32(h, shift), g),
-			_mm512_set1_epi32(1));
 
-		_mm512_storeu_si512(
-			(void *)(key + i),
-			_mm512_mullo_epi32(pair,
-					   _mm512_set1_epi32((int)0x9e3779b1)));
+		spots_16(at + i, tag + i,
+			 _mm512_or_si512(_mm512_sll_epi32(h, shift), g),
+			 &limits->spread);
 		set_8(known, i, (unsigned)is & 0xff);
 		set_8(known, i + 8, (unsigned)is >> 8);
 	}

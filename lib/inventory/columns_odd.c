@@ -146,10 +146,7 @@ void columns_showed(co2e_columns *c, struct pair_more *more,
 static void count(struct odd *o, dec quantity, int rounded, size_t i)
 {
 	co2e_columns *c = o->columns;
-	size_t slot;
-	struct pair_table *table = columns_slot(
-		c, c->block->handle[i], c->block->group[i], o->row, &slot);
-	struct pair_more *more = pair_table_more(table, slot);
+	struct pair_more *more = pair_table_more(&c->table, columns_pair(c, i));
 
 	if (!dec_add(&more->quantity, quantity)) {
 		FAULT(o, CO2E_E_RANGE,
@@ -159,8 +156,8 @@ static void count(struct odd *o, dec quantity, int rounded, size_t i)
 		return;
 	}
 	more->rows++;
-	if (o->row < table->side[slot].first)
-		table->side[slot].first = o->row;
+	if (o->row < more->first)
+		more->first = o->row;
 	if (quantity.units < 0)
 		columns_showed(c, more, QUANTITY_NEGATIVE, o->row);
 	if (rounded)

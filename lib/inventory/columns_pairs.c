@@ -1,12 +1,12 @@
-/* Pairs of a handle and a group over the tables, and the scale of their sums.
- */
+/* Which number a pair of a handle and a group has, where it is in the table,
+ * and the scale of the sums. */
 #include "columns.h"
 
 #include "base/alloc.h"
 
 #include <string.h>
 
-enum { TABLES_MOST = 1 << 16 };
+#define PAIRS_MOST 1e14 /* that there can be */
 
 static unsigned bits_for(size_t count)
 {
@@ -17,147 +17,208 @@ static unsigned bits_for(size_t count)
 	return bits;
 }
 
-static uint64_t pair_number(const co2e_columns *c, uint32_t handle,
-			    uint32_t group)
+int columns_too_many(const co2e_columns *c)
 {
-	return (uint64_t)handle << c->group_bits | group;
+	return (double)c->handle_texts.count * (double)c->group_texts.count >
+	       PAIRS_MOST;
 }
 
-struct pair_table *columns_table(co2e_columns *c, uint32_t handle,
-				 uint32_t group, uint32_t *key)
+uint32_t columns_pair(const co2e_columns *c, size_t i)
 {
-	uint64_t pair = pair_number(c, handle, group);
+	const struct columns_block *b = c->block;
 
-	*key = pair_key((uint32_t)pair & ((UINT32_C(1) << PAIR_BITS) - 1));
-	return &c->tables[pair >> PAIR_BITS];
+	return c->is_numbered ? b->number[i]
+			      : b->handle[i] << c->group_bits | b->group[i];
 }
 
-struct pair_table *columns_slot(co2e_columns *c, uint32_t handle,
-				uint32_t group, uint64_t row, size_t *slot)
+void columns_names(uint32_t *handle, uint32_t *group, const co2e_columns *c,
+		   uint32_t pair)
 {
-	uint32_t key;
-	struct pair_table *table = columns_table(c, handle, group, &key);
-	size_t at = pair_bucket(table, key);
-	unsigned k = pair_table_place(table, key, &at, row);
-
-	*slot = at * BUCKET_PAIRS + k;
-	return table;
-}
-
-void columns_pair(uint32_t *handle, uint32_t *group, const co2e_columns *c,
-		  size_t table, uint32_t key)
-{
-	uint64_t pair = (uint64_t)table << PAIR_BITS | pair_of_key(key);
-
-	*handle = (uint32_t)(pair >> c->group_bits);
-	*group = (uint32_t)(pair & ((UINT64_C(1) << c->group_bits) - 1));
-}
-
-/* The slots of old tables under the numbers of new ones. */
-static int move_pairs(co2e_columns *to, const co2e_columns *from)
-{
-	size_t t, slot;
-
-	for (t = 0; t < from->table_count; t++) {
-		const struct pair_table *old = &from->tables[t];
-
-		for (slot = 0; slot < pair_table_slots(old); slot++) {
-			const struct bucket *b =
-				&old->buckets[slot / BUCKET_PAIRS];
-			uint32_t handle, group,
-				key = b->key[slot % BUCKET_PAIRS];
-			struct pair_table *table;
-			size_t at;
-
-			if (!key)
-				continue;
-			columns_pair(&handle, &group, from, t, key);
-			table = columns_table(to, handle, group, &key);
-			if (!pair_table_reserve(table, 1))
-				return 0;
-			table = columns_slot(to, handle, group, 0, &at);
-			pair_table_copy(table, at, old, slot);
-		}
+	if (c->is_numbered) {
+		*handle = (uint32_t)(c->numbered[pair] >> 32);
+		*group = (uint32_t)c->numbered[pair];
+	} else {
+		*handle = pair >> c->group_bits;
+		*group = pair & ((UINT32_C(1) << c->group_bits) - 1);
 	}
+}
+
+/* The number of a pair that is numbered. 0: the heap is exhausted. */
+static int number_of(uint32_t *number, co2e_columns *c, uint32_t handle,
+		     uint32_t group)
+{
+	void *numbered = c->numbered;
+
+	*number = pairs_find(&c->numbers, pair_of(handle, group));
+	if (*number != DICT_NONE)
+		return 1;
+	if (c->numbered_count >> PAIR_BITS ||
+	    !mem_grow(&numbered, &c->numbered_room, c->numbered_count + 1,
+		      sizeof(*c->numbered)))
+		return 0;
+	c->numbered = numbered;
+	if (!pairs_add(&c->numbers, pair_of(handle, group),
+		       (uint32_t)c->numbered_count))
+		return 0;
+	*number = (uint32_t)c->numbered_count;
+	c->numbered[c->numbered_count++] = (uint64_t)handle << 32 | group;
 	return 1;
 }
 
-static void clear_tables(co2e_columns *c)
+/* A pair as it is called in `to`. 0: the heap is exhausted. */
+static int renumber(uint32_t *pair, co2e_columns *to, const co2e_columns *from,
+		    uint32_t old)
 {
+	uint32_t handle, group;
+
+	columns_names(&handle, &group, from, old);
+	*pair = handle << to->group_bits | group;
+	return !to->is_numbered || number_of(pair, to, handle, group);
+}
+
+/* A slot's content, and the row that was its first, to a table that has room.
+ * 0: it can stand nowhere. */
+static int put_slot(struct pair_table *to, uint32_t pair, int64_t content,
+		    uint64_t first, unsigned places)
+{
+	int64_t *slot = pair_table_slot(to, pair, first);
+
+	if (!slot)
+		return pair_table_apart(to, pair, content, first, places);
+	*slot = content;
+	return 1;
+}
+
+/* What an old table holds under the numbers of a new one, for which room was
+ * made. */
+static int move_pairs(co2e_columns *to, const co2e_columns *from)
+{
+	const struct pair_table *old = &from->table;
+	uint32_t pair;
 	size_t i;
 
-	for (i = 0; i < c->table_count; i++)
-		pair_table_clear(&c->tables[i]);
-	mem_free(c->tables);
-	c->tables = NULL;
-	c->table_count = 0;
+	for (i = 0; i < old->more_count; i++) {
+		struct pair_more *more;
+
+		if (!renumber(&pair, to, from, old->more[i].pair))
+			return 0;
+		more = pair_table_more(&to->table, pair);
+		*more = old->more[i];
+		more->pair = pair;
+	}
+	for (i = 0; i < old->count; i++)
+		if (!renumber(&pair, to, from, old->pair[i]) ||
+		    !put_slot(&to->table, pair,
+			      *pair_table_find(old, old->pair[i]),
+			      old->first[i], from->places))
+			return 0;
+	return 1;
+}
+
+static void clear_numbers(co2e_columns *c)
+{
+	pairs_clear(&c->numbers);
+	mem_free(c->numbered);
+	c->numbered = NULL;
+	c->numbered_count = c->numbered_room = 0;
+}
+
+void columns_clear_pairs(co2e_columns *c)
+{
+	pair_table_clear(&c->table);
+	clear_numbers(c);
 }
 
 /* The numbers of pairs with all names that there are now: how many bits a group
- * takes, and how many tables. 0: more than there can be. */
-static int number_pairs(co2e_columns *out)
+ * takes, and the whole. */
+static unsigned number_pairs(co2e_columns *out)
 {
-	size_t handles = out->handle_texts.count;
-	size_t groups = out->group_texts.count;
-	uint64_t last;
+	unsigned bits = bits_for(out->group_texts.count);
 
-	if (bits_for(groups) > out->group_bits)
-		out->group_bits = bits_for(groups);
-	if (out->group_bits > PAIR_BITS)
-		return 0;
-	last = pair_number(out, (uint32_t)(handles ? handles - 1 : 0),
-			   (uint32_t)(groups ? groups - 1 : 0));
-	out->table_count = (size_t)(last >> PAIR_BITS) + 1;
-	return out->table_count <= TABLES_MOST;
-}
-
-int columns_too_many(const co2e_columns *c)
-{
-	co2e_columns wider = *c;
-
-	return !number_pairs(&wider);
+	if (bits > out->group_bits)
+		out->group_bits = bits;
+	bits = out->group_bits + bits_for(out->handle_texts.count);
+	if (bits > PAIR_BITS)
+		out->is_numbered = 1;
+	return out->is_numbered ? PAIR_BITS : bits;
 }
 
 int columns_widen(co2e_columns *c)
 {
 	co2e_columns wider = *c;
+	unsigned bits = number_pairs(&wider);
+	size_t count = c->table.count + c->table.more_count;
 
-	if (!number_pairs(&wider))
-		return 0;
-	if (wider.group_bits == c->group_bits &&
-	    wider.table_count <= c->table_count)
+	if (c->is_numbered ||
+	    (wider.group_bits == c->group_bits && c->table.spread.bits &&
+	     bits <= c->table.spread.bits))
 		return 1;
-	wider.tables = mem_zero(wider.table_count, sizeof(*wider.tables));
-	if (!wider.tables)
-		return 0;
-	if (!move_pairs(&wider, c)) {
-		clear_tables(&wider);
+	pair_table_begin(&wider.table, bits);
+	if (!pair_table_reserve(&wider.table, count) ||
+	    !move_pairs(&wider, c)) {
+		pair_table_clear(&wider.table);
+		if (wider.is_numbered)
+			clear_numbers(&wider);
 		return 0;
 	}
-	clear_tables(c);
-	c->tables = wider.tables;
-	c->table_count = wider.table_count;
-	c->group_bits = wider.group_bits;
+	pair_table_clear(&c->table);
+	*c = wider;
 	return 1;
 }
 
 int columns_rescale(co2e_columns *c, unsigned places)
 {
-	size_t t, slot;
+	struct pair_table *table = &c->table;
+	size_t i;
 
-	for (t = 0; t < c->table_count; t++) {
-		struct pair_table *table = &c->tables[t];
+	/* a sum that has gone behind the slot is 0 there: whatever stops this
+	 * leaves all of them right */
+	if (!pair_table_reserve_more(table, table->count + COLUMNS_BLOCK))
+		return 0;
+	for (i = 0; i < table->count; i++) {
+		int64_t *slot = pair_table_find(table, table->pair[i]);
 
-		/* a sum that has gone behind the bucket is 0 there: whatever
-		 * stops this leaves all of them right */
-		if (!pair_table_reserve(table, table->count))
+		if (*slot &&
+		    !pair_table_widen(table, table->pair[i], slot, c->places))
 			return 0;
-		for (slot = 0; slot < pair_table_slots(table); slot++)
-			if (table->buckets[slot / BUCKET_PAIRS]
-				    .sum[slot % BUCKET_PAIRS] &&
-			    !pair_table_widen(table, slot, c->places))
-				return 0;
 	}
 	c->places = places;
+	return 1;
+}
+
+/* Numbers of the block's pairs whose names are known. 0: the heap is exhausted.
+ */
+static int number_block(co2e_columns *c, const struct row_bits *known)
+{
+	struct columns_block *b = c->block;
+	size_t i;
+
+	for (i = 0; i < b->n; i++) {
+		b->number[i] = 0;
+		if ((known->word[i / 64] >> (i % 64) & 1) &&
+		    !number_of(&b->number[i], c, b->handle[i], b->group[i]))
+			return 0;
+		pair_spot(&b->spots.at[i], &b->spots.tag[i], b->number[i],
+			  &c->table.spread);
+	}
+	return 1;
+}
+
+int columns_spots(struct row_bits *known, co2e_columns *c)
+{
+	struct columns_block *b = c->block;
+	struct pair_limits limits = {(uint32_t)c->handle_texts.count,
+				     (uint32_t)c->group_texts.count,
+				     c->group_bits, c->table.spread};
+	struct row_bits beyond;
+
+	c->way->pair(b->spots.at, b->spots.tag, known, b->handle, b->group,
+		     b->n, &limits);
+	if (c->is_numbered)
+		return number_block(c, known);
+	if (b->peek)
+		c->way->pair(b->spots.at + b->n, b->spots.tag + b->n, &beyond,
+			     b->handle + b->n, b->group + b->n, b->peek,
+			     &limits);
 	return 1;
 }

@@ -1,52 +1,12 @@
-/* What was gathered, into the inventory's cells. */
-#include "columns.h"
+/* What was gathered, into the inventory. */
+#include "columns_settle.h"
 
 #include "base/alloc.h"
 #include "base/error.h"
 
 #include <string.h>
 
-enum { BIN_SUMS = 48 }; /* sums that a stripe is given at a time */
-
-/* What a handle is in the inventory: resolved there with its first rows, so
- * that one nobody used leaves no trace. 0: the heap is exhausted. */
-static int know_handle(struct wording *out, co2e_columns *c, uint32_t handle)
-{
-	struct columns_handle *h = &c->handles[handle];
-	struct row row;
-	uint32_t number;
-
-	if (!h->is_known) {
-		columns_handle_row(&row, c, handle);
-		if (!wording_of(&h->wording, &number, c->inventory, &row) ||
-		    h->wording.take == DICT_NONE)
-			return 0;
-		h->is_known = 1;
-	}
-	*out = h->wording;
-	return 1;
-}
-
-/* Rows of it were counted. */
-static void cover_handle(co2e_columns *c, uint32_t handle)
-{
-	struct columns_handle *h = &c->handles[handle];
-
-	if (!h->is_covered)
-		take_cover(c->inventory, h->wording.take, &h->wording);
-	h->is_covered = 1;
-}
-
-static uint32_t group_of_values(co2e_columns *c, uint32_t group)
-{
-	struct span values[CO2E_BY_MAX];
-
-	if (c->groups[group] == DICT_NONE) {
-		columns_group_values(values, c, group);
-		c->groups[group] = group_of(c->inventory, values);
-	}
-	return c->groups[group];
-}
+enum { LINES_AHEAD = 24 }; /* pairs whose lines are on their way */
 
 /* A sum of 10^-places in units of 1e-18. */
 static int64_t unit_of(const co2e_columns *c)
@@ -59,242 +19,150 @@ static int64_t unit_of(const co2e_columns *c)
 	return unit;
 }
 
-/* What a slot holds. 0: it passes what a dec does. */
-static int sum_of_slot(struct cell_sum *out, const struct pair_table *table,
-		       size_t slot, int64_t unit, uint32_t file)
-{
-	const struct bucket *b = &table->buckets[slot / BUCKET_PAIRS];
-	const struct pair_side *side = &table->side[slot];
+enum { NO_STRIPE = CELL_STRIPES };
+_Static_assert(NO_STRIPE <= UINT8_MAX, "a stripe is a byte");
 
-	memset(out, 0, sizeof(*out));
-	out->quantity.units = (int128)b->sum[slot % BUCKET_PAIRS] * unit;
-	out->rows = b->rows[slot % BUCKET_PAIRS];
-	out->first = (struct where){side->first, file};
-	if (!side->more)
-		return 1;
-	out->rows += table->more[side->more - 1].rows;
-	out->showed[QUANTITY_NEGATIVE] = table->more[side->more - 1].negative;
-	out->showed[QUANTITY_ROUNDED] = table->more[side->more - 1].rounded;
-	return dec_add(&out->quantity, table->more[side->more - 1].quantity);
-}
-
-static co2e_status too_large(const co2e_columns *c, uint64_t row,
-			     co2e_error *err)
-{
-	return err_set(err, CO2E_E_RANGE, (struct place){c->name, row, 0},
-		       "the total of the rows that take what this one takes "
-		       "would pass 1.7e20, which cannot be held exactly; use "
-		       "a larger unit");
-}
-
-/* What is on its way to one stripe's cells. */
-struct bin {
-	size_t count;
-	struct plain_sum sum[BIN_SUMS]; /* tag: its slot */
+/* Pairs that have a slot, by the stripe of their cell: those of a stripe are
+ * settled together, so that its table is in the cache. */
+struct order {
+	struct due *due; /* stripe by stripe */
+	size_t size; /* of it, in bytes */
+	uint8_t *stripe; /* of each pair, in the order that they came in */
+	size_t end[CELL_STRIPES]; /* in `due` */
 };
 
-/* Settling: a table at a time. */
-struct settling {
-	co2e_columns *columns;
-	size_t table;
-	uint32_t file; /* number of the name's text */
-	uint32_t file_index; /* under which plain rows name it */
-	int64_t unit;
-	struct bin *bins; /* one for each stripe, or NULL */
-	co2e_status first; /* failure */
-	co2e_error *err; /* told of that one */
-	int stop; /* the heap is exhausted */
-};
-
-static void failed(struct settling *s, enum cell_added why, uint64_t row)
+static int begin_order(struct order *order, size_t count)
 {
-	co2e_error *err = s->first ? NULL : s->err;
-	co2e_status status = why == CELL_HEAP ? err_memory(err)
-					      : too_large(s->columns, row, err);
-
-	s->stop |= why == CELL_HEAP;
-	if (!s->first)
-		s->first = status;
+	order->size = count * sizeof(*order->due);
+	order->due = order->size < MEM_LARGE ? mem_alloc(order->size)
+					     : mem_large(order->size);
+	order->stripe = mem_alloc(count);
+	return order->due && order->stripe;
 }
 
-/* A slot's rows are in the inventory: it is empty from here on. */
-static void settled(const struct settling *s, size_t slot, uint64_t rows)
+static void clear_order(struct order *order)
 {
-	co2e_columns *c = s->columns;
-	struct pair_table *table = &c->tables[s->table];
-	struct bucket *b = &table->buckets[slot / BUCKET_PAIRS];
-	const struct pair_side *side = &table->side[slot];
-	uint32_t handle, group;
-
-	columns_pair(&handle, &group, c, s->table, b->key[slot % BUCKET_PAIRS]);
-	cover_handle(c, handle);
-	b->rows[slot % BUCKET_PAIRS] = 0;
-	b->sum[slot % BUCKET_PAIRS] = 0;
-	if (side->more)
-		memset(&table->more[side->more - 1], 0, sizeof(*table->more));
-	c->inventory->rows += rows;
-	c->inventory->counted += rows;
+	if (order->size < MEM_LARGE)
+		mem_free(order->due);
+	else
+		mem_large_free(order->due, order->size);
+	mem_free(order->stripe);
 }
 
-/* The take and group of a slot's cell. 0: the heap is exhausted. */
-static int cell_of_slot(uint32_t *take, uint32_t *group,
-			const struct settling *s, size_t slot)
+/* The stripe of a pair's cell; NO_STRIPE where nothing is gathered of one whose
+ * handle may have had no rows yet. 0: the heap is exhausted. */
+static int stripe_of(uint8_t *stripe, co2e_columns *c, uint32_t pair)
 {
-	co2e_columns *c = s->columns;
-	const struct bucket *b =
-		&c->tables[s->table].buckets[slot / BUCKET_PAIRS];
-	struct wording wording;
-	uint32_t handle;
+	uint32_t take, group;
+	struct gathered g;
 
-	columns_pair(&handle, group, c, s->table, b->key[slot % BUCKET_PAIRS]);
-	*group = group_of_values(c, *group);
-	if (*group == DICT_NONE || !know_handle(&wording, c, handle))
+	columns_names(&take, &group, c, pair);
+	if (!c->handles[take].is_known) {
+		g = settle_gathered(&c->table, (struct due){.pair = pair});
+		*stripe = NO_STRIPE;
+		if (!settle_is_any(&g))
+			return 1;
+	}
+	if (!settle_cell(&take, &group, c, pair))
 		return 0;
-	*take = wording.take;
+	*stripe = (uint8_t)cell_stripe(cell_hash(take, group));
 	return 1;
 }
 
-/* Any slot that has rows, alone. */
-static void settle_slot(struct settling *s, size_t slot)
+/* Counts those of each stripe. 0: the heap is exhausted. */
+static int find_stripes(struct order *order, co2e_columns *c)
 {
-	co2e_columns *c = s->columns;
-	const struct pair_table *table = &c->tables[s->table];
-	enum cell_added added = CELL_TOO_LARGE;
-	uint32_t take, group;
-	struct cell_sum sum;
+	size_t i;
 
-	if (sum_of_slot(&sum, table, slot, s->unit, s->file)) {
-		if (!sum.rows)
-			return;
-		added = CELL_HEAP;
-		if (cell_of_slot(&take, &group, s, slot))
-			added = cells_join(&c->inventory->cells, take, group,
-					   &sum);
+	for (i = 0; i < c->table.count; i++) {
+		if (!stripe_of(&order->stripe[i], c, c->table.pair[i]))
+			return 0;
+		if (order->stripe[i] != NO_STRIPE)
+			order->end[order->stripe[i]]++;
 	}
-	if (added == CELL_ADDED)
-		settled(s, slot, sum.rows);
-	else
-		failed(s, added, table->side[slot].first);
+	return 1;
 }
 
-/* Is a slot nothing but a quantity of whole millionths? */
-static int is_plain(struct plain_sum *out, const struct settling *s,
-		    size_t slot)
+/* Puts each where those of the stripes before it end. */
+static void put_in_order(struct order *order, const struct pair_table *table)
 {
-	const struct pair_table *table = &s->columns->tables[s->table];
-	const struct bucket *b = &table->buckets[slot / BUCKET_PAIRS];
-	const struct pair_side *side = &table->side[slot];
-	int64_t sum = b->sum[slot % BUCKET_PAIRS], parts;
+	size_t from = 0, i;
 
-	out->tag = (uint32_t)slot;
-	out->rows = b->rows[slot % BUCKET_PAIRS];
-	if (side->more || out->rows >= CELL_WIDE || side->first > UINT32_MAX ||
-	    slot > UINT32_MAX || s->file_index >= CELL_FILES)
-		return 0;
-	out->row.line = (uint32_t)side->first;
-	if (s->unit >= CELL_MICRO)
-		return !__builtin_mul_overflow(sum, s->unit / CELL_MICRO,
-					       &out->row.micro);
-	parts = CELL_MICRO / s->unit;
-	out->row.micro = sum / parts;
-	return sum % parts == 0;
-}
+	for (i = 0; i < CELL_STRIPES; i++) {
+		size_t count = order->end[i];
 
-/* A stripe's own: its cells are near for all of them. */
-static void empty_bin(struct settling *s, size_t stripe)
-{
-	struct bin *bin = &s->bins[stripe];
-	size_t from = 0, done, i;
-
-	while (from < bin->count && !s->stop) {
-		enum cell_added added = cells_add_sums(
-			&s->columns->inventory->cells, stripe, bin->sum + from,
-			bin->count - from, (uint16_t)s->file_index, &done);
-
-		for (i = from; i < from + done; i++)
-			settled(s, bin->sum[i].tag, bin->sum[i].rows);
-		from += done;
-		if (added == CELL_ADDED)
-			continue;
-		failed(s, added, bin->sum[from].row.line);
-		from++;
+		order->end[i] = from;
+		from += count;
 	}
-	bin->count = 0;
-}
-
-static void take_slot(struct settling *s, size_t slot)
-{
-	struct plain_sum sum;
-	struct bin *bin;
-	uint64_t hash;
-	size_t stripe;
-
-	if (!s->bins || !is_plain(&sum, s, slot)) {
-		settle_slot(s, slot);
-		return;
-	}
-	if (!sum.rows)
-		return;
-	if (!cell_of_slot(&sum.row.take, &sum.row.group, s, slot)) {
-		failed(s, CELL_HEAP, 0);
-		return;
-	}
-	hash = cell_hash(sum.row.take, sum.row.group);
-	sum.row.low = (uint32_t)hash;
-	stripe = cell_stripe(hash);
-	bin = &s->bins[stripe];
-	bin->sum[bin->count++] = sum;
-	if (bin->count == BIN_SUMS)
-		empty_bin(s, stripe);
-}
-
-static int is_taken(const struct pair_table *table, size_t slot)
-{
-	return table->buckets[slot / BUCKET_PAIRS].key[slot % BUCKET_PAIRS] !=
-	       0;
+	for (i = 0; i < table->count; i++)
+		if (order->stripe[i] != NO_STRIPE)
+			order->due[order->end[order->stripe[i]]++] =
+				(struct due){table->first[i], table->pair[i]};
 }
 
 /* Asks at once for the room that new cells need, where most of them are new: a
- * table that grows again and again is filled twice. Stripes come to have much
- * the same; what one lacks, and what the heap has not, is seen where it is
- * needed. */
-static void make_room(co2e_inventory *inv, size_t count)
+ * table that grows again and again is filled twice. What the heap has not is
+ * seen where it is needed. */
+static void make_room(struct cells *cells, size_t stripe, size_t count)
 {
 	struct cells_plan plan = {0};
-	size_t each = count / CELL_STRIPES, i;
 
-	if (count / 4 < cells_count(&inv->cells))
+	if (count / 4 < cells->stripe[stripe].count)
 		return;
-	for (i = 0; i < CELL_STRIPES; i++)
-		plan.more[i] = each + each / 32;
-	(void)cells_reserve(&inv->cells, &plan);
+	plan.more[stripe] = count;
+	(void)cells_reserve(cells, &plan);
 }
 
-/* Every slot that fits goes in, whatever becomes of others; the first failure
+static void settle_stripe(struct settling *s, size_t stripe,
+			  const struct due *due, size_t count)
+{
+	const struct pair_table *table = &s->columns->table;
+	size_t i;
+
+	make_room(&s->columns->inventory->cells, stripe, count);
+	for (i = 0; i < count && !s->stop; i++) {
+		if (i + LINES_AHEAD < count)
+			pair_table_ask(table, due[i + LINES_AHEAD].pair);
+		settle_with_others(s, due[i], stripe);
+	}
+	settle_bin(s, stripe);
+}
+
+static void settle_slots(struct settling *s)
+{
+	const struct pair_table *table = &s->columns->table;
+	struct order order = {0};
+	size_t from = 0, i;
+
+	if (begin_order(&order, table->count) &&
+	    find_stripes(&order, s->columns)) {
+		put_in_order(&order, table);
+		for (i = 0; i < CELL_STRIPES; i++) {
+			settle_stripe(s, i, order.due + from,
+				      order.end[i] - from);
+			from = order.end[i];
+		}
+	} else {
+		settle_failed(s, CELL_HEAP, 0);
+	}
+	clear_order(&order);
+}
+
+/* Everything that fits goes in, whatever becomes of the rest; the first failure
  * is the answer. */
-static void settle_table(struct settling *s)
+static void settle_pairs(struct settling *s)
 {
-	const struct pair_table *table = &s->columns->tables[s->table];
-	size_t slots = pair_table_slots(table), i;
+	const struct pair_table *table = &s->columns->table;
+	size_t i;
 
-	make_room(s->columns->inventory, table->count);
-	for (i = 0; i < slots && !s->stop; i++)
-		if (is_taken(table, i))
-			take_slot(s, i);
-	for (i = 0; s->bins && i < CELL_STRIPES; i++)
-		empty_bin(s, i);
-}
+	settle_slots(s);
+	for (i = 0; i < table->more_count && !s->stop; i++) {
+		struct pair_more *more = &table->more[i];
+		struct gathered g = {more->pair, NULL, more, more->first};
 
-static co2e_status settle_tables(struct settling *s)
-{
-	co2e_columns *c = s->columns;
-
-	s->unit = unit_of(c);
-	s->bins = mem_zero(CELL_STRIPES, sizeof(*s->bins));
-	for (; s->table < c->table_count && !s->stop; s->table++)
-		settle_table(s);
-	mem_free(s->bins);
-	return s->first;
+		if (!pair_table_find(table, more->pair))
+			settle_alone(s, &g);
+	}
 }
 
 static void settle_rejections(co2e_columns *c)
@@ -334,5 +202,7 @@ co2e_status co2e_columns_settle(co2e_columns *columns, co2e_error *err)
 			note_first(inv, &inv->showed_first[i],
 				   (struct where){columns->showed_first[i],
 						  s.file});
-	return settle_tables(&s);
+	s.unit = unit_of(columns);
+	settle_pairs(&s);
+	return s.first;
 }

@@ -1,118 +1,253 @@
-#define _DEFAULT_SOURCE /* madvise() */
 #include "columns_table.h"
 
 #include "base/alloc.h"
 
 #include <string.h>
-#if defined(__linux__)
-#include <sys/mman.h>
-#endif
 
 enum {
-	LINE = sizeof(struct bucket),
-	FIRST_BITS = 8,
-	MOST_BITS = 28,
-	HUGE = 2 << 20
+	LINE = sizeof(struct pair_line),
+	SMALL = 1 << 15, /* lines: below it a table becomes four times as large
+			  */
+	LINES_MOST = 1 << 28,
+	MORE_LEAST = 64
 };
-_Static_assert(LINE == 64, "a bucket is one line of the cache");
+_Static_assert(LINE == 64, "a line is one of the cache");
 
-/* Rows come at random, and each page of 4 KiB would be a look-up in the page
- * tables as dear as the row. */
-static void ask_for_large_pages(void *block, size_t size)
+void pair_table_begin(struct pair_table *table, unsigned bits)
 {
-#if defined(MADV_HUGEPAGE)
-	if (size >= HUGE)
-		(void)madvise(block, size, MADV_HUGEPAGE);
-#else
-	(void)block;
-	(void)size;
-#endif
+	memset(table, 0, sizeof(*table));
+	table->spread.bits = bits < PAIR_LOW_BITS ? PAIR_LOW_BITS : bits;
 }
 
-/* Zeros, aligned to what they may be mapped by. */
-static void *make_zeros(void **block, size_t size)
+static void free_lines(struct pair_table *table)
 {
-	size_t align = size >= HUGE ? HUGE : LINE, over;
-	char *start;
-
-	*block = mem_zero(size + align, 1);
-	if (!*block)
-		return NULL;
-	over = (uintptr_t)*block % align;
-	start = (char *)*block + (over ? align - over : 0);
-	ask_for_large_pages(start, size);
-	return start;
+	if (table->block_size)
+		mem_large_free(table->block, table->block_size);
+	else
+		mem_free(table->block);
 }
 
-size_t pair_table_slots(const struct pair_table *table)
+void pair_table_clear(struct pair_table *table)
 {
-	return table->buckets ? ((size_t)1 << table->bits) * BUCKET_PAIRS : 0;
+	free_lines(table);
+	mem_free(table->pair);
+	mem_free(table->first);
+	mem_free(table->more);
+	mem_free(table->more_at);
+	memset(table, 0, sizeof(*table));
 }
 
-unsigned pair_table_place(struct pair_table *table, uint32_t key, size_t *at,
-			  uint64_t row)
+/* Empty lines: rows come at random, and each page of 4 KiB would be a look-up
+ * in the page tables as dear as the row, so that many are in large pages. */
+static int make_lines(struct pair_table *table, uint32_t lines)
 {
-	size_t mask = ((size_t)1 << table->bits) - 1;
-	unsigned i;
+	size_t size = (size_t)lines * LINE, over;
 
-	for (;; *at = (*at + 1) & mask) {
-		struct bucket *bucket = &table->buckets[*at];
-
-		for (i = 0; i < BUCKET_PAIRS; i++) {
-			if (bucket->key[i] == key)
-				return i;
-			if (bucket->key[i])
-				continue;
-			bucket->key[i] = key;
-			table->side[*at * BUCKET_PAIRS + i] =
-				(struct pair_side){row, 0};
-			table->count++;
-			return i;
-		}
-	}
-}
-
-/* Twice the buckets. The highest bits of a key choose, so that what stood
- * together comes to stand together again. */
-static int grow(struct pair_table *table)
-{
-	struct pair_table larger = *table;
-	size_t slots = pair_table_slots(table), i;
-
-	larger.bits = table->buckets ? table->bits + 1 : FIRST_BITS;
-	if (larger.bits > MOST_BITS)
+	table->spread.lines = lines;
+	table->block_size = size >= MEM_LARGE ? size : 0;
+	table->block =
+		table->block_size ? mem_large(size) : mem_zero(size + LINE, 1);
+	if (!table->block)
 		return 0;
-	larger.buckets =
-		make_zeros(&larger.block, sizeof(struct bucket) << larger.bits);
-	larger.side =
-		make_zeros(&larger.side_block,
-			   BUCKET_PAIRS * sizeof(*larger.side) << larger.bits);
-	if (!larger.buckets || !larger.side) {
-		mem_free(larger.block);
-		mem_free(larger.side_block);
-		return 0;
-	}
-	larger.count = 0;
-	for (i = 0; i < slots; i++) {
-		const struct bucket *from = &table->buckets[i / BUCKET_PAIRS];
-		uint32_t key = from->key[i % BUCKET_PAIRS];
-		size_t at = pair_bucket(&larger, key);
-		unsigned k;
-
-		if (!key)
-			continue;
-		k = pair_table_place(&larger, key, &at, 0);
-		larger.buckets[at].rows[k] = from->rows[i % BUCKET_PAIRS];
-		larger.buckets[at].sum[k] = from->sum[i % BUCKET_PAIRS];
-		larger.side[at * BUCKET_PAIRS + k] = table->side[i];
-	}
-	mem_free(table->block);
-	mem_free(table->side_block);
-	*table = larger;
+	over = (uintptr_t)table->block % LINE;
+	table->line = (struct pair_line *)(void *)((char *)table->block +
+						   (over ? LINE - over : 0));
 	return 1;
 }
 
-static int reserve_more(struct pair_table *table, size_t pairs)
+/* A slot, and its tag: 0 where it is free. */
+struct found {
+	int64_t *slot; /* NULL: all lines where it may be are full of others */
+	uint16_t *tag;
+	uint16_t is; /* what its tag is, or would be */
+};
+
+/* The slot of a mixed pair, or where it would be made. */
+static inline struct found find(const struct pair_table *table, uint32_t mixed)
+{
+	uint32_t at = pair_home(mixed, table->spread.lines);
+	uint32_t is = pair_tag(mixed, table->spread.bits);
+	unsigned away;
+
+	for (away = 0; away <= PAIR_AWAY; away++) {
+		struct pair_line *line = &table->line[at];
+		unsigned may = (line_tags(line, is * UINT32_C(0x10001)) |
+				line_tags(line, 0)) &
+			       LINE_ALL;
+
+		if (may) {
+			int64_t *slot = line_slot(line, may);
+
+			return (struct found){slot,
+					      &line->tag[slot - line->slot],
+					      (uint16_t)is};
+		}
+		at = at + 1 < table->spread.lines ? at + 1 : 0;
+		is += 1u << PAIR_LOW_BITS;
+	}
+	return (struct found){NULL, NULL, 0};
+}
+
+int64_t *pair_table_find(const struct pair_table *table, uint32_t pair)
+{
+	struct found found = {NULL, NULL, 0};
+
+	if (table->line)
+		found = find(table, pair_mix(pair, table->spread.bits));
+	return found.slot && *found.tag ? found.slot : NULL;
+}
+
+int64_t *pair_table_slot(struct pair_table *table, uint32_t pair, uint64_t row)
+{
+	struct found found = find(table, pair_mix(pair, table->spread.bits));
+
+	if (!found.slot || *found.tag)
+		return found.slot;
+	*found.tag = found.is;
+	table->pair[table->count] = pair;
+	table->first[table->count++] = row;
+	return found.slot;
+}
+
+/* The least of the neighbours that a line is for. */
+static uint32_t least_of(const struct pair_spread *spread, uint32_t line)
+{
+	uint64_t from = (uint64_t)line << spread->bits;
+
+	return (uint32_t)((from + spread->lines - 1) / spread->lines);
+}
+
+/* The mixed pair of a tag in a line: of the neighbours that its own line is for
+ * the one with these bits at its end. `least`: of the line that it is in. */
+static uint32_t mixed_of(const struct pair_spread *spread, uint32_t at,
+			 uint32_t least, uint16_t tag)
+{
+	const uint32_t low = (1u << PAIR_LOW_BITS) - 1;
+	uint32_t away = (tag - 1u) >> PAIR_LOW_BITS;
+
+	if (away)
+		least = least_of(spread, at >= away
+						 ? at - away
+						 : at + spread->lines - away);
+	return (least + (((tag - 1u) - least) & low)) << (32 - spread->bits);
+}
+
+/* All slots of a table, to an empty one with more lines; 0: one would stand too
+ * far from its own. The top of a number chooses in both, so that what stood one
+ * after the other comes to stand so. */
+static int move_to(struct pair_table *to, const struct pair_table *from)
+{
+	const struct pair_spread *spread = &from->spread;
+	uint32_t at;
+	size_t i;
+
+	for (at = 0; at < spread->lines; at++) {
+		const struct pair_line *line = &from->line[at];
+		uint32_t least = least_of(spread, at);
+
+		for (i = 0; i < LINE_PAIRS && line->tag[i]; i++) {
+			struct found found = find(
+				to, mixed_of(spread, at, least, line->tag[i]));
+
+			if (!found.slot)
+				return 0;
+			*found.tag = found.is;
+			*found.slot = line->slot[i];
+		}
+	}
+	return 1;
+}
+
+/* The least number of lines, 2^n or 3 x 2^n, that is enough; 0: too many. */
+static uint32_t lines_for(const struct pair_spread *spread, uint64_t pairs)
+{
+	uint64_t least = UINT64_C(1) << (spread->bits - PAIR_LOW_BITS);
+
+	/* with three in four slots taken, few rows have to look further */
+	while (least * LINE_PAIRS / 4 * 3 < pairs) {
+		if (least >= 4 && least / 2 * 3 * LINE_PAIRS / 4 * 3 >= pairs)
+			return (uint32_t)(least / 2 * 3);
+		least *= 2;
+		if (least > LINES_MOST)
+			return 0;
+	}
+	return (uint32_t)least;
+}
+
+static int grow(struct pair_table *table, uint64_t pairs)
+{
+	struct pair_table larger = *table;
+	uint32_t lines = lines_for(&table->spread, pairs);
+
+	if (table->spread.lines < SMALL && lines < table->spread.lines * 4)
+		lines = table->spread.lines * 4;
+	for (; lines && lines <= LINES_MOST; lines *= 2) {
+		if (!make_lines(&larger, lines))
+			return 0;
+		if (move_to(&larger, table)) {
+			free_lines(table);
+			*table = larger;
+			return 1;
+		}
+		free_lines(&larger);
+	}
+	return 0;
+}
+
+static int reserve_slots(struct pair_table *table, size_t pairs)
+{
+	void *pair = table->pair, *first = table->first;
+
+	if ((table->count + pairs) >
+		    (uint64_t)table->spread.lines * LINE_PAIRS / 4 * 3 &&
+	    !grow(table, table->count + pairs))
+		return 0;
+	if (!mem_grow(&pair, &table->pair_room, table->count + pairs,
+		      sizeof(*table->pair)))
+		return 0;
+	table->pair = pair;
+	if (!mem_grow(&first, &table->first_room, table->count + pairs,
+		      sizeof(*table->first)))
+		return 0;
+	table->first = first;
+	return 1;
+}
+
+/* Where a pair's place in `more` is, or would be. */
+static uint32_t *place_of(const struct pair_table *table, uint32_t pair)
+{
+	size_t mask = table->more_slots - 1;
+	size_t i = (pair * UINT64_C(0x9e3779b97f4a7c15)) >> 32 & mask;
+
+	while (table->more_at[i] &&
+	       table->more[table->more_at[i] - 1].pair != pair)
+		i = (i + 1) & mask;
+	return &table->more_at[i];
+}
+
+/* Places for so many, of which half stay free. */
+static int spread_more(struct pair_table *table, size_t count)
+{
+	uint32_t *old = table->more_at;
+	size_t slots = table->more_slots ? table->more_slots : MORE_LEAST, i;
+
+	if (count * 2 <= table->more_slots)
+		return 1;
+	while (count * 2 > slots)
+		slots *= 2;
+	table->more_at = mem_zero(slots, sizeof(*table->more_at));
+	if (!table->more_at) {
+		table->more_at = old;
+		return 0;
+	}
+	table->more_slots = slots;
+	for (i = 0; i < table->more_count; i++)
+		*place_of(table, table->more[i].pair) = (uint32_t)i + 1;
+	mem_free(old);
+	return 1;
+}
+
+int pair_table_reserve_more(struct pair_table *table, size_t pairs)
 {
 	void *more = table->more;
 
@@ -120,84 +255,62 @@ static int reserve_more(struct pair_table *table, size_t pairs)
 		      sizeof(*table->more)))
 		return 0;
 	table->more = more;
-	return 1;
+	return spread_more(table, table->more_count + pairs);
 }
 
 int pair_table_reserve(struct pair_table *table, size_t pairs)
 {
-	/* with four in five slots taken, one row in some hundred has to look
-	 * into a second bucket */
-	while (table->count + pairs > pair_table_slots(table) / 5 * 4)
-		if (!grow(table))
-			return 0;
-	return reserve_more(table, pairs);
+	return reserve_slots(table, pairs) &&
+	       pair_table_reserve_more(table, pairs);
 }
 
-struct pair_more *pair_table_more(struct pair_table *table, size_t slot)
+struct pair_more *pair_table_find_more(const struct pair_table *table,
+				       uint32_t pair)
 {
-	struct pair_side *side = &table->side[slot];
+	uint32_t place = table->more_count ? *place_of(table, pair) : 0;
 
-	if (!side->more) {
-		side->more = (uint32_t)++table->more_count;
-		memset(&table->more[side->more - 1], 0, sizeof(*table->more));
-	}
-	return &table->more[side->more - 1];
+	return place ? &table->more[place - 1] : NULL;
 }
 
-void pair_table_copy(struct pair_table *into, size_t slot,
-		     const struct pair_table *from, size_t from_slot)
+struct pair_more *pair_table_more(struct pair_table *table, uint32_t pair)
 {
-	struct bucket *b = &into->buckets[slot / BUCKET_PAIRS];
-	const struct bucket *old = &from->buckets[from_slot / BUCKET_PAIRS];
-	const struct pair_side *side = &from->side[from_slot];
+	uint32_t *place = place_of(table, pair);
+	struct pair_more *more;
 
-	b->rows[slot % BUCKET_PAIRS] = old->rows[from_slot % BUCKET_PAIRS];
-	b->sum[slot % BUCKET_PAIRS] = old->sum[from_slot % BUCKET_PAIRS];
-	into->side[slot].first = side->first;
-	if (side->more)
-		*pair_table_more(into, slot) = from->more[side->more - 1];
-	if (from->most > into->most)
-		into->most = from->most;
+	if (*place)
+		return &table->more[*place - 1];
+	more = &table->more[table->more_count++];
+	*place = (uint32_t)table->more_count;
+	memset(more, 0, sizeof(*more));
+	more->pair = pair;
+	more->first = UINT64_MAX;
+	return more;
 }
 
-int pair_table_widen(struct pair_table *table, size_t slot, unsigned places)
+int pair_table_widen(struct pair_table *table, uint32_t pair, int64_t *slot,
+		     unsigned places)
 {
-	struct bucket *bucket = &table->buckets[slot / BUCKET_PAIRS];
-	int64_t *sum = &bucket->sum[slot % BUCKET_PAIRS];
-	dec units = {*sum};
+	struct pair_more *more = pair_table_more(table, pair);
+	dec units = {slot_sum(*slot)};
 
 	for (; places < 18; places++)
 		units.units *= 10;
-	if (!dec_add(&pair_table_more(table, slot)->quantity, units))
+	if (!dec_add(&more->quantity, units))
 		return 0;
-	*sum = 0;
+	more->rows += slot_rows(*slot);
+	*slot = 0;
 	return 1;
 }
 
-int pair_table_carry(struct pair_table *table)
+int pair_table_apart(struct pair_table *table, uint32_t pair, int64_t content,
+		     uint64_t first, unsigned places)
 {
-	const uint32_t many = UINT32_C(1) << 30;
-	size_t slots = pair_table_slots(table), i;
+	struct pair_more *more;
 
-	table->most = many;
-	for (i = 0; i < slots; i++) {
-		uint32_t *rows = &table->buckets[i / BUCKET_PAIRS]
-					  .rows[i % BUCKET_PAIRS];
-
-		if (*rows < many)
-			continue;
-		if (!reserve_more(table, 1))
-			return 0;
-		pair_table_more(table, i)->rows += *rows;
-		*rows = 0;
-	}
+	if (!pair_table_widen(table, pair, &content, places))
+		return 0;
+	more = pair_table_more(table, pair);
+	if (first < more->first)
+		more->first = first;
 	return 1;
-}
-
-void pair_table_clear(struct pair_table *table)
-{
-	mem_free(table->block);
-	mem_free(table->side_block);
-	mem_free(table->more);
-	memset(table, 0, sizeof(*table));
 }

@@ -188,6 +188,21 @@ static const char *given(const char *text)
 	return text ? text : "";
 }
 
+#define HEADER                                                                 \
+	"activity,quantity,unit,date,site,region,supplier,stage,scope,"        \
+	"category,quality\n"
+
+/* Writes a row; its length. */
+static size_t row_text(char *out, const co2e_activity *w, const char *quantity,
+		       const char *site)
+{
+	return (size_t)sprintf(out, "%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s\n",
+			       w->activity, quantity, w->unit, w->date, site,
+			       given(w->region), given(w->supplier),
+			       given(w->stage), given(w->scope),
+			       given(w->category), given(w->quality));
+}
+
 /* The same rows as text. */
 static char *csv_of(const struct arrays *a, size_t rows, size_t *n)
 {
@@ -195,11 +210,8 @@ static char *csv_of(const struct arrays *a, size_t rows, size_t *n)
 	size_t i;
 
 	assert_non_null(text);
-	*n = (size_t)sprintf(text,
-			     "activity,quantity,unit,date,site,region,supplier,"
-			     "stage,scope,category,quality\n");
+	*n = (size_t)sprintf(text, HEADER);
 	for (i = 0; i < rows; i++) {
-		const co2e_activity *w = &what[a->handle[i]];
 		double q = a->quantity[i];
 
 		if (isfinite(q))
@@ -208,12 +220,8 @@ static char *csv_of(const struct arrays *a, size_t rows, size_t *n)
 			strcpy(number, isnan(q) ? "nan" : "inf");
 		if (!(a->valid[i / 8] >> (i % 8) & 1))
 			*number = '\0';
-		*n += (size_t)sprintf(
-			text + *n, "%s,%s,%s,%s,%s,%s,%s,%s,%s,%s,%s\n",
-			w->activity, number, w->unit, w->date,
-			sites[a->group[i]], given(w->region),
-			given(w->supplier), given(w->stage), given(w->scope),
-			given(w->category), given(w->quality));
+		*n += row_text(text + *n, &what[a->handle[i]], number,
+			       sites[a->group[i]]);
 	}
 	return text;
 }
@@ -357,12 +365,13 @@ static void every_processors_numbers_are_those_of_the_plain_loop(void **state)
 {
 	struct fix {
 		int64_t units[COLUMNS_BLOCK];
-		uint32_t key[COLUMNS_BLOCK];
+		struct pair_spots spots;
 		struct row_bits exact, negative, known;
 	} *one = calloc(1, sizeof(*one)), *other = calloc(1, sizeof(*other));
 	struct arrays *a = made_arrays(7, ALL_KINDS, ROWS);
 	const struct fix_way *way, *plain = NULL;
-	struct pair_limits limits = {HANDLES - 1, GROUPS - 1, 3};
+	struct pair_limits limits = {
+		HANDLES - 1, GROUPS - 1, 3, {PAIR_LOW_BITS, 3}};
 	size_t i, k, at, n;
 	unsigned places;
 
@@ -378,20 +387,28 @@ static void every_processors_numbers_are_those_of_the_plain_loop(void **state)
 		for (at = 0; at + COLUMNS_BLOCK <= ROWS; at += 177) {
 			places = (unsigned)(at % (FIX_PLACES + 1));
 			n = at % 3 ? COLUMNS_BLOCK : at % COLUMNS_BLOCK;
+			limits.spread.bits = 13 + (unsigned)(at % 19);
+			limits.spread.lines = 3u << (at % 19 + at / 177 % 10);
 			plain->fix(one->units, &one->exact, &one->negative,
 				   a->quantity + at, n, places);
 			way->fix(other->units, &other->exact, &other->negative,
 				 a->quantity + at, n, places);
-			plain->pair(one->key, &one->known, a->handle + at,
-				    a->group + at, n, &limits);
-			way->pair(other->key, &other->known, a->handle + at,
-				  a->group + at, n, &limits);
+			plain->pair(one->spots.at, one->spots.tag, &one->known,
+				    a->handle + at, a->group + at, n, &limits);
+			way->pair(other->spots.at, other->spots.tag,
+				  &other->known, a->handle + at, a->group + at,
+				  n, &limits);
 			assert_memory_equal(&one->exact, &other->exact,
 					    sizeof(one->exact));
 			assert_memory_equal(&one->known, &other->known,
 					    sizeof(one->known));
 			for (k = 0; k < n; k++) {
-				assert_int_equal(one->key[k], other->key[k]);
+				assert_int_equal(one->spots.at[k],
+						 other->spots.at[k]);
+				assert_int_equal(one->spots.tag[k],
+						 other->spots.tag[k]);
+				assert_true(one->spots.at[k] / LINE_WORDS <
+					    limits.spread.lines);
 				if (!(one->exact.word[k / 64] >> k % 64 & 1))
 					continue;
 				assert_true(one->units[k] == other->units[k]);
@@ -797,10 +814,12 @@ static void what_columns_cannot_be_is_refused(void **state)
 	batch.quantity.scale = 77;
 	assert_int_equal(co2e_columns_add(columns, &batch, &err),
 			 CO2E_E_OPTION);
-	/* as if there were more groups than numbers of pairs */
+	/* as if there were more of both than pairs may be: 1e14 */
 	batch.quantity.scale = 0;
-	columns->group_bits = PAIR_BITS + 1;
+	columns->group_texts.count = columns->handle_texts.count = 10000001;
 	assert_int_equal(co2e_columns_add(columns, &batch, &err), CO2E_E_LIMIT);
+	columns->handle_texts.count = HANDLES;
+	columns->group_texts.count = GROUPS;
 	assert_int_equal(co2e_columns_rows(columns), 0);
 	co2e_columns_free(columns);
 	co2e_columns_free(NULL);
@@ -871,7 +890,7 @@ static void large_numbers_go_on_behind_the_bucket(void **state)
 		handle[i] = i % 2 ? 9 : 0;
 	}
 	name_all(columns);
-	columns->group_bits = PAIR_BITS; /* a table for each handle */
+	columns->group_bits = PAIR_BITS; /* pairs are numbered, then */
 	batch.rows = N;
 	batch.quantity.type = CO2E_COLUMN_INT64;
 	batch.quantity.scale = 18;
@@ -879,14 +898,10 @@ static void large_numbers_go_on_behind_the_bucket(void **state)
 	batch.handle.type = CO2E_COLUMN_UINT32;
 	batch.handle.values = handle;
 	add(columns, &batch);
-	assert_int_equal(columns->table_count, HANDLES);
+	assert_true(columns->is_numbered);
+	assert_int_equal(columns->numbered_count, 2);
 	/* as if nearly 2^32 rows had been there */
-	for (i = 0; i < columns->table_count; i++)
-		columns->tables[i].most = UINT32_MAX - 10;
-	for (i = 0; i < pair_table_slots(&columns->tables[9]); i++)
-		if (columns->tables[9].buckets[i / 4].key[i % 4])
-			columns->tables[9].buckets[i / 4].rows[i % 4] +=
-				UINT32_C(4294967000);
+	pair_table_find_more(&columns->table, 1)->rows += UINT64_C(4294967000);
 	add(columns, &batch);
 	settle(columns);
 	assert_true(co2e_inventory_rows(inv) == 2 * N + UINT64_C(4294967000));
@@ -899,6 +914,86 @@ static void large_numbers_go_on_behind_the_bucket(void **state)
 		      1e-9);
 	co2e_columns_free(columns);
 	co2e_inventory_free(inv);
+}
+
+/* Batches, each into a new inventory, that are more than slots and lines hold:
+ * all of one pair; large, of both signs; and of groups whose pairs are all of
+ * one line of the table that so many rows get. */
+static void what_slots_do_not_hold_is_the_same_as_its_text(void **state)
+{
+	enum { N = 5000, SITES = 8000, LINES = 1024, LINE = 700 };
+	double *quantity = malloc(N * sizeof(*quantity));
+	uint32_t *group = malloc(N * sizeof(*group)), of_line[60], number_of;
+	uint32_t *handle = malloc(N * sizeof(*handle));
+	char *rows = malloc(N * ROW_TEXT), number[NUM_TEXT], site[16];
+	uint64_t seed = 4;
+	size_t n, i, k, found = 0;
+
+	assert_true(quantity && handle && group && rows);
+	for (i = 0; found < 60; i++)
+		if (pair_home(pair_mix((uint32_t)i, 17), LINES) == LINE &&
+		    i % 8192 >= GROUPS && i % 8192 < SITES)
+			of_line[found++] = (uint32_t)i;
+	assert_true(i < HANDLES * 8192);
+	for (k = 0; k < 3; k++) {
+		co2e_inventory *inv = empty(*state), *text = empty(*state);
+		co2e_columns *columns = begin(inv);
+		co2e_batch batch = CO2E_BATCH_INIT;
+
+		name_all(columns);
+		for (i = GROUPS; i < SITES; i++) {
+			const char *values[3] = {site, NULL, NULL};
+
+			snprintf(site, sizeof(site), "s%zu", i);
+			assert_int_equal(co2e_columns_group(&number_of, columns,
+							    values, NULL),
+					 CO2E_OK);
+			assert_int_equal(number_of, i);
+		}
+		n = (size_t)sprintf(rows, HEADER);
+		for (i = 0; i < N; i++) {
+			uint32_t pair;
+
+			quantity[i] = (double)(next_random(&seed) % 9000);
+			if (k == 1)
+				quantity[i] =
+					(double)(int64_t)(next_random(&seed) %
+								  1999999999999999 -
+							  999999999999999);
+			pair = k == 2 ? of_line[next_random(&seed) % 60]
+				      : GROUPS;
+			handle[i] = pair / 8192;
+			group[i] = pair % 8192;
+			num_text(number, quantity[i]);
+			snprintf(site, sizeof(site), "s%u", group[i]);
+			n += row_text(rows + n, &what[handle[i]], number, site);
+		}
+		batch.rows = N;
+		batch.quantity.type = CO2E_COLUMN_FLOAT64;
+		batch.quantity.values = quantity;
+		batch.handle.type = batch.group.type = CO2E_COLUMN_UINT32;
+		batch.handle.values = handle;
+		batch.group.values = group;
+		add(columns, &batch);
+		if (k == 2) { /* seven lines of six, and the rest */
+			assert_int_equal(columns->table.spread.bits, 17);
+			assert_int_equal(columns->table.spread.lines, LINES);
+			assert_int_equal(columns->table.count, 42);
+			assert_int_equal(columns->table.more_count, 18);
+		}
+		settle(columns);
+		assert_int_equal(co2e_inventory_read_text(text, rows, n,
+							  "f.csv", NULL, NULL),
+				 CO2E_OK);
+		same(text, inv);
+		co2e_columns_free(columns);
+		co2e_inventory_free(inv);
+		co2e_inventory_free(text);
+	}
+	free(quantity);
+	free(handle);
+	free(group);
+	free(rows);
 }
 
 /* Groups that come later widen the pairs' numbers; the scale follows the
@@ -1133,6 +1228,8 @@ int main(void)
 		cmocka_unit_test(what_columns_cannot_be_is_refused),
 		cmocka_unit_test(a_total_beyond_what_is_held_stays_out),
 		cmocka_unit_test(large_numbers_go_on_behind_the_bucket),
+		cmocka_unit_test(
+			what_slots_do_not_hold_is_the_same_as_its_text),
 		cmocka_unit_test(names_and_scales_may_come_late),
 		cmocka_unit_test(thousands_of_cells_are_those_of_their_text),
 		cmocka_unit_test(columns_merge_with_what_was_read),
