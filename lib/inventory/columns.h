@@ -33,9 +33,9 @@ struct columns_block {
 	struct columns_next next[COLUMNS_ARRAYS];
 	struct row_bits quantity_is, handle_is, group_is; /* not null */
 	struct row_bits fits; /* of `whole`: the quantity is that number */
-	struct row_bits good; /* counted as units[] into its pair's slot */
+	struct row_bits good; /* counted by adding adds[] to its pair's slot */
 	struct row_bits negative; /* of these */
-	int64_t units[COLUMNS_BLOCK]; /* of 10^-places */
+	int64_t adds[COLUMNS_BLOCK]; /* its units of 10^-places, and 1 */
 	struct pair_spots spots; /* of these rows and the ones behind them */
 	uint32_t number[COLUMNS_BLOCK]; /* pairs, where they are numbered */
 	/* what is not an array of the right type already */

@@ -43,13 +43,14 @@ static void fix_whole(struct columns_block *b, struct row_bits *exact,
 	for (; more; more--)
 		by *= 10;
 	for (i = 0; i < b->n; i++) {
-		uint64_t is = !__builtin_mul_overflow(b->whole[i], by,
-						      &b->units[i]) &&
-			      b->units[i] < most && b->units[i] > -most;
+		int64_t units;
+		uint64_t is =
+			!__builtin_mul_overflow(b->whole[i], by, &units) &&
+			units < most && units > -most;
 
+		b->adds[i] = slot_row(units);
 		exact->word[i / 64] |= is << (i % 64);
-		b->negative.word[i / 64] |= (uint64_t)(b->units[i] < 0)
-					    << (i % 64);
+		b->negative.word[i / 64] |= (uint64_t)(units < 0) << (i % 64);
 	}
 	for (i = 0; i < COLUMNS_WORDS; i++)
 		exact->word[i] &= b->fits.word[i];
@@ -70,7 +71,7 @@ static void fix(co2e_columns *c, struct row_bits *exact)
 {
 	struct columns_block *b = c->block;
 
-	c->way->fix(b->units, exact, &b->negative, b->real, b->n, c->places);
+	c->way->fix(b->adds, exact, &b->negative, b->real, b->n, c->places);
 }
 
 /* Where many quantities are no whole numbers of 10^-places, or too large ones,
@@ -93,7 +94,7 @@ static void choose_places(co2e_columns *c, struct row_bits *exact)
 	for (places = 0; places <= FIX_PLACES; places++) {
 		unsigned count;
 
-		c->way->fix(c->block->units, &tried, &c->block->negative,
+		c->way->fix(c->block->adds, &tried, &c->block->negative,
 			    c->block->real, c->block->n, places);
 		count = count_both(&tried, is);
 		if (count > most) {

@@ -42,7 +42,7 @@ static int always(void)
 	return 1;
 }
 
-static void fix_plain(int64_t *units, struct row_bits *exact,
+static void fix_plain(int64_t *adds, struct row_bits *exact,
 		      struct row_bits *negative, const double *real, size_t n,
 		      unsigned places)
 {
@@ -54,11 +54,11 @@ static void fix_plain(int64_t *units, struct row_bits *exact,
 	for (i = 0; i < n; i++) {
 		double whole = rint(real[i] * power), back = whole / power;
 
-		units[i] = 0;
+		adds[i] = 0;
 		if (!(fabs(whole) < FIX_MOST) || back > real[i] ||
 		    back < real[i])
 			continue;
-		units[i] = (int64_t)whole;
+		adds[i] = slot_row((int64_t)whole);
 		exact->word[i / 64] |= UINT64_C(1) << (i % 64);
 		negative->word[i / 64] |= (uint64_t)(whole < 0) << (i % 64);
 	}
@@ -110,7 +110,19 @@ __attribute__((target("avx2"))) static __m256i whole_4(__m256d whole)
 		_mm256_castpd_si256(magic));
 }
 
-__attribute__((target("avx2"))) static void fix_avx2(int64_t *units,
+/* slot_row() of four, and of eight. */
+__attribute__((target("avx2"))) static __m256i adds_4(__m256i units)
+{
+	return _mm256_or_si256(_mm256_slli_epi64(units, PAIR_COUNT_BITS),
+			       _mm256_set1_epi64x(1));
+}
+__attribute__((target("avx512f"))) static __m512i adds_8(__m512i units)
+{
+	return _mm512_or_si512(_mm512_slli_epi64(units, PAIR_COUNT_BITS),
+			       _mm512_set1_epi64(1));
+}
+
+__attribute__((target("avx2"))) static void fix_avx2(int64_t *adds,
 						     struct row_bits *exact,
 						     struct row_bits *negative,
 						     const double *real,
@@ -136,8 +148,8 @@ __attribute__((target("avx2"))) static void fix_avx2(int64_t *units,
 		__m256d below =
 			_mm256_cmp_pd(whole, _mm256_setzero_pd(), _CMP_LT_OQ);
 
-		_mm256_storeu_si256((__m256i *)(void *)(units + i),
-				    whole_4(whole));
+		_mm256_storeu_si256((__m256i *)(void *)(adds + i),
+				    adds_4(whole_4(whole)));
 		exact->word[i / 64] |=
 			(uint64_t)(unsigned)_mm256_movemask_pd(good)
 			<< (i % 64);
@@ -210,7 +222,7 @@ __attribute__((target("avx2"))) static void pair_avx2(
 }
 
 __attribute__((target("avx512f,avx512dq"))) static void fix_avx512(
-	int64_t *units, struct row_bits *exact, struct row_bits *negative,
+	int64_t *adds, struct row_bits *exact, struct row_bits *negative,
 	const double *real, size_t n, unsigned places)
 {
 	const __m512d power = _mm512_set1_pd(powers[places]);
@@ -229,8 +241,8 @@ __attribute__((target("avx512f,avx512dq"))) static void fix_avx512(
 
 		good &= _mm512_cmp_pd_mask(_mm512_abs_pd(whole), most,
 					   _CMP_LT_OQ);
-		_mm512_storeu_si512((void *)(units + i),
-				    _mm512_cvtpd_epi64(whole));
+		_mm512_storeu_si512((void *)(adds + i),
+				    adds_8(_mm512_cvtpd_epi64(whole)));
 		set_8(exact, i, good);
 		set_8(negative, i,
 		      _mm512_cmp_pd_mask(whole, _mm512_setzero_pd(),

@@ -48,18 +48,19 @@ static inline void pair_spot(uint32_t *at, uint32_t *tag, uint32_t pair,
 /* One way to do it. Arrays have room for n rows and up to the next multiple of
  * FIX_ROWS, and the inputs behind row n are any numbers at all.
  *
- * fix: units[i] = the whole number that real[i] is the nearest double to
- * 10^-places of, and exact's bit is 1, where there is one of less than 10^15:
- * two decimals of up to 15 digits are never the same double, so that it is the
- * shortest decimal that reads back as real[i] (its text's value). Otherwise
- * exact's bit is 0 and units[i] is any number. negative's bit: units[i] < 0.
+ * fix: adds[i] = slot_row() of the whole number that real[i] is the nearest
+ * double to 10^-places of, and exact's bit is 1, where there is one of less
+ * than 10^15: two decimals of up to 15 digits are never the same double, so
+ * that it is the shortest decimal that reads back as real[i] (its text's
+ * value). Otherwise exact's bit is 0 and adds[i] is any number. negative's bit:
+ * it is below 0.
  *
  * pair: at[i] and tag[i] = pair_spot()'s of the row's pair, and known's bit is
  * 1, where its handle and its group are below the limits; otherwise at[i] is
  * that of some line. */
 struct fix_way {
 	const char *name;
-	void (*fix)(int64_t *units, struct row_bits *exact,
+	void (*fix)(int64_t *adds, struct row_bits *exact,
 		    struct row_bits *negative, const double *real, size_t n,
 		    unsigned places);
 	void (*pair)(uint32_t *at, uint32_t *tag, struct row_bits *known,

@@ -15,7 +15,7 @@ static void add_slowly(co2e_columns *c, size_t i)
 {
 	struct columns_block *b = c->block;
 	uint32_t pair = columns_pair(c, i);
-	int64_t row = slot_row(b->units[i]), sum;
+	int64_t row = b->adds[i], sum;
 	uint64_t number = c->first_row + c->rows + i;
 	int64_t *slot = pair_table_slot(&c->table, pair, number);
 	int added = 1;
@@ -39,7 +39,14 @@ static void add_slowly(co2e_columns *c, size_t i)
 struct target {
 	char *table;
 	const uint32_t *at, *tag; /* also of some rows behind the block */
-	const int64_t *units;
+	const int64_t *adds;
+};
+
+/* Rows of a word that are not simply added: they are seen to when the others
+ * are, and what they will look at is on its way by then. */
+struct later {
+	unsigned count;
+	uint16_t row[64];
 };
 
 static inline struct pair_line *line_at(const struct target *to, size_t i)
@@ -49,7 +56,8 @@ static inline struct pair_line *line_at(const struct target *to, size_t i)
 
 /* One exact addition. The line was asked for COLUMNS_AHEAD rows ago, since its
  * address is known from the pair alone and a large table is far away. */
-static inline void add_row(co2e_columns *c, const struct target *to, size_t i)
+static inline void add_row(struct later *later, const struct target *to,
+			   size_t i)
 {
 	struct pair_line *line = line_at(to, i);
 	unsigned same = line_tags(line, to->tag[i]);
@@ -57,15 +65,15 @@ static inline void add_row(co2e_columns *c, const struct target *to, size_t i)
 
 	__builtin_prefetch(line_at(to, i + COLUMNS_AHEAD), 1);
 	if (__builtin_expect(!same, 0)) {
-		add_slowly(c, i);
+		__builtin_prefetch(line + 1, 1);
+		later->row[later->count++] = (uint16_t)i;
 		return;
 	}
 	slot = line_slot(line, same);
-	if (__builtin_expect(
-		    __builtin_add_overflow(*slot, slot_row(to->units[i]), &sum),
-		    0) ||
+	if (__builtin_expect(__builtin_add_overflow(*slot, to->adds[i], &sum),
+			     0) ||
 	    __builtin_expect(!slot_rows(sum), 0)) {
-		add_slowly(c, i);
+		later->row[later->count++] = (uint16_t)i;
 		return;
 	}
 	*slot = sum;
@@ -95,15 +103,21 @@ static void add_word(co2e_columns *c, const struct target *to, size_t word)
 	const struct target target = *to;
 	uint64_t good = c->block->good.word[word];
 	size_t from = word * 64, i;
+	struct later later;
 
+	later.count = 0;
 	ask_next(c->block, word);
 	if (good == UINT64_MAX)
-		for (i = from; i < from + 64; i++)
-			add_row(c, &target, i);
+		for (i = from; i < from + 64; i += 2) {
+			add_row(&later, &target, i);
+			add_row(&later, &target, i + 1);
+		}
 	else
 		for (; good; good &= good - 1)
-			add_row(c, &target,
+			add_row(&later, &target,
 				from + (size_t)__builtin_ctzll(good));
+	for (i = 0; i < later.count; i++)
+		add_slowly(c, later.row[i]);
 }
 
 static struct target target_of(const co2e_columns *c)
@@ -111,7 +125,7 @@ static struct target target_of(const co2e_columns *c)
 	const struct columns_block *b = c->block;
 
 	return (struct target){(char *)c->table.line, b->spots.at, b->spots.tag,
-			       b->units};
+			       b->adds};
 }
 
 void columns_sum(co2e_columns *c)

@@ -6,8 +6,8 @@
 
 enum {
 	LINE = sizeof(struct pair_line),
-	SMALL = 1 << 15, /* lines: below it a table becomes four times as large
-			  */
+	SMALL = 1 << 15, /* lines */
+	LARGE = 1 << 17,
 	LINES_MOST = 1 << 28,
 	MORE_LEAST = 64
 };
@@ -132,10 +132,35 @@ static uint32_t mixed_of(const struct pair_spread *spread, uint32_t at,
 	return (least + (((tag - 1u) - least) & low)) << (32 - spread->bits);
 }
 
+/* A slot to an empty table, of whose lines so many slots are filled already:
+ * not read from their tags, which were written a moment ago and are not to be
+ * had until they stand in the cache. 0: it would stand too far from its own. */
+static int move_slot(struct pair_table *to, uint8_t *filled, uint32_t mixed,
+		     int64_t slot)
+{
+	uint32_t at = pair_home(mixed, to->spread.lines);
+	uint32_t tag = pair_tag(mixed, to->spread.bits);
+	unsigned away;
+
+	for (away = 0; away <= PAIR_AWAY; away++) {
+		if (filled[at] < LINE_PAIRS) {
+			struct pair_line *line = &to->line[at];
+
+			line->tag[filled[at]] = (uint16_t)tag;
+			line->slot[filled[at]++] = slot;
+			return 1;
+		}
+		at = at + 1 < to->spread.lines ? at + 1 : 0;
+		tag += 1u << PAIR_LOW_BITS;
+	}
+	return 0;
+}
+
 /* All slots of a table, to an empty one with more lines; 0: one would stand too
  * far from its own. The top of a number chooses in both, so that what stood one
  * after the other comes to stand so. */
-static int move_to(struct pair_table *to, const struct pair_table *from)
+static int move_to(struct pair_table *to, uint8_t *filled,
+		   const struct pair_table *from)
 {
 	const struct pair_spread *spread = &from->spread;
 	uint32_t at;
@@ -145,15 +170,12 @@ static int move_to(struct pair_table *to, const struct pair_table *from)
 		const struct pair_line *line = &from->line[at];
 		uint32_t least = least_of(spread, at);
 
-		for (i = 0; i < LINE_PAIRS && line->tag[i]; i++) {
-			struct found found = find(
-				to, mixed_of(spread, at, least, line->tag[i]));
-
-			if (!found.slot)
+		for (i = 0; i < LINE_PAIRS && line->tag[i]; i++)
+			if (!move_slot(
+				    to, filled,
+				    mixed_of(spread, at, least, line->tag[i]),
+				    line->slot[i]))
 				return 0;
-			*found.tag = found.is;
-			*found.slot = line->slot[i];
-		}
 	}
 	return 1;
 }
@@ -174,24 +196,43 @@ static uint32_t lines_for(const struct pair_spread *spread, uint64_t pairs)
 	return (uint32_t)least;
 }
 
+/* How many times as many lines a table gets at least: small ones are filled
+ * soon, and a large one is not to be larger than it must. */
+static uint64_t least_growth(uint32_t lines)
+{
+	return lines < SMALL ? 4 : lines < LARGE ? 2 : 1;
+}
+
+/* The same table with so many lines. 0: the heap is exhausted; -1: a slot would
+ * stand too far from its own line. */
+static int move_wider(struct pair_table *table, uint32_t lines)
+{
+	struct pair_table wider = *table;
+	uint8_t *filled = mem_zero(lines, 1);
+	int moved = 0;
+
+	if (filled && make_lines(&wider, lines)) {
+		moved = move_to(&wider, filled, table) ? 1 : -1;
+		free_lines(moved == 1 ? table : &wider);
+	}
+	mem_free(filled);
+	if (moved == 1)
+		*table = wider;
+	return moved;
+}
+
 static int grow(struct pair_table *table, uint64_t pairs)
 {
-	struct pair_table larger = *table;
-	uint32_t lines = lines_for(&table->spread, pairs);
+	uint64_t least =
+		table->spread.lines * least_growth(table->spread.lines);
+	uint64_t lines = lines_for(&table->spread, pairs);
+	int moved = -1;
 
-	if (table->spread.lines < SMALL && lines < table->spread.lines * 4)
-		lines = table->spread.lines * 4;
-	for (; lines && lines <= LINES_MOST; lines *= 2) {
-		if (!make_lines(&larger, lines))
-			return 0;
-		if (move_to(&larger, table)) {
-			free_lines(table);
-			*table = larger;
-			return 1;
-		}
-		free_lines(&larger);
-	}
-	return 0;
+	if (lines && lines < least)
+		lines = least;
+	for (; moved < 0 && lines && lines <= LINES_MOST; lines *= 2)
+		moved = move_wider(table, (uint32_t)lines);
+	return moved == 1;
 }
 
 static int reserve_slots(struct pair_table *table, size_t pairs)

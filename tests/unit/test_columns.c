@@ -364,7 +364,7 @@ static void columns_are_the_same_as_their_text(void **state)
 static void every_processors_numbers_are_those_of_the_plain_loop(void **state)
 {
 	struct fix {
-		int64_t units[COLUMNS_BLOCK];
+		int64_t adds[COLUMNS_BLOCK];
 		struct pair_spots spots;
 		struct row_bits exact, negative, known;
 	} *one = calloc(1, sizeof(*one)), *other = calloc(1, sizeof(*other));
@@ -389,9 +389,9 @@ static void every_processors_numbers_are_those_of_the_plain_loop(void **state)
 			n = at % 3 ? COLUMNS_BLOCK : at % COLUMNS_BLOCK;
 			limits.spread.bits = 13 + (unsigned)(at % 19);
 			limits.spread.lines = 3u << (at % 19 + at / 177 % 10);
-			plain->fix(one->units, &one->exact, &one->negative,
+			plain->fix(one->adds, &one->exact, &one->negative,
 				   a->quantity + at, n, places);
-			way->fix(other->units, &other->exact, &other->negative,
+			way->fix(other->adds, &other->exact, &other->negative,
 				 a->quantity + at, n, places);
 			plain->pair(one->spots.at, one->spots.tag, &one->known,
 				    a->handle + at, a->group + at, n, &limits);
@@ -411,7 +411,7 @@ static void every_processors_numbers_are_those_of_the_plain_loop(void **state)
 					    limits.spread.lines);
 				if (!(one->exact.word[k / 64] >> k % 64 & 1))
 					continue;
-				assert_true(one->units[k] == other->units[k]);
+				assert_true(one->adds[k] == other->adds[k]);
 				assert_int_equal(
 					one->negative.word[k / 64] >> k % 64 &
 						1,
