@@ -4,8 +4,9 @@
 
 #include <string.h>
 
-/* What is remembered at most: numbers, and bytes of long texts. */
-enum { MOST_NUMBERS = 1 << 17, MOST_BYTES = 4 << 20 };
+/* What is remembered at most: numbers, those for groups that others keep at a
+ * multiple of the memory, and bytes of long texts. */
+enum { MOST_NUMBERS = 1 << 17, MOST_GROUPS = 1 << 19, MOST_BYTES = 4 << 20 };
 
 /* The column of a field. */
 static size_t column_of(struct known *known, size_t field)
@@ -78,6 +79,8 @@ void known_clear(struct known *known)
  * remembering is of no use. */
 static int is_full(const struct known *known)
 {
+	size_t groups =
+		known->groups < MOST_GROUPS ? known->groups : MOST_GROUPS;
 	size_t numbers = known->dated.count, bytes = 0, i;
 
 	for (i = 0; i < known->column_count; i++) {
@@ -87,7 +90,7 @@ static int is_full(const struct known *known)
 	for (i = 0; i < KNOWN_COLUMNS; i++)
 		numbers += known->wording.fold[i].count +
 			   known->group.fold[i].count;
-	return numbers > MOST_NUMBERS || bytes > MOST_BYTES;
+	return numbers > MOST_NUMBERS + groups || bytes > MOST_BYTES;
 }
 
 /* From the nodes of the columns so far, and the numbers of the next one. */

@@ -58,6 +58,8 @@ struct known {
 	size_t usual_room;
 	uint32_t *group_of; /* by node of `group`; DICT_NONE: not known yet */
 	size_t group_room;
+	size_t groups; /* that there are, whoever has them: as many numbers
+			* more are remembered, within limits */
 	uint32_t times_forgotten; /* everything: all numbers are others then */
 };
 

@@ -78,6 +78,7 @@ static int ask_meaning(struct row_meaning *m, struct rows *w,
 		return 0;
 	if (m->group == DICT_NONE && m->wording.take != DICT_NONE)
 		m->group = group_of(w->source.inv, row->value);
+	w->known.groups = w->source.inv->groups.count;
 	return m->group != DICT_NONE || m->wording.take == DICT_NONE;
 }
 

@@ -193,9 +193,14 @@ static void what_is_full_is_forgotten_and_learnt_again(void **state)
 	static const struct {
 		uint32_t length[LOOKED];
 		uint32_t batches, most;
+		size_t groups; /* that others keep: as many more */
+		int forgets;
 	} cases[] = {
-		{{0, 0, 0}, 700, (1 << 17) + KNOWN_ROWS}, /* numbers */
-		{{4096, 0, 0}, 12, 1024 + KNOWN_ROWS}, /* 4 MiB of long texts */
+		{{0, 0, 0}, 700, (1 << 17) + KNOWN_ROWS, 0, 1}, /* numbers */
+		{{0, 0, 0}, 760, (1 << 17) + 9000 + KNOWN_ROWS, 9000, 1},
+		{{0, 0, 0}, 700, UINT32_MAX, SIZE_MAX, 0},
+		/* 4 MiB of long texts */
+		{{4096, 0, 0}, 12, 1024 + KNOWN_ROWS, SIZE_MAX, 1},
 	};
 	size_t c;
 
@@ -205,6 +210,7 @@ static void what_is_full_is_forgotten_and_learnt_again(void **state)
 		uint32_t b, r, forgot = 0;
 		size_t before = 0;
 
+		t->known.groups = cases[c].groups;
 		for (b = 0; b < cases[c].batches; b++) {
 			for (r = 0; r < KNOWN_ROWS; r++) {
 				/* one in four was there from the start */
@@ -225,7 +231,7 @@ static void what_is_full_is_forgotten_and_learnt_again(void **state)
 			before = t->known.column[0].texts.count;
 			assert_true(before <= cases[c].most);
 		}
-		assert_true(forgot > 0);
+		assert_int_equal(forgot > 0, cases[c].forgets);
 		end(t);
 	}
 }
