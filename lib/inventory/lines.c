@@ -2,6 +2,7 @@
 #include "price.h"
 
 #include "tier.h"
+#include "uses.h"
 
 #include <string.h>
 
@@ -97,6 +98,11 @@ int co2e_inventory_line(co2e_line *out, const co2e_inventory *inv, size_t i)
 	if (at.group == DICT_NONE)
 		leave_out(out);
 	return 1;
+}
+
+size_t inventory_threads(const co2e_inventory *inv)
+{
+	return inv->threads;
 }
 
 size_t co2e_inventory_group_count(const co2e_inventory *inv)

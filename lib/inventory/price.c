@@ -315,19 +315,6 @@ static co2e_status make_groups(struct priced *p, const co2e_inventory *inv,
 	return status;
 }
 
-/* Sums that are complete become the amounts that they are. */
-static void value_groups(struct priced *p)
-{
-	size_t i;
-
-	for (i = 0; i < p->groups.count; i++) {
-		co2e_amount amount =
-			amount_sum_value(group_sum(p, (uint32_t)i), &p->layout);
-
-		*group_amount(p, (uint32_t)i) = amount;
-	}
-}
-
 co2e_status co2e_inventory_price(co2e_inventory *inv, co2e_error *err)
 {
 	static const struct amount_layout all = {.count = AMOUNT_PARTS};
@@ -363,8 +350,6 @@ co2e_status co2e_inventory_price(co2e_inventory *inv, co2e_error *err)
 		status = add_total(p, err);
 	if (!status)
 		status = list_sets(p, inv, err);
-	if (!status)
-		value_groups(p);
 	if (!status)
 		status = sum_spend(p, inv, err);
 	if (!status)

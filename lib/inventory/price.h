@@ -8,7 +8,6 @@
 #include "order.h"
 #include "store.h"
 
-#include <pthread.h>
 
 /* A figure of a take as it is applied: under the GWP set asked for. */
 struct applied {
@@ -230,8 +229,6 @@ struct share {
 	int has_spend;
 	co2e_status status;
 	co2e_error error;
-	pthread_t thread;
-	int started;
 };
 /* Makes room for so many figures; 0 when the heap is exhausted. */
 int use_sums_make(struct use_sums *sums, size_t count);
@@ -240,7 +237,8 @@ void use_sums_free(struct use_sums *sums);
 void share_price(struct share *share);
 
 /* Prices all cells into groups and scopes, by as many threads as the rows were
- * read by. The sums are exact, so that they are the same for any number.
+ * read by; the groups are amounts then. The sums are exact, so that they are
+ * the same for any number.
  * Errors: _RANGE, _MEMORY. */
 co2e_status price_cells(struct priced *priced, const co2e_inventory *inventory,
 			co2e_error *err);

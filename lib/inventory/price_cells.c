@@ -3,17 +3,17 @@
 
 #include "base/alloc.h"
 #include "base/error.h"
+#include "base/jobs.h"
 
-enum { WORTH_A_THREAD = 1 << 15 }; /* cells */
+/* What is worth a thread. */
+enum { CELLS_WORTH_ONE = 1 << 15, GROUPS_WORTH_ONE = 1 << 13 };
 
 static uint32_t share_count(const co2e_inventory *inv)
 {
-	size_t each = inv->cells_each ? inv->cells_each : WORTH_A_THREAD;
-	size_t most = cells_count(&inv->cells) / each;
+	size_t each = inv->cells_each ? inv->cells_each : CELLS_WORTH_ONE;
 
-	if (most > inv->threads)
-		most = inv->threads;
-	return most ? (uint32_t)most : 1;
+	return (uint32_t)jobs_worth(cells_count(&inv->cells), each,
+				    inv->threads);
 }
 
 static void begin(struct share *s, struct priced *p, const co2e_inventory *inv,
@@ -29,27 +29,9 @@ static void begin(struct share *s, struct priced *p, const co2e_inventory *inv,
 		s->found_first[i].file = DICT_NONE;
 }
 
-static void *work(void *share)
+static void work(void *share)
 {
 	share_price(share);
-	return NULL;
-}
-
-/* Lets the threads begin, works with them, and waits for them. A thread that
- * cannot be had is done without. */
-static void run(struct share *shares, uint32_t count)
-{
-	uint32_t i;
-
-	for (i = 1; i < count; i++)
-		shares[i].started = !pthread_create(&shares[i].thread, NULL,
-						    work, &shares[i]);
-	for (i = 0; i < count; i++)
-		if (!shares[i].started)
-			share_price(&shares[i]);
-	for (i = 1; i < count; i++)
-		if (shares[i].started)
-			(void)pthread_join(shares[i].thread, NULL);
 }
 
 /* 0: a sum grew too large. */
@@ -123,6 +105,38 @@ static co2e_status join(struct priced *p, const struct share *s,
 	return CO2E_OK;
 }
 
+/* Groups that are valued together. */
+struct some_groups {
+	struct priced *p;
+	size_t first, end;
+};
+
+/* Sums that are complete become the amounts that they are. */
+static void value_some(void *job)
+{
+	const struct some_groups *some = job;
+	size_t i;
+
+	for (i = some->first; i < some->end; i++) {
+		co2e_amount amount = amount_sum_value(
+			group_sum(some->p, (uint32_t)i), &some->p->layout);
+
+		*group_amount(some->p, (uint32_t)i) = amount;
+	}
+}
+
+static void value_groups(struct priced *p, size_t threads)
+{
+	struct some_groups jobs[JOBS_MOST];
+	size_t all = p->groups.count, i;
+	size_t count = jobs_worth(all, GROUPS_WORTH_ONE, threads);
+
+	for (i = 0; i < count; i++)
+		jobs[i] = (struct some_groups){p, all * i / count,
+					       all * (i + 1) / count};
+	jobs_do(value_some, jobs, sizeof(jobs[0]), count);
+}
+
 co2e_status price_cells(struct priced *p, const co2e_inventory *inv,
 			co2e_error *err)
 {
@@ -136,9 +150,11 @@ co2e_status price_cells(struct priced *p, const co2e_inventory *inv,
 			status = err_memory(err);
 	}
 	if (!status)
-		run(shares, count);
+		jobs_do(work, shares, sizeof(*shares), count);
 	for (i = 0; !status && i < count; i++)
 		status = join(p, &shares[i], err);
+	if (!status)
+		value_groups(p, inv->threads);
 	for (i = 0; shares && i < count; i++)
 		use_sums_free(&shares[i].uses);
 	mem_free(shares);

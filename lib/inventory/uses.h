@@ -29,6 +29,10 @@ struct use {
  * and before the inventory is priced. Texts are valid as long as its lines. */
 int inventory_use(struct use *out, const co2e_inventory *inventory, size_t i);
 
+/* How many threads have read its rows at the same time, at most; 0: none has.
+ */
+size_t inventory_threads(const co2e_inventory *inventory);
+
 /* The activity of line i, as co2e_inventory_line() gives it, for those who look
  * for few among many. i is below co2e_inventory_line_count(). */
 const char *line_activity(const co2e_inventory *inventory, size_t i);

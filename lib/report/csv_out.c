@@ -24,7 +24,9 @@ void row_text(struct csv_out *row, const char *text)
 void row_number(struct csv_out *row, double value)
 {
 	begin(row);
-	if (isfinite(value))
+	if (fpclassify(value) == FP_ZERO) /* most are */
+		buffer_byte(row->to, '0');
+	else if (isfinite(value))
 		buffer_number(row->to, value);
 }
 

@@ -5,6 +5,8 @@
 #include "footprint_facts.h"
 #include "csv_out.h"
 
+#include "base/jobs.h"
+
 static void put_header(struct csv_out *row, const struct footprint *f)
 {
 	static const char *const amounts[] = {"kgco2e",         "kgco2e_market",
@@ -46,13 +48,56 @@ static void put_group(struct csv_out *row, const struct footprint *f, size_t i)
 	row_end(row);
 }
 
+/* Groups that are written together. */
+struct some_groups {
+	const struct footprint *f;
+	struct buffer *to;
+	struct buffer own;
+	size_t first, end;
+};
+
+static void put_some(void *job)
+{
+	struct some_groups *some = job;
+	struct csv_out row = {some->to ? some->to : &some->own, 0};
+	size_t i;
+
+	for (i = some->first; i < some->end; i++)
+		put_group(&row, some->f, i);
+}
+
+static void append(struct buffer *out, struct buffer *part)
+{
+	out->failed |= part->failed;
+	buffer_put(out, part->text, part->n);
+	buffer_clear(part);
+}
+
+/* Many groups are written by as many threads as the rows were read by: the
+ * first of them to where all are to stand, the others to texts of their own. */
+static void put_groups(struct buffer *out, const struct footprint *f)
+{
+	enum { WORTH_A_THREAD = 1 << 12 };
+	struct some_groups jobs[JOBS_MOST];
+	size_t count = jobs_worth(f->groups, WORTH_A_THREAD, f->threads), i;
+
+	for (i = 0; i < count; i++)
+		jobs[i] = (struct some_groups){
+			.f = f,
+			.to = i ? NULL : out,
+			.first = f->groups * i / count,
+			.end = f->groups * (i + 1) / count,
+		};
+	jobs_do(put_some, jobs, sizeof(jobs[0]), count);
+	for (i = 1; i < count; i++)
+		append(out, &jobs[i].own);
+}
+
 void footprint_csv(struct buffer *out, const void *footprint)
 {
 	const struct footprint *f = footprint;
 	struct csv_out row = {out, 0};
-	size_t i;
 
 	put_header(&row, f);
-	for (i = 0; i < f->groups; i++)
-		put_group(&row, f, i);
+	put_groups(out, f);
 }

@@ -20,6 +20,7 @@ struct footprint footprint_of(const co2e_inventory *inventory)
 	f.total = co2e_inventory_total(inventory);
 	f.scope2 = co2e_inventory_scope(inventory, CO2E_SCOPE_2);
 	f.groups = co2e_inventory_group_count(inventory);
+	f.threads = inventory_threads(inventory);
 	f.boundary = boundary_title(inventory);
 	while (co2e_inventory_by(inventory, f.by))
 		f.by++;

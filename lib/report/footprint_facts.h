@@ -8,6 +8,7 @@ struct footprint {
 	const co2e_inventory *inventory;
 	size_t by; /* how many dimensions */
 	size_t groups;
+	size_t threads; /* that its rows were read by, at most */
 	co2e_amount total;
 	co2e_amount scope2;
 	int gases; /* 1: every group has its gases */

@@ -11,6 +11,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const char *const bys[][3] = {
 	{NULL, NULL, NULL},       {"site", NULL, NULL},
@@ -193,12 +194,115 @@ static void few_of_many_pairs_are_groups_all_the_same(void **state)
 	free(text);
 }
 
+enum { MANY_GROUPS = 20000, MANY_ROW = 40 };
+
+/* Each line is a group: line i + 2 says i kg. */
+static char *many_rows(size_t *n)
+{
+	char *text = malloc((MANY_GROUPS + 1) * MANY_ROW), *at = text;
+	unsigned i;
+
+	assert_non_null(text);
+	at += sprintf(at, "activity,quantity,unit,date,scope,category\n");
+	for (i = 0; i < MANY_GROUPS; i++)
+		at += sprintf(at, "goods,%u,kgCO2e,2024,3,1\n", i);
+	*n = (size_t)(at - text);
+	return text;
+}
+
+static co2e_inventory *many_groups(const co2e_factors *factors,
+				   const char *text, size_t n, uint32_t threads)
+{
+	static const char *const by[] = {"line"};
+	co2e_inventory_options options = CO2E_INVENTORY_OPTIONS_INIT;
+	co2e_read_options how = CO2E_READ_OPTIONS_INIT;
+	co2e_inventory *inventory = NULL;
+	co2e_error err = {0};
+
+	options.by = by;
+	options.by_count = 1;
+	how.threads = threads;
+	ok(co2e_inventory_new(&inventory, factors, &options, &err), &err);
+	ok(co2e_inventory_read_text(inventory, text, n, "r.csv", &how, &err),
+	   &err);
+	ok(co2e_inventory_price(inventory, &err), &err);
+	return inventory;
+}
+
+static void check_many(const char *csv)
+{
+	char line[80];
+	unsigned i;
+	int n;
+
+	csv = strchr(csv, '\n') + 1;
+	for (i = 0; i < MANY_GROUPS; i++, csv += n) {
+		n = sprintf(line, "%u,%u,%u,0,0,0,1\n", i + 2, i, i);
+		assert_memory_equal(csv, line, (size_t)n);
+	}
+	assert_string_equal(csv, "");
+}
+
+static void many_groups_are_written_alike_by_any_threads(void **state)
+{
+	size_t n;
+	char *text = many_rows(&n);
+	uint32_t threads;
+
+	for (threads = 1; threads < 6; threads++) {
+		co2e_inventory *inventory =
+			many_groups(*state, text, n, threads);
+		co2e_text *out = NULL;
+		co2e_error err = {0};
+
+		ok(co2e_text_new(&out, &err), &err);
+		ok(co2e_report_footprint(out, inventory, CO2E_FORMAT_CSV, &err),
+		   &err);
+		check_many(co2e_text_data(out));
+		co2e_text_free(out);
+		co2e_inventory_free(inventory);
+	}
+	free(text);
+}
+
+/* By whatever thread it is found: nothing is written then. */
+static void an_exhausted_heap_writes_no_groups(void **state)
+{
+	size_t n;
+	char *text = many_rows(&n);
+	co2e_inventory *inventory = many_groups(*state, text, n, 4);
+	co2e_status status = CO2E_E_MEMORY;
+	long left;
+
+	for (left = 0; status; left++) {
+		co2e_text *out = NULL;
+		co2e_error err = {0};
+
+		ok(co2e_text_new(&out, &err), &err);
+		mem_fail_after(left);
+		status = co2e_report_footprint(out, inventory, CO2E_FORMAT_CSV,
+					       &err);
+		mem_fail_after(-1);
+		if (!status)
+			check_many(co2e_text_data(out));
+		else
+			assert_int_equal(co2e_text_size(out), 0);
+		assert_int_equal(status, err.status);
+		co2e_text_free(out);
+	}
+	assert_true(left > 4);
+	co2e_inventory_free(inventory);
+	free(text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(any_number_of_threads_prices_the_same),
 		cmocka_unit_test(an_exhausted_heap_leaves_nothing_priced),
 		cmocka_unit_test(few_of_many_pairs_are_groups_all_the_same),
+		cmocka_unit_test(many_groups_are_written_alike_by_any_threads),
+		cmocka_unit_test(an_exhausted_heap_writes_no_groups),
 	};
 
 	return cmocka_run_group_tests_name("priced", tests, demo_setup,
