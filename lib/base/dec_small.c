@@ -3,8 +3,7 @@
  * register": L. Lamport, Multiple byte processing with full-word instructions,
  * CACM 18(8), 1975). */
 #include "dec_small_many.h"
-
-#include <string.h>
+#include "word.h"
 
 enum { WORD = 8, MOST = 2 * WORD };
 
@@ -13,28 +12,6 @@ enum { WORD = 8, MOST = 2 * WORD };
 
 /* What one millionth is multiplied with, by the number of decimals. */
 static const int64_t scale[WORD] = {1000000, 100000, 10000, 1000, 100, 10, 1};
-
-static inline uint64_t load_8(const char *p)
-{
-	uint64_t word;
-
-	memcpy(&word, p, sizeof(word));
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-	word = __builtin_bswap64(word);
-#endif
-	return word;
-}
-
-static inline uint64_t load_4(const char *p)
-{
-	uint32_t word;
-
-	memcpy(&word, p, sizeof(word));
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-	word = __builtin_bswap32(word);
-#endif
-	return word;
-}
 
 /* The words are as loaded, the first byte lowest, and each byte ^ '0': a digit
  * is its value. The highest bit of each byte that is a point, and perhaps of
@@ -74,9 +51,9 @@ static __attribute__((noinline)) int read_long(int64_t *micro, const char *text,
 
 	if (n < WORD || n > MOST)
 		return 0;
-	tail = load_8(text + n - WORD) ^ EACH('0');
+	tail = word_of_8(text + n - WORD) ^ EACH('0');
 	if (n > WORD)
-		head = (load_8(text) ^ EACH('0')) << 8 * (MOST - n);
+		head = (word_of_8(text) ^ EACH('0')) << 8 * (MOST - n);
 	bits = points_in(tail);
 	if (bits) {
 		uint64_t upto = bits ^ (bits - 1);
@@ -132,7 +109,7 @@ static inline int read_any(int64_t *micro, const char *text, size_t n)
 	text += negative;
 	n -= (size_t)negative;
 	if (n - 1 < WORD) {
-		uint64_t word = load_8(text) ^ EACH('0');
+		uint64_t word = word_of_8(text) ^ EACH('0');
 		uint64_t points = points_of(word, n);
 
 		if (points)
@@ -161,7 +138,7 @@ void dec_small_many_portable(int64_t *micro, const char *text,
 static inline uint64_t load_within(const char *p, size_t n)
 {
 	if (n >= 4)
-		return load_4(p) | load_4(p + n - 4) << 8 * (n - 4);
+		return word_of_4(p) | word_of_4(p + n - 4) << 8 * (n - 4);
 	return (uint64_t)(unsigned char)p[0] |
 	       (uint64_t)(unsigned char)p[n / 2] << 8 * (n / 2) |
 	       (uint64_t)(unsigned char)p[n - 1] << 8 * (n - 1);

@@ -1,22 +1,11 @@
 #include "intern_narrow.h"
 
 #include "alloc.h"
+#include "word.h"
 
 #include <string.h>
 
 enum { LEAST = 64, LEAST_SHIFT = 64 - 6, SPARSE_TO = 2048 };
-
-/* The first eight bytes, the first of them lowest. */
-static inline uint64_t load_8(const char *p)
-{
-	uint64_t word;
-
-	memcpy(&word, p, sizeof(word));
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-	word = __builtin_bswap64(word);
-#endif
-	return word;
-}
 
 /* What is kept of a word, by its length. */
 static const uint64_t keep[NARROW + 1] = {
@@ -35,7 +24,7 @@ static const uint64_t keep[NARROW + 1] = {
 
 static inline uint64_t word_of(const char *p, size_t n)
 {
-	return (load_8(p) & keep[n]) | (uint64_t)n << 8 * NARROW;
+	return (word_of_8(p) & keep[n]) | (uint64_t)n << 8 * NARROW;
 }
 
 static inline size_t home(uint64_t word, unsigned shift)
