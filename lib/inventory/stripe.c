@@ -52,15 +52,15 @@ static struct slim_cell take_out(struct stripe *s, uint8_t *tags, size_t slot)
 	return out;
 }
 
-/* The first slot that is empty for a cell. */
+/* The first slot that is empty for a cell. Tag by tag: to read sixteen at once
+ * would wait until the one that was just written is in the cache. */
 static size_t empty_slot(const struct stripe *s, uint32_t low)
 {
 	size_t i = stripe_home(s, low);
-	unsigned empty;
 
-	while (!(empty = stripe_tags(s->tags + i, 0)))
-		i = stripe_past(s, i, TAGS);
-	return stripe_past(s, i, (size_t)__builtin_ctz(empty));
+	while (s->tags[i])
+		i = stripe_past(s, i, 1);
+	return i;
 }
 
 /* Puts a cell where it belongs in the table as it is to be. Where a cell stands
