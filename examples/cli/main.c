@@ -1,11 +1,9 @@
 /* The co2e program: arguments in, library calls, text out. */
 #include "cli.h"
+#include "heap.h"
 #include "part.h"
 
 #include <fcntl.h>
-#ifdef __linux__
-#include <malloc.h>
-#endif
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -141,15 +139,6 @@ static int run(int count, char *const *words)
 	return run_words(&program, count, words);
 }
 
-/* The threads that read allocate little: one heap for all of them leaves fewer
- * holes than one for each. */
-static void share_heap(void)
-{
-#ifdef M_ARENA_MAX
-	(void)mallopt(M_ARENA_MAX, 1);
-#endif
-}
-
 /* The number of a stream that the caller closed would be that of the next file
  * that is opened, so that messages would go into rejects or results. Something
  * that can neither be read nor written takes its place. */
@@ -169,6 +158,6 @@ int main(int argc, char **argv)
 	/* a reader that goes away is a failed write, not a signal */
 	signal(SIGPIPE, SIG_IGN);
 	part_guard();
-	share_heap();
+	heap_settle();
 	return close_output(run(argc - 1, argv + 1));
 }

@@ -108,8 +108,11 @@ int figures_reserve(struct figures *figures, uint64_t bytes)
 
 	if (rows < LEAST)
 		return 1;
+	/* whole large pages: what is behind the last one would be small ones */
 	figures->block_size = rows * sizeof(*figures->all) +
 			      numbers * sizeof(*figures->numbers) + TEXT * rows;
+	figures->block_size += MEM_LARGE - 1;
+	figures->block_size -= figures->block_size % MEM_LARGE;
 	figures->block = mem_large(figures->block_size);
 	if (!figures->block)
 		return 0;
