@@ -98,6 +98,7 @@ struct gases {
 struct shared_rule {
 	const char *prefix;
 	const char *from;
+	size_t prefix_n, from_n;
 	co2e_stages stages;
 	uint32_t category;
 };

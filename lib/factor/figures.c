@@ -172,27 +172,43 @@ static void begin_activities(co2e_factors *factors)
 	}
 }
 
+static struct figures_brief brief_of(const co2e_factors *factors,
+				     const struct figure *figure)
+{
+	const struct traits *traits = &factors->figures.traits[figure->traits];
+	const struct set *set = (const struct set *)traits->set;
+
+	return (struct figures_brief){
+		.set = (uint32_t)(set - factors->sets) & 0xffffff,
+		.stage = figure->stage & 0x7fu,
+		.dated = traits->valid_from != INT32_MIN ||
+			 traits->valid_to != INT32_MAX};
+}
+
 co2e_status figures_link(co2e_factors *factors, co2e_error *err)
 {
 	struct figures *figures = &factors->figures;
-	uint32_t i;
+	uint32_t i, at;
 
 	figures->order = mem_alloc(figures->count * sizeof(*figures->order));
+	figures->briefs = mem_alloc(figures->count * sizeof(*figures->briefs));
 	/* not touched, and so not in memory, before it is asked for */
 	figures->shown = mem_large(figures->count * sizeof(*figures->shown));
 	figures->shown_room = figures->shown ? figures->count : 0;
 	figures->places = mem_alloc(figures->count * sizeof(*figures->places));
 	figures->asked = mem_zero(figures->count, sizeof(*figures->asked));
 	figures->next = mem_zero(1, sizeof(*figures->next));
-	if (!figures->order || !figures->shown || !figures->places ||
-	    !figures->asked || !figures->next)
+	if (!figures->order || !figures->briefs || !figures->shown ||
+	    !figures->places || !figures->asked || !figures->next)
 		return err_memory(err);
 	begin_activities(factors);
 	for (i = 0; i < figures->count; i++) {
 		struct activity *activity =
 			&factors->activities[figures->all[i].activity];
 
-		figures->order[activity->begin + activity->count++] = i;
+		at = activity->begin + activity->count++;
+		figures->order[at] = i;
+		figures->briefs[at] = brief_of(factors, &figures->all[i]);
 	}
 	return CO2E_OK;
 }
@@ -206,6 +222,7 @@ void figures_clear(struct figures *figures)
 	mem_large_free(figures->block, figures->block_size);
 	mem_free(figures->traits);
 	mem_free(figures->order);
+	mem_free(figures->briefs);
 	mem_large_free(figures->shown,
 		       figures->shown_room * sizeof(*figures->shown));
 	mem_free(figures->places);

@@ -35,6 +35,14 @@ struct figure {
 	uint8_t stage, has;
 };
 
+/* What finding the runs of an activity takes of a figure: of the activity's
+ * figures these stand side by side, and all else far apart. */
+struct figures_brief {
+	uint32_t set : 24; /* number; a set is a folder, and there are fewer */
+	uint32_t stage : 7;
+	uint32_t dated : 1; /* it is not valid for ever */
+};
+
 /* Where the figures of a run are shown; see show.c. */
 struct figures_asked {
 	_Atomic uint32_t place;
@@ -54,6 +62,7 @@ struct figures {
 	struct pool texts;
 	/* From figures_link() on: */
 	uint32_t *order; /* figures by activity, each as in `all` */
+	struct figures_brief *briefs; /* in that order */
 	struct figures_asked *asked; /* by the first of a run in the order */
 	co2e_factor *shown; /* those of each run that was asked for; room for
 			     * `shown_room` */

@@ -66,6 +66,8 @@ static co2e_status read_row(co2e_factors *factors, const struct sheet *sheet,
 		return status;
 	rule.prefix = arena_copy(&factors->texts, prefix.p, prefix.n);
 	rule.from = arena_copy(&factors->texts, from.p, from.n);
+	rule.prefix_n = prefix.n;
+	rule.from_n = from.n;
 	if (!rule.prefix || !rule.from ||
 	    !mem_grow(&grown, &factors->rule_room, factors->rule_count + 1,
 		      sizeof(*factors->rules)))
@@ -109,7 +111,7 @@ co2e_status rules_read(co2e_factors *factors, const char *folder,
 static uint32_t giver(const co2e_factors *factors,
 		      const struct shared_rule *rule, struct span key)
 {
-	size_t n = strlen(rule->prefix), m = strlen(rule->from);
+	size_t n = rule->prefix_n, m = rule->from_n;
 	char from[2 * FACTORS_KEY];
 
 	if (key.n < n || memcmp(key.p, rule->prefix, n) != 0 ||

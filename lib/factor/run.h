@@ -13,8 +13,8 @@ struct factors_run {
 };
 
 /* The first run of an activity where *run has count 0, else the one behind it:
- * in the order of the sets. 0: there is none. Figures are looked at for this as
- * they are kept, which touches a fifth of the memory. Safe from any thread. */
+ * in the order of the sets. 0: there is none. No figure is put in its public
+ * form for this. Safe from any thread. */
 int factors_next_run(struct factors_run *run, const co2e_factors *factors,
 		     uint32_t activity_id);
 /* Its figures: the first, behind which the others stand. As figures_first(). */

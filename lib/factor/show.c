@@ -68,12 +68,6 @@ static const struct figure *figure_at(const struct figures *figures,
 	return &figures->all[figures->order[at]];
 }
 
-static const struct traits *traits_at(const struct figures *figures,
-				      uint32_t at)
-{
-	return &figures->traits[figure_at(figures, at)->traits];
-}
-
 static uint32_t end_of(const co2e_factors *factors, uint32_t activity)
 {
 	const struct activity *a = &factors->activities[activity];
@@ -81,31 +75,17 @@ static uint32_t end_of(const co2e_factors *factors, uint32_t activity)
 	return a->begin + a->count;
 }
 
-/* The figures of an activity stand far apart, in each set's rows: all of them
- * are on their way from memory before the first is looked at. */
-static void expect_all(const struct figures *figures, const struct activity *a)
-{
-	uint32_t i;
-
-	for (i = 0; i < a->count; i++)
-		__builtin_prefetch(figure_at(figures, a->begin + i));
-}
-
 /* The run that begins at a place in the order, before `end`. */
-static struct factors_run run_at(const struct figures *figures, uint32_t at,
+static struct factors_run run_at(const co2e_factors *factors, uint32_t at,
 				 uint32_t end)
 {
-	struct factors_run run = {.set = traits_at(figures, at)->set, .at = at};
+	const struct figures_brief *brief = factors->figures.briefs;
+	uint32_t set = brief[at].set;
+	struct factors_run run = {.set = &factors->sets[set].about, .at = at};
 
-	for (; at < end; at++) {
-		const struct figure *figure = figure_at(figures, at);
-		const struct traits *traits = &figures->traits[figure->traits];
-
-		if (traits->set != run.set)
-			break;
-		run.stages |= 1u << figure->stage;
-		run.dated |= traits->valid_from != INT32_MIN ||
-			     traits->valid_to != INT32_MAX;
+	for (; at < end && brief[at].set == set; at++) {
+		run.stages |= 1u << brief[at].stage;
+		run.dated |= (int)brief[at].dated;
 	}
 	run.count = at - run.at;
 	return run;
@@ -114,19 +94,16 @@ static struct factors_run run_at(const struct figures *figures, uint32_t at,
 int factors_next_run(struct factors_run *run, const co2e_factors *factors,
 		     uint32_t activity_id)
 {
-	const struct figures *figures = &factors->figures;
 	uint32_t at = run->at + run->count, end;
 
 	if (activity_id >= factors->keys.count)
 		return 0;
 	end = end_of(factors, activity_id);
-	if (!run->count) {
+	if (!run->count)
 		at = factors->activities[activity_id].begin;
-		expect_all(figures, &factors->activities[activity_id]);
-	}
 	if (at >= end)
 		return 0;
-	*run = run_at(figures, at, end);
+	*run = run_at(factors, at, end);
 	return 1;
 }
 
@@ -187,9 +164,9 @@ const co2e_factor *figures_next(const co2e_factors *factors,
 
 	if (at >= end)
 		return NULL;
-	if (traits_at(figures, at)->set == factor->set)
+	if (figures->briefs[at].set == figures->briefs[at - 1].set)
 		return factor + 1;
-	run = run_at(figures, at, end);
+	run = run_at(factors, at, end);
 	return factors_show(factors, &run);
 }
 
@@ -227,9 +204,9 @@ const co2e_factor *figures_at(const co2e_factors *factors, uint32_t number)
 	uint32_t at = place_of(factors, number), first = at;
 	struct factors_run run;
 
-	while (first > begin && traits_at(figures, first - 1)->set ==
-					traits_at(figures, at)->set)
+	while (first > begin &&
+	       figures->briefs[first - 1].set == figures->briefs[at].set)
 		first--;
-	run = run_at(figures, first, end_of(factors, activity));
+	run = run_at(factors, first, end_of(factors, activity));
 	return factors_show(factors, &run) + (at - first);
 }

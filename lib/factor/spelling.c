@@ -2,22 +2,33 @@
 
 #include <string.h>
 
+/* What a byte is in a key; all others are none. A joint stands behind a word
+ * alone: what the two are adds up to three at least. */
+enum { NO_KEY, JOINT, WORD };
+static const unsigned char kinds[256] = {
+	['a'] = WORD, ['b'] = WORD,  ['c'] = WORD,  ['d'] = WORD, ['e'] = WORD,
+	['f'] = WORD, ['g'] = WORD,  ['h'] = WORD,  ['i'] = WORD, ['j'] = WORD,
+	['k'] = WORD, ['l'] = WORD,  ['m'] = WORD,  ['n'] = WORD, ['o'] = WORD,
+	['p'] = WORD, ['q'] = WORD,  ['r'] = WORD,  ['s'] = WORD, ['t'] = WORD,
+	['u'] = WORD, ['v'] = WORD,  ['w'] = WORD,  ['x'] = WORD, ['y'] = WORD,
+	['z'] = WORD, ['0'] = WORD,  ['1'] = WORD,  ['2'] = WORD, ['3'] = WORD,
+	['4'] = WORD, ['5'] = WORD,  ['6'] = WORD,  ['7'] = WORD, ['8'] = WORD,
+	['9'] = WORD, ['-'] = JOINT, ['/'] = JOINT,
+};
+
 int spelling_is_key(struct span key)
 {
-	char last = '/';
+	unsigned last = JOINT;
 	size_t i;
 
 	for (i = 0; i < key.n; i++) {
-		char c = key.p[i];
+		unsigned kind = kinds[(unsigned char)key.p[i]];
 
-		if (c == '-' || c == '/') {
-			if (last == '-' || last == '/')
-				return 0;
-		} else if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')))
+		if (!kind || kind + last < JOINT + WORD)
 			return 0;
-		last = c;
+		last = kind;
 	}
-	return key.n && last != '-' && last != '/';
+	return last == WORD;
 }
 
 size_t spelling_key(char out[FACTORS_KEY], struct span text)
