@@ -11,11 +11,6 @@ struct owner {
 	const struct distinct *distinct;
 };
 
-int distinct_reserve(struct distinct *distinct, size_t rows)
-{
-	return distinct->index.room || index_reserve(&distinct->index, rows);
-}
-
 uint32_t distinct_hash(const co2e_factors *factors, const struct figure *f)
 {
 	uint64_t hash = (uint64_t)f->activity << 8 | f->stage;

@@ -14,9 +14,6 @@ struct distinct {
 	size_t room;
 };
 
-/* Makes room, where there are none, for the kinds of a table that has likely so
- * many rows; 0: the heap is exhausted. */
-int distinct_reserve(struct distinct *distinct, size_t rows);
 /* Of a figure, but for its numbers. */
 uint32_t distinct_hash(const co2e_factors *factors, const struct figure *f);
 /* The kind of the last figure, which has this hash, and the figure that had it

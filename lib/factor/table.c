@@ -327,6 +327,17 @@ static size_t likely_rows(const struct csv *csv)
 	return rows < 1 << 14 ? (size_t)rows : 1 << 14;
 }
 
+/* What is looked up by row is not widened again and again. Later editions add
+ * little to it. */
+static int reserve(struct table *t)
+{
+	const size_t rows = likely_rows(t->sheet->csv);
+
+	return index_reserve(&t->factors->ids[0].index, rows) &&
+	       index_reserve(&t->factors->labels[0].index, rows / 2) &&
+	       index_reserve(&t->editions->distinct.index, rows);
+}
+
 static co2e_status begin(struct table *t)
 {
 	unsigned i;
@@ -335,9 +346,7 @@ static co2e_status begin(struct table *t)
 	for (i = 0; i < CO2E_STAGE_COUNT; i++)
 		t->stages[i] = span_of(co2e_stage_name((co2e_stage)i));
 	t->set->first = (uint32_t)t->factors->figures.count;
-	return distinct_reserve(&t->editions->distinct,
-				likely_rows(t->sheet->csv)) &&
-			       editions_begin(t->editions, t->factors, t->set)
+	return reserve(t) && editions_begin(t->editions, t->factors, t->set)
 		       ? CO2E_OK
 		       : err_memory(t->err);
 }
