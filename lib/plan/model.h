@@ -2,7 +2,8 @@
  * checked by the reader; nothing here knows of JSON.
  *
  * An item is a quantity that the plan moves: one activity in one unit at one
- * site. Its lines price it: kgCO2e per unit of the item, by stage and scope. */
+ * site, for one of its uses. Its lines price it: kgCO2e per unit of the item,
+ * by stage and scope. */
 #ifndef PLAN_MODEL_H
 #define PLAN_MODEL_H
 
@@ -33,11 +34,21 @@ static inline int plan_holds(co2e_scope scope)
 	return plan_counts(scope) || scope == CO2E_SCOPE_BEYOND;
 }
 
+/* Where rows say that they belong, if that is another place than their
+ * activity's own: patients' journeys beside those of business. All 0: they are
+ * in that. */
+struct plan_claim {
+	int32_t scope; /* of what states its own CO2e; or CO2E_SCOPE_BEYOND */
+	int32_t category;
+	int32_t nhs_category;
+};
+
 struct plan_item {
 	const char *label; /* "uk-electricity at Main", or a figure's label */
 	const char *id; /* of a figure; "" */
 	const char *activity; /* key; "" for a figure in tCO2e */
 	const char *site, *organisation;
+	struct plan_claim claim;
 	const char *unit_text;
 	co2e_unit unit;
 	double quantity; /* of the baseline year, in unit; 0: only added to */

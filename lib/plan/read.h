@@ -28,9 +28,10 @@ struct plan_reader {
 
 /* Texts and blocks that live as long as the plan; NULL: out of memory. */
 const char *reader_keep(struct plan_reader *reader, const char *text);
-/* "natural-gas at Main"; likewise. */
+/* "natural-gas at Main", and what it claims, if that is to be told; likewise.
+ */
 const char *reader_label(struct plan_reader *reader, const char *activity,
-			 const char *site);
+			 const char *site, const struct plan_claim *claim);
 void *reader_zero(struct plan_reader *reader, size_t count, size_t size);
 /* A text member, kept; "" where an optional one is absent. */
 co2e_status reader_text(const char **out, struct plan_reader *reader,

@@ -65,12 +65,13 @@ static co2e_status old_units(double *out, struct adding *a, struct effect *e,
 
 /* An item that begins at nothing, where `like` is. */
 static co2e_status make_item(uint32_t *out, const struct adding *a,
-			     struct plan_reader *r,
+			     const struct plan_price *price,
+			     struct plan_claim claim, struct plan_reader *r,
 			     const struct plan_item *like)
 {
-	const struct plan_price *price = a->price;
 	struct plan_item item = {
 		.id = "",
+		.claim = claim,
 		.activity = price->activity,
 		.site = like->site,
 		.organisation = like->organisation,
@@ -79,7 +80,7 @@ static co2e_status make_item(uint32_t *out, const struct adding *a,
 		.line_count = price->line_count,
 		.lines = reader_zero(r, price->line_count + 1,
 				     sizeof(*item.lines)),
-		.label = reader_label(r, price->activity, like->site),
+		.label = reader_label(r, price->activity, like->site, &claim),
 	};
 
 	if (!item.lines || !item.label)
@@ -91,22 +92,58 @@ static co2e_status make_item(uint32_t *out, const struct adding *a,
 	return reader_add_item(r, &a->at, &item);
 }
 
+/* What takes over is counted where that was which it takes over from: a
+ * patient's bus journey is a patient's, as the one by car was. Only what may be
+ * there is: a trust's own electricity is its own. */
+static co2e_status claim_likewise(const struct plan_price **price,
+				  struct plan_claim *claim,
+				  const struct adding *a,
+				  const struct effect *e, struct plan_reader *r,
+				  const struct plan_item *like)
+{
+	static const struct plan_claim own;
+	struct price_ask ask = a->ask;
+	co2e_error err = {0};
+	co2e_status status;
+
+	*price = a->price;
+	*claim = own;
+	if (a != &e->with || !memcmp(&like->claim, &own, sizeof(own)) ||
+	    (like->claim.scope && like->claim.scope != CO2E_SCOPE_BEYOND))
+		return CO2E_OK;
+	ask.scope = like->claim.scope;
+	ask.category = like->claim.category;
+	ask.nhs_category = like->claim.nhs_category;
+	status = plan_price(price, &r->prices, &ask, &err);
+	if (status == CO2E_E_MEMORY)
+		return err_memory(r->err);
+	if (status)
+		*price = a->price;
+	else
+		*claim = like->claim;
+	return CO2E_OK;
+}
+
 co2e_status adding_place(uint32_t *out, double *ratio, struct adding *a,
 			 struct effect *e, struct plan_reader *r, size_t from)
 {
 	struct plan_item like = r->items.at[from];
+	const struct plan_price *price;
+	struct plan_claim claim;
 	double old, new = 1;
 	int exhausted = 0;
 	co2e_status status = old_units(&old, a, e, &like);
 
+	if (!status)
+		status = claim_likewise(&price, &claim, a, e, r, &like);
 	if (status)
 		return status;
-	*out = items_find(&r->items, &exhausted, a->price->activity, like.site,
-			  like.organisation, &a->price->unit);
+	*out = items_find(&r->items, &exhausted, price->activity, &claim,
+			  &price->unit, &like);
 	if (exhausted)
 		return err_memory(r->err);
 	if (*out == DICT_NONE)
-		status = make_item(out, a, r, &like);
+		status = make_item(out, a, price, claim, r, &like);
 	else if (!units_meet(&new, &e->assumed, &a->price->unit,
 			     &r->items.at[*out].unit))
 		status = cannot_meet(a, "unit", a->price->unit_text,

@@ -24,16 +24,17 @@ static co2e_status read_unit(co2e_unit *out, const char **text,
 static co2e_status read_added(struct adding *out, struct plan_reader *r,
 			      const char *key)
 {
-	struct price_ask ask = {.stage = ""};
+	struct price_ask *ask = &out->ask;
 	co2e_status status =
-		spot_text(&ask.activity, &out->at, key, JSON_NEEDED);
+		spot_text(&ask->activity, &out->at, key, JSON_NEEDED);
 
+	ask->stage = "";
 	if (!status)
-		status = spot_text(&ask.unit, &out->at, "unit", JSON_NEEDED);
+		status = spot_text(&ask->unit, &out->at, "unit", JSON_NEEDED);
 	if (!status)
 		status = spot_wrap(
 			&out->at, key,
-			plan_price(&out->price, &r->prices, &ask, r->err));
+			plan_price(&out->price, &r->prices, ask, r->err));
 	if (!status)
 		status = read_unit(&out->basis, &out->basis_text, &out->at,
 				   "per_unit", JSON_OPTIONAL);

@@ -12,7 +12,8 @@ enum going { BY_NOTHING_YET, BY_NEW_UNIT, BY_OWN_UNIT };
  * effect. */
 struct adding {
 	struct spot at;
-	const struct plan_price *price; /* of what is added */
+	struct price_ask ask; /* what is added */
+	const struct plan_price *price; /* of it, where it claims no place */
 	double per; /* its units per unit of the old */
 	co2e_unit basis; /* which unit of the old */
 	const char *basis_text; /* NULL: it is not said */

@@ -200,6 +200,8 @@ static co2e_status read_figure(struct plan_reader *r, const struct spot *at)
 	if (!status)
 		status = spot_has(at, "tco2e") ? read_tonnes(&f, r, at)
 					       : read_quantity(&f, r, at);
+	if (f.scope == CO2E_SCOPE_BEYOND)
+		f.item.claim.scope = f.scope;
 	return status ? status : reader_add_item(r, at, &f.item);
 }
 

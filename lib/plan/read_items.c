@@ -26,15 +26,19 @@ int units_meet(double *ratio, int *assumed, const co2e_unit *from,
 	return 1;
 }
 
-/* What is the same for items that add up: activity, place, dimensions. */
-static int put_place(struct buffer *out, const char *activity, const char *site,
-		     const char *organisation, const co2e_unit *unit)
+/* What is the same for items that add up: activity, place, claim, dimensions.
+ */
+static int put_place(struct buffer *out, const char *activity,
+		     const struct plan_claim *claim, const co2e_unit *unit,
+		     const struct plan_item *like)
 {
 	co2e_unit gross = unit_as_gross(*unit);
 
 	return buffer_put(out, activity, strlen(activity) + 1) &&
-	       buffer_put(out, site, strlen(site) + 1) &&
-	       buffer_put(out, organisation, strlen(organisation) + 1) &&
+	       buffer_put(out, like->site, strlen(like->site) + 1) &&
+	       buffer_put(out, like->organisation,
+			  strlen(like->organisation) + 1) &&
+	       buffer_put(out, (const char *)claim, sizeof(*claim)) &&
 	       buffer_put(out, (const char *)gross.power, sizeof(gross.power));
 }
 
@@ -48,8 +52,8 @@ static int note_place(struct plan_items *items, const struct plan_item *item)
 	if (mem_grow(&first, &items->first_room, before + 1,
 		     sizeof(*items->first))) {
 		items->first = first;
-		if (put_place(&place, item->activity, item->site,
-			      item->organisation, &item->unit))
+		if (put_place(&place, item->activity, &item->claim, &item->unit,
+			      item))
 			number = dict_add(&items->places, place.text, place.n);
 	}
 	if (number != DICT_NONE && items->places.count > before)
@@ -97,13 +101,13 @@ int items_add(struct plan_items *items, const struct plan_item *item)
 }
 
 uint32_t items_find(const struct plan_items *items, int *exhausted,
-		    const char *activity, const char *site,
-		    const char *organisation, const co2e_unit *unit)
+		    const char *activity, const struct plan_claim *claim,
+		    const co2e_unit *unit, const struct plan_item *like)
 {
 	struct buffer place = {0};
 	uint32_t number = DICT_NONE;
 
-	if (put_place(&place, activity, site, organisation, unit))
+	if (put_place(&place, activity, claim, unit, like))
 		number = dict_find(&items->places, place.text, place.n);
 	else
 		*exhausted = 1;

@@ -21,7 +21,8 @@ struct plan_items {
 	uint32_t (*name)[ITEM_NAMES]; /* by item: numbers in `names` */
 	size_t name_room;
 	struct dict names[ITEM_NAMES];
-	struct dict places; /* activity, site, organisation, what it measures */
+	struct dict places; /* activity, site, organisation, claim, what it
+			     * measures */
 	uint32_t *first; /* by place: its first item */
 	size_t first_room;
 };
@@ -36,11 +37,12 @@ int units_meet(double *ratio, int *assumed, const co2e_unit *from,
 /* Adds a copy; its texts and lines are to live as long as the plan. 0: the heap
  * is exhausted, and then it is not there. */
 int items_add(struct plan_items *items, const struct plan_item *item);
-/* The first item with this activity and place, in a unit that can meet `unit`;
- * DICT_NONE: there is none, or (*exhausted = 1) no room to look. */
+/* The first item of this activity, claim and unit, or one that can meet it, at
+ * the place of `like`; DICT_NONE: there is none, or (*exhausted = 1) no room to
+ * look. */
 uint32_t items_find(const struct plan_items *items, int *exhausted,
-		    const char *activity, const char *site,
-		    const char *organisation, const co2e_unit *unit);
+		    const char *activity, const struct plan_claim *claim,
+		    const co2e_unit *unit, const struct plan_item *like);
 void items_clear(struct plan_items *items);
 
 #endif

@@ -18,15 +18,39 @@ const char *reader_keep(struct plan_reader *r, const char *text)
 	return copy;
 }
 
+/* " (scope beyond, NHS category 20)" */
+static int put_claim(struct buffer *out, const struct plan_claim *claim)
+{
+	const char *before = " (";
+	size_t n = out->n;
+	int ok = 1;
+
+	if (claim->scope) {
+		ok = buffer_printf(out, "%sscope %s", before,
+				   co2e_scope_name((co2e_scope)claim->scope));
+		before = ", ";
+	}
+	if (claim->category) {
+		ok = ok && buffer_printf(out, "%scategory %d", before,
+					 claim->category);
+		before = ", ";
+	}
+	if (claim->nhs_category)
+		ok = ok && buffer_printf(out, "%sNHS category %d", before,
+					 claim->nhs_category);
+	return ok && (out->n == n || buffer_puts(out, ")"));
+}
+
 const char *reader_label(struct plan_reader *r, const char *activity,
-			 const char *site)
+			 const char *site, const struct plan_claim *claim)
 {
 	struct buffer label = {0};
 	const char *kept = NULL;
 
 	if (buffer_puts(&label, activity) &&
 	    (!*site ||
-	     (buffer_puts(&label, " at ") && buffer_puts(&label, site))))
+	     (buffer_puts(&label, " at ") && buffer_puts(&label, site))) &&
+	    (!claim || put_claim(&label, claim)))
 		kept = reader_keep(r, label.text);
 	else
 		(void)err_memory(r->err);

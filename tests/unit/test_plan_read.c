@@ -149,8 +149,11 @@ static void what_is_beyond_the_scopes_is_counted_where_it_is_named(void **state)
 	co2e_trajectory *t = NULL;
 	size_t i;
 
-	assert_int_equal(plan->item_count, 1);
-	assert_within(plan->items[0].quantity, 400, 0);
+	assert_int_equal(plan->item_count, 2);
+	assert_string_equal(plan->items[0].label, "trips/car");
+	assert_within(plan->items[0].quantity, 100, 0);
+	assert_string_equal(plan->items[1].label, "trips/car (scope beyond)");
+	assert_within(plan->items[1].quantity, 300, 0);
 	assert_int_equal(co2e_trajectory_run(&t, plan, NULL, NULL), CO2E_OK);
 	for (i = 0; i < sizeof(baselines) / sizeof(baselines[0]); i++) {
 		co2e_year y;
@@ -160,6 +163,60 @@ static void what_is_beyond_the_scopes_is_counted_where_it_is_named(void **state)
 	}
 	co2e_trajectory_free(t);
 	co2e_plan_free(plan);
+}
+
+/* Kilograms left in 2026, in the boundaries from 0 on. */
+static void leaves(const co2e_factors *factors, const char *text,
+		   const double *kg, size_t count)
+{
+	co2e_plan *plan = good(factors, text);
+	co2e_trajectory *t = NULL;
+	size_t i;
+
+	assert_int_equal(co2e_trajectory_run(&t, plan, NULL, NULL), CO2E_OK);
+	for (i = 0; i < count; i++) {
+		co2e_year y;
+
+		assert_true(co2e_trajectory_year(&y, t, i, 2026));
+		assert_within(y.residual, kg[i], 1e-4);
+	}
+	co2e_trajectory_free(t);
+	co2e_plan_free(plan);
+}
+
+#define BESIDE_PLAN(file, boundary, select, effect)                            \
+	"{'name':'P','horizon':{'to':2026},'baseline':{'year':2024,"           \
+	"'inventory':{'files':['" file "']}},'targets':[{'id':'b',"            \
+	"'boundary':" boundary BESIDE "}],'initiatives':[{'id':'v',"           \
+	"'start':2025,'select':" select ",'effect':" effect "}]}"
+
+/* Journeys by car are 0.054 kg/km, whoever makes them: 100 km of business, 300
+ * of patients, 200 of staff on their way to work. What is done about some of
+ * them does nothing to the others. */
+static void an_initiative_takes_the_rows_that_its_selector_names(void **state)
+{
+	/* half of 16.2 kg of patients' is left, all of 5.4 of business */
+	static const double fewer[] = {5.4, 8.1};
+	/* 150 km x 0.1 m3/km x 0.15 kg/m3 = 2.25 kg are added to that: of the
+	 * patients, as the car was */
+	static const double other[] = {5.4, 10.35};
+	/* 5.4 + half of 10.8 kg, of which 5.4 kg are of commuting */
+	static const double commuting[] = {10.8, 5.4};
+
+	leaves(*state,
+	       BESIDE_PLAN("beside.csv", "{'scope':'beyond'}",
+			   "{'scope':'beyond'}", "{'fraction':0.5}"),
+	       fewer, 2);
+	leaves(*state,
+	       BESIDE_PLAN("beside.csv", "{'scope':'beyond'}",
+			   "{'scope':'beyond'}",
+			   "{'substitute':{'fraction':0.5,'with':'water',"
+			   "'unit':'m3','per_unit':'km','ratio':0.1}}"),
+	       other, 2);
+	leaves(*state,
+	       BESIDE_PLAN("commuting.csv", "{'category':7}", "{'category':7}",
+			   "{'fraction':0.5}"),
+	       commuting, 2);
 }
 
 /* Half of the 300 kg of patients' journeys is saved in 2025 and 2026: nothing
@@ -758,6 +815,8 @@ int main(void)
 		cmocka_unit_test(names_and_years_are_kept),
 		cmocka_unit_test(an_inventory_becomes_items),
 		cmocka_unit_test(what_is_saved_beyond_the_scopes_is_appraised),
+		cmocka_unit_test(
+			an_initiative_takes_the_rows_that_its_selector_names),
 		cmocka_unit_test(
 			what_is_beyond_the_scopes_is_counted_where_it_is_named),
 		cmocka_unit_test(an_inventorys_options_are_taken),
