@@ -185,8 +185,7 @@ CO2E_API uint64_t co2e_columns_rejected(const co2e_columns *columns);
 /* Puts what was gathered into the inventory, which is unpriced by it. More rows
  * may be added and settled after it, with the same handles.
  *
- * Errors: _MEMORY; CO2E_E_RANGE where the total of an activity and group would
- * pass 1.7e20. What did not go in is kept, and is neither lost nor counted
+ * Errors: _MEMORY. What did not go in is kept, and is neither lost nor counted
  * twice: calling again goes on from there. The inventory's rows are its counted
  * and its rejected ones at any time. */
 CO2E_API CO2E_MUST_USE co2e_status co2e_columns_settle(co2e_columns *columns,

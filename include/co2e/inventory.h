@@ -144,10 +144,9 @@ typedef struct co2e_read_options {
  * CO2E_OK; look at co2e_inventory_rejected(). Memory does not grow with the
  * file, only with its distinct cells. Errors that end the file: _IO, _ENCODING,
  * _SYNTAX (an unclosed quote), _COLUMN, _LIMIT, _MEMORY; with options.strict
- * the first rejection's; with threads also _RANGE, where quantities pass what
- * can be held. Rows read before the failure stay counted, with threads also
- * some behind it. options NULL: the defaults. The result has the same bits for
- * any number of threads. */
+ * the first rejection's. Rows read before the failure stay counted, with
+ * threads also some behind it. options NULL: the defaults. The result has the
+ * same bits for any number of threads. */
 CO2E_API CO2E_MUST_USE co2e_status
 co2e_inventory_read(co2e_inventory *inventory, const char *path,
 		    const co2e_read_options *options, co2e_error *err);
@@ -164,8 +163,8 @@ CO2E_API CO2E_MUST_USE co2e_status co2e_inventory_add(co2e_inventory *inventory,
 						      co2e_error *err);
 
 /* Adds the cells of `from` (made with the same factors and options) to `into`;
- * `from` is unchanged. Errors: CO2E_E_OPTION if the options differ, _RANGE,
- * _MEMORY; then `into` is as it was. */
+ * `from` is unchanged. Errors: CO2E_E_OPTION if the options differ, _MEMORY;
+ * then `into` is as it was. */
 CO2E_API CO2E_MUST_USE co2e_status co2e_inventory_merge(
 	co2e_inventory *into, const co2e_inventory *from, co2e_error *err);
 
@@ -242,7 +241,9 @@ typedef struct co2e_line {
 	const char *activity; /* key, or the text of a declared row */
 	const char *asked; /* the activity cell; of several spellings the least
 			    * by bytes */
-	char quantity[CO2E_QUANTITY_MAX]; /* exact decimal total, in `unit` */
+	char quantity[CO2E_QUANTITY_MAX]; /* exact decimal total, in `unit`; of
+					   * more than 27 digits before the
+					   * point not all decimals */
 	const char *unit; /* as in the file; likewise */
 	co2e_period period;
 	int32_t edition; /* the year whose edition was asked for */

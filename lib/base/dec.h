@@ -44,6 +44,16 @@ int dec_small_within(int64_t *micro, const char *text, size_t n);
 /* *sum += add; 0 on overflow, and then *sum is unchanged. */
 int dec_add(dec *sum, dec add);
 
+/* The same of a sum that nothing passes: where it is more than a dec holds, it
+ * goes round, and *over counts how often: the sum is *over x 2^128 units more.
+ */
+static inline void dec_carry(dec *sum, int64_t *over, dec add)
+{
+	if (__builtin_add_overflow(sum->units, add.units, &sum->units))
+		*over = (int64_t)((uint64_t)*over +
+				  (add.units < 0 ? UINT64_MAX : 1));
+}
+
 /* d x num / den, rounded once, from the exact value, to the nearest double
  * (ties to even). den > 0. */
 double dec_times(dec d, int64_t num, int64_t den);

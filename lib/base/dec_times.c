@@ -1,22 +1,24 @@
 /* A decimal times a ratio, rounded once. */
-#include "dec.h"
+#include "int192.h"
 
 #include <math.h>
 
 static const uint64_t one = UINT64_C(1000000000000000000); /* 1 in units */
 
-/* A whole number of 256 bits, the highest word first: wide enough for 127 bits
- * x 64 bits with room to move to the top. */
+/* A whole number of 256 bits, the highest word first: wide enough for 192 bits
+ * x 64 bits. */
 enum { WORDS = 4 };
 
-static void multiply(uint64_t out[WORDS], uint128 a, uint64_t b)
+/* a x b; a has no sign. */
+static void multiply(uint64_t out[WORDS], struct int192 a, uint64_t b)
 {
-	uint128 low = (uint128)(uint64_t)a * b;
-	uint128 high = (uint128)(uint64_t)(a >> 64) * b + (low >> 64);
+	uint128 low = (uint128)a.low * b;
+	uint128 middle = (uint128)a.middle * b + (low >> 64);
+	uint128 high = (uint128)a.high * b + (middle >> 64);
 
-	out[0] = 0;
-	out[1] = (uint64_t)(high >> 64);
-	out[2] = (uint64_t)high;
+	out[0] = (uint64_t)(high >> 64);
+	out[1] = (uint64_t)high;
+	out[2] = (uint64_t)middle;
 	out[3] = (uint64_t)low;
 }
 
@@ -70,7 +72,7 @@ static double nearest(uint64_t n[WORDS], int scale, int more)
 }
 
 /* size x num / den / 10^18 of any size. */
-static double times_wide(uint128 size, uint64_t num, uint64_t den)
+static double times_wide(struct int192 size, uint64_t num, uint64_t den)
 {
 	uint64_t n[WORDS], rest;
 	int scale;
@@ -125,6 +127,22 @@ double dec_times(dec d, int64_t num, int64_t den)
 	    !__builtin_mul_overflow((uint64_t)den, million, &divisor))
 		value = quotient((uint128)micro * by, divisor);
 	else
-		value = times_wide(size, by, (uint64_t)den);
+		value = times_wide((struct int192){(uint64_t)size,
+						   (uint64_t)(size >> 64), 0},
+				   by, (uint64_t)den);
 	return (d.units < 0) != (num < 0) ? -value : value;
+}
+
+double int192_times(struct int192 units, int64_t num, int64_t den)
+{
+	int is_negative = (int64_t)units.high < 0;
+	uint64_t by = num < 0 ? -(uint64_t)num : (uint64_t)num;
+	double value;
+
+	if (is_negative)
+		units = int192_minus(units);
+	if (!(units.high | units.middle | units.low) || !num)
+		return 0;
+	value = times_wide(units, by, (uint64_t)den);
+	return is_negative != (num < 0) ? -value : value;
 }

@@ -1,11 +1,13 @@
 #include "calc.h"
 
+#include "base/int192.h"
+
 #include <math.h>
 
-int calc_line(struct calc_amount *out, dec quantity, int64_t num, int64_t den,
-	      const co2e_figure *figure)
+int calc_line(struct calc_amount *out, dec quantity, int64_t over, int64_t num,
+	      int64_t den, const co2e_figure *figure)
 {
-	double amount = dec_times(quantity, num, den);
+	double amount = dec_carried_times(quantity, over, num, den);
 
 	out->in_factor_unit = amount;
 	out->kgco2e = amount * figure->kgco2e;

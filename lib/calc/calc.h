@@ -15,8 +15,9 @@ struct calc_amount {
 	double co2, ch4, n2o, other; /* 0 where the figure has none */
 };
 
-/* quantity x num/den x figure, den > 0. Returns 0 if a result is not finite. */
-int calc_line(struct calc_amount *out, dec quantity, int64_t num, int64_t den,
-	      const co2e_figure *figure);
+/* quantity x num/den x figure, den > 0; a quantity that went round `over`
+ * times, see dec_carry(). Returns 0 if a result is not finite. */
+int calc_line(struct calc_amount *out, dec quantity, int64_t over, int64_t num,
+	      int64_t den, const co2e_figure *figure);
 
 #endif

@@ -26,16 +26,6 @@ static void list_faults(struct faults *out, const struct fault *first,
 	}
 }
 
-co2e_status add_too_large(struct faults *faults)
-{
-	(void)err_set(
-		&faults->quantity, CO2E_E_RANGE, nowhere,
-		"the total of this activity, unit and period would pass "
-		"1.7e20, which cannot be held exactly; use a larger unit");
-	list_faults(faults, NULL, CO2E_E_RANGE);
-	return CO2E_E_RANGE;
-}
-
 void tally_begin(struct tally *tally, struct coding *coding)
 {
 	size_t i;
@@ -150,19 +140,10 @@ co2e_status add_known(co2e_inventory *inv, struct tally *tally,
 		return faults->of[0].status;
 	}
 	sum = sum_of_row(inv, tally, row, quantity, &shown);
-	switch (cells_join(&inv->cells, wording->take, group, &sum)) {
-	case CELL_HEAP:
+	if (cells_join(&inv->cells, wording->take, group, &sum) == CELL_HEAP)
 		return CO2E_E_MEMORY;
-	case CELL_TOO_LARGE:
-		if (!note_coding(inv, tally, wording->note, row, &quantity, 0))
-			return CO2E_E_MEMORY;
-		tally->rows++;
-		return add_too_large(faults);
-	case CELL_ADDED: /* of a code that is mapped nothing new is kept: this
-			  * needs no heap */
-		(void)note_coding(inv, tally, wording->note, row, &quantity, 1);
-		break;
-	}
+	/* of a code that is mapped nothing new is kept: this needs no heap */
+	(void)note_coding(inv, tally, wording->note, row, &quantity, 1);
 	tally->rows++;
 	tally->counted++;
 	return CO2E_OK;

@@ -32,7 +32,4 @@ co2e_status add_known(co2e_inventory *inventory, struct tally *tally,
 		      const struct wording *wording, uint32_t group,
 		      const struct row *row, struct faults *faults);
 
-/* Fills *faults with one that the total would become too large. */
-co2e_status add_too_large(struct faults *faults);
-
 #endif

@@ -21,11 +21,12 @@ int line_amount(co2e_amount *out, double *in_factor_unit,
 		const struct cell *cell, const struct match_line *line,
 		const struct applied *applied)
 {
+	const struct cell_sum *sum = &cell->sum;
 	struct calc_amount here, market;
 
 	memset(out, 0, sizeof(*out));
 	out->rows = cell->sum.rows;
-	if (!calc_line(&here, cell->sum.quantity, line->num, line->den,
+	if (!calc_line(&here, sum->quantity, sum->over, line->num, line->den,
 		       &applied->figure))
 		return 0;
 	*in_factor_unit = here.in_factor_unit;
@@ -42,8 +43,9 @@ int line_amount(co2e_amount *out, double *in_factor_unit,
 	out->has_gases =
 		(applied->figure.has & CO2E_HAS_GASES) == CO2E_HAS_GASES;
 	if (line->market) {
-		if (!calc_line(&market, cell->sum.quantity, line->market_num,
-			       line->market_den, &applied->market))
+		if (!calc_line(&market, sum->quantity, sum->over,
+			       line->market_num, line->market_den,
+			       &applied->market))
 			return 0;
 		out->kgco2e_market = market.kgco2e;
 	}

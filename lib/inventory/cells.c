@@ -26,13 +26,13 @@ static int comes_before(const struct cells *cells, struct where a,
 	return order < 0 || (order == 0 && a.line < b.line);
 }
 
-static int join(struct cell_sum *to, const struct cell_sum *from,
-		const struct cells *cells)
+static void join(struct cell_sum *to, const struct cell_sum *from,
+		 const struct cells *cells)
 {
 	size_t i;
 
-	if (!dec_add(&to->quantity, from->quantity))
-		return 0;
+	dec_carry(&to->quantity, &to->over, from->quantity);
+	to->over = (int64_t)((uint64_t)to->over + (uint64_t)from->over);
 	to->rows += from->rows;
 	int192_join(&to->cost, from->cost);
 	to->costed += from->costed;
@@ -40,7 +40,6 @@ static int join(struct cell_sum *to, const struct cell_sum *from,
 		to->showed[i] += from->showed[i];
 	if (comes_before(cells, from->first, to->first))
 		to->first = from->first;
-	return 1;
 }
 
 /* Adds to a wide cell, or makes one wide (rows 0: it is new). */
@@ -51,14 +50,14 @@ static enum cell_added join_wide(const struct cells *cells, struct stripe *s,
 	void *wide = s->wide;
 	struct cell_sum whole;
 
-	if (c->rows == CELL_WIDE)
-		return join(&s->wide[c->micro], sum, cells) ? CELL_ADDED
-							    : CELL_TOO_LARGE;
+	if (c->rows == CELL_WIDE) {
+		join(&s->wide[c->micro], sum, cells);
+		return CELL_ADDED;
+	}
 	whole = *sum;
 	if (c->rows) {
 		whole = slim_sum(c);
-		if (!join(&whole, sum, cells))
-			return CELL_TOO_LARGE;
+		join(&whole, sum, cells);
 	}
 	if (!mem_grow(&wide, &s->wide_room, s->wide_count + 1,
 		      sizeof(*s->wide)))
@@ -76,7 +75,7 @@ static int is_slim(int64_t *micro, const struct cell_sum *sum)
 	int128 whole = sum->quantity.units / CELL_MICRO;
 	size_t i;
 
-	if (sum->costed || !sum->rows || sum->rows >= CELL_WIDE ||
+	if (sum->over || sum->costed || !sum->rows || sum->rows >= CELL_WIDE ||
 	    sum->first.line > UINT32_MAX || sum->first.file >= CELL_FILES ||
 	    whole * CELL_MICRO != sum->quantity.units || whole > INT64_MAX ||
 	    whole < INT64_MIN)
@@ -306,8 +305,8 @@ enum cell_added cells_add_sums(struct cells *cells, size_t stripe,
 	return added;
 }
 
-int cells_plan(struct cells_plan *plan, const struct cells *cells,
-	       const struct cell *cell)
+void cells_plan(struct cells_plan *plan, const struct cells *cells,
+		const struct cell *cell)
 {
 	uint64_t hash = cell_hash(cell->take, cell->group);
 	size_t i = cell_stripe(hash);
@@ -324,14 +323,12 @@ int cells_plan(struct cells_plan *plan, const struct cells *cells,
 	if (!c || !c->rows) {
 		plan->more[i]++;
 		plan->wide[i] += !is_slim(&micro, &one);
-		return 1;
+		return;
 	}
 	whole = c->rows == CELL_WIDE ? s->wide[c->micro] : slim_sum(c);
-	if (!join(&whole, &one, cells))
-		return 0;
+	join(&whole, &one, cells);
 	plan->wide[i] += c->rows != CELL_WIDE &&
 			 (!is_slim(&micro, &one) || !is_slim(&micro, &whole));
-	return 1;
 }
 
 int cells_reserve(struct cells *cells, const struct cells_plan *plan)

@@ -37,7 +37,8 @@ extern const co2e_findings quantity_findings[QUANTITY_FINDINGS];
 
 /* The exact sums of some rows of one take and group. */
 struct cell_sum {
-	dec quantity;
+	dec quantity; /* goes round: see dec_carry() */
+	int64_t over; /* how often; mostly 0 */
 	uint64_t rows;
 	/* what rows of another quantity than money say they cost: no row is
 	 * refused for it, so that no sum of costs may be too large */
@@ -142,8 +143,6 @@ uint32_t cells_file(struct cells *cells, uint32_t text, const char *name);
 
 enum cell_added {
 	CELL_ADDED,
-	CELL_TOO_LARGE, /* the quantity would pass what a dec holds: not added
-			 */
 	CELL_HEAP /* the heap is exhausted: not added */
 };
 
@@ -181,9 +180,9 @@ enum cell_added cells_add_sums(struct cells *cells, size_t stripe,
 struct cells_plan {
 	size_t more[CELL_STRIPES], wide[CELL_STRIPES];
 };
-/* Plans to join a cell; 0: its quantity would pass what a dec holds. */
-int cells_plan(struct cells_plan *plan, const struct cells *cells,
-	       const struct cell *cell);
+/* Plans to join a cell. */
+void cells_plan(struct cells_plan *plan, const struct cells *cells,
+		const struct cell *cell);
 /* Makes the room: joining what was planned cannot fail then. 0 when the heap is
  * exhausted; what there is stays as it was. */
 int cells_reserve(struct cells *cells, const struct cells_plan *plan);

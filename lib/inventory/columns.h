@@ -122,8 +122,7 @@ uint32_t columns_pair(const co2e_columns *columns, size_t i);
 void columns_names(uint32_t *handle, uint32_t *group,
 		   const co2e_columns *columns, uint32_t pair);
 
-/* Adds the block's good rows to their slots, whose room was reserved. Of one
- * whose total passes what a dec holds the bit in `good` is cleared. */
+/* Adds the block's good rows to their slots, whose room was reserved. */
 void columns_sum(co2e_columns *columns);
 /* Asks memory for the slots of the first rows of the block. */
 void columns_ask_first(const co2e_columns *columns);

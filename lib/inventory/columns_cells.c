@@ -68,9 +68,9 @@ static void empty(const struct gathered *g)
 	g->more->first = UINT64_MAX;
 }
 
-/* All of it. 0: it passes what a dec does. */
-static int sum_of(struct cell_sum *out, const struct gathered *g, int64_t unit,
-		  uint32_t file)
+/* All of it. */
+static void sum_of(struct cell_sum *out, const struct gathered *g, int64_t unit,
+		   uint32_t file)
 {
 	memset(out, 0, sizeof(*out));
 	out->first = (struct where){g->first, file};
@@ -79,31 +79,19 @@ static int sum_of(struct cell_sum *out, const struct gathered *g, int64_t unit,
 		out->rows = slot_rows(*g->slot);
 	}
 	if (!g->more)
-		return 1;
+		return;
 	out->rows += g->more->rows;
 	out->showed[QUANTITY_NEGATIVE] = g->more->negative;
 	out->showed[QUANTITY_ROUNDED] = g->more->rounded;
-	return dec_add(&out->quantity, g->more->quantity);
+	dec_carry(&out->quantity, &out->over, g->more->quantity);
+	out->over += g->more->over;
 }
 
-static co2e_status too_large(const co2e_columns *c, uint64_t row,
-			     co2e_error *err)
+void settle_failed(struct settling *s)
 {
-	return err_set(err, CO2E_E_RANGE, (struct place){c->name, row, 0},
-		       "the total of the rows that take what this one takes "
-		       "would pass 1.7e20, which cannot be held exactly; use "
-		       "a larger unit");
-}
-
-void settle_failed(struct settling *s, enum cell_added why, uint64_t row)
-{
-	co2e_error *err = s->first ? NULL : s->err;
-	co2e_status status = why == CELL_HEAP ? err_memory(err)
-					      : too_large(s->columns, row, err);
-
-	s->stop |= why == CELL_HEAP;
-	if (!s->first)
-		s->first = status;
+	if (!s->stop)
+		s->first = err_memory(s->err);
+	s->stop = 1;
 }
 
 /* Rows of a pair are in the inventory. */
@@ -138,20 +126,15 @@ int settle_is_any(const struct gathered *g)
 void settle_alone(struct settling *s, const struct gathered *g)
 {
 	co2e_columns *c = s->columns;
-	enum cell_added added = CELL_TOO_LARGE;
 	uint32_t take, group;
 	struct cell_sum sum;
 
-	if (sum_of(&sum, g, s->unit, s->file)) {
-		if (!sum.rows)
-			return;
-		added = CELL_HEAP;
-		if (settle_cell(&take, &group, c, g->pair))
-			added = cells_join(&c->inventory->cells, take, group,
-					   &sum);
-	}
-	if (added != CELL_ADDED) {
-		settle_failed(s, added, g->first);
+	sum_of(&sum, g, s->unit, s->file);
+	if (!sum.rows)
+		return;
+	if (!settle_cell(&take, &group, c, g->pair) ||
+	    cells_join(&c->inventory->cells, take, group, &sum) == CELL_HEAP) {
+		settle_failed(s);
 		return;
 	}
 	empty(g);
@@ -168,7 +151,8 @@ static int is_plain(struct plain_sum *out, const struct settling *s,
 	out->rows = slot_rows(*g->slot);
 	if (g->more) {
 		if (g->more->negative || g->more->rounded ||
-		    g->more->quantity.units || g->more->rows >= CELL_WIDE)
+		    g->more->quantity.units || g->more->over ||
+		    g->more->rows >= CELL_WIDE)
 			return 0;
 		out->rows += (uint32_t)g->more->rows;
 	}
@@ -205,24 +189,17 @@ static void put_back(const struct settling *s, const struct plain_sum *sum)
 void settle_bin(struct settling *s, size_t stripe)
 {
 	struct bin *bin = &s->bin;
-	size_t from = 0, done, i;
+	size_t count = s->stop ? 0 : bin->count, done, i;
+	enum cell_added added =
+		cells_add_sums(&s->columns->inventory->cells, stripe, bin->sum,
+			       count, (uint16_t)s->file_index, &done);
 
-	while (from < bin->count && !s->stop) {
-		enum cell_added added = cells_add_sums(
-			&s->columns->inventory->cells, stripe, bin->sum + from,
-			bin->count - from, (uint16_t)s->file_index, &done);
-
-		for (i = from; i < from + done; i++)
-			settled(s, bin->sum[i].tag, bin->sum[i].rows);
-		from += done;
-		if (added == CELL_ADDED)
-			continue;
-		settle_failed(s, added, bin->sum[from].row.line);
-		put_back(s, &bin->sum[from]);
-		from++;
-	}
-	for (; from < bin->count; from++)
-		put_back(s, &bin->sum[from]);
+	for (i = 0; i < done; i++)
+		settled(s, bin->sum[i].tag, bin->sum[i].rows);
+	for (; i < bin->count; i++)
+		put_back(s, &bin->sum[i]);
+	if (added == CELL_HEAP)
+		settle_failed(s);
 	bin->count = 0;
 }
 
@@ -238,7 +215,7 @@ void settle_with_others(struct settling *s, struct due due, size_t stripe)
 		return;
 	}
 	if (!settle_cell(&sum->row.take, &sum->row.group, s->columns, g.pair)) {
-		settle_failed(s, CELL_HEAP, 0);
+		settle_failed(s);
 		return;
 	}
 	sum->row.low = (uint32_t)cell_hash(sum->row.take, sum->row.group);

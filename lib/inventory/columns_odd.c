@@ -148,13 +148,7 @@ static void count(struct odd *o, dec quantity, int rounded, size_t i)
 	co2e_columns *c = o->columns;
 	struct pair_more *more = pair_table_more(&c->table, columns_pair(c, i));
 
-	if (!dec_add(&more->quantity, quantity)) {
-		FAULT(o, CO2E_E_RANGE,
-		      "quantity: the total of this activity, unit and period "
-		      "would pass 1.7e20, which cannot be held exactly; use a "
-		      "larger unit");
-		return;
-	}
+	dec_carry(&more->quantity, &more->over, quantity);
 	more->rows++;
 	if (o->row < more->first)
 		more->first = o->row;

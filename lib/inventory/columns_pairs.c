@@ -77,16 +77,16 @@ static int renumber(uint32_t *pair, co2e_columns *to, const co2e_columns *from,
 }
 
 /* A slot's content, and the row that was its first, to a table that has room.
- * 0: it can stand nowhere. */
-static int put_slot(struct pair_table *to, uint32_t pair, int64_t content,
-		    uint64_t first, unsigned places)
+ */
+static void put_slot(struct pair_table *to, uint32_t pair, int64_t content,
+		     uint64_t first, unsigned places)
 {
 	int64_t *slot = pair_table_slot(to, pair, first);
 
-	if (!slot)
-		return pair_table_apart(to, pair, content, first, places);
-	*slot = content;
-	return 1;
+	if (slot)
+		*slot = content;
+	else
+		pair_table_apart(to, pair, content, first, places);
 }
 
 /* What an old table holds under the numbers of a new one, for which room was
@@ -106,12 +106,12 @@ static int move_pairs(co2e_columns *to, const co2e_columns *from)
 		*more = old->more[i];
 		more->pair = pair;
 	}
-	for (i = 0; i < old->count; i++)
-		if (!renumber(&pair, to, from, old->pair[i]) ||
-		    !put_slot(&to->table, pair,
-			      *pair_table_find(old, old->pair[i]),
-			      old->first[i], from->places))
+	for (i = 0; i < old->count; i++) {
+		if (!renumber(&pair, to, from, old->pair[i]))
 			return 0;
+		put_slot(&to->table, pair, *pair_table_find(old, old->pair[i]),
+			 old->first[i], from->places);
+	}
 	return 1;
 }
 
@@ -178,9 +178,9 @@ int columns_rescale(co2e_columns *c, unsigned places)
 	for (i = 0; i < table->count; i++) {
 		int64_t *slot = pair_table_find(table, table->pair[i]);
 
-		if (*slot &&
-		    !pair_table_widen(table, table->pair[i], slot, c->places))
-			return 0;
+		if (*slot)
+			pair_table_widen(table, table->pair[i], slot,
+					 c->places);
 	}
 	c->places = places;
 	return 1;

@@ -143,7 +143,7 @@ static void settle_slots(struct settling *s)
 			from = order.end[i];
 		}
 	} else {
-		settle_failed(s, CELL_HEAP, 0);
+		settle_failed(s);
 	}
 	clear_order(&order);
 }

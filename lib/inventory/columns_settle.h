@@ -37,8 +37,8 @@ struct settling {
 	int stop; /* the heap is exhausted */
 };
 
-/* Notes a failure, of a row whose number is given. */
-void settle_failed(struct settling *s, enum cell_added why, uint64_t row);
+/* Notes that the heap is exhausted. */
+void settle_failed(struct settling *s);
 
 /* The take and group of a pair's cell. 0: the heap is exhausted. */
 int settle_cell(uint32_t *take, uint32_t *group, co2e_columns *columns,

@@ -2,15 +2,9 @@
  */
 #include "columns.h"
 
-/* A slot is about to hold as many rows as it can count, or a sum of more bits
- * than it has: it goes on behind it. 0: that would pass what a dec holds. */
-static int empty_slot(co2e_columns *c, uint32_t pair, int64_t *slot)
-{
-	return pair_table_widen(&c->table, pair, slot, c->places);
-}
-
-/* A row whose pair is new, or not where it was looked for, or whose slot is
- * full. One whose total passes what a dec holds is left to be refused. */
+/* A row whose pair is new, or not where it was looked for; or whose slot is
+ * about to hold as many rows as it can count, or a sum of more bits than it
+ * has: it goes on behind it. */
 static void add_slowly(co2e_columns *c, size_t i)
 {
 	struct columns_block *b = c->block;
@@ -18,21 +12,16 @@ static void add_slowly(co2e_columns *c, size_t i)
 	int64_t row = b->adds[i], sum;
 	uint64_t number = c->first_row + c->rows + i;
 	int64_t *slot = pair_table_slot(&c->table, pair, number);
-	int added = 1;
 
 	if (!slot) {
-		added = pair_table_apart(&c->table, pair, row, number,
-					 c->places);
+		pair_table_apart(&c->table, pair, row, number, c->places);
 	} else if (__builtin_add_overflow(*slot, row, &sum) ||
 		   !slot_rows(sum)) {
-		added = empty_slot(c, pair, slot);
-		if (added)
-			*slot = row;
+		pair_table_widen(&c->table, pair, slot, c->places);
+		*slot = row;
 	} else {
 		*slot = sum;
 	}
-	if (!added)
-		b->good.word[i / 64] &= ~(UINT64_C(1) << (i % 64));
 }
 
 /* What the loop over rows needs of the table and the block. */

@@ -328,30 +328,26 @@ struct pair_more *pair_table_more(struct pair_table *table, uint32_t pair)
 	return more;
 }
 
-int pair_table_widen(struct pair_table *table, uint32_t pair, int64_t *slot,
-		     unsigned places)
+void pair_table_widen(struct pair_table *table, uint32_t pair, int64_t *slot,
+		      unsigned places)
 {
 	struct pair_more *more = pair_table_more(table, pair);
 	dec units = {slot_sum(*slot)};
 
 	for (; places < 18; places++)
 		units.units *= 10;
-	if (!dec_add(&more->quantity, units))
-		return 0;
+	dec_carry(&more->quantity, &more->over, units);
 	more->rows += slot_rows(*slot);
 	*slot = 0;
-	return 1;
 }
 
-int pair_table_apart(struct pair_table *table, uint32_t pair, int64_t content,
-		     uint64_t first, unsigned places)
+void pair_table_apart(struct pair_table *table, uint32_t pair, int64_t content,
+		      uint64_t first, unsigned places)
 {
 	struct pair_more *more;
 
-	if (!pair_table_widen(table, pair, &content, places))
-		return 0;
+	pair_table_widen(table, pair, &content, places);
 	more = pair_table_more(table, pair);
 	if (first < more->first)
 		more->first = first;
-	return 1;
 }

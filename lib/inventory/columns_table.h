@@ -40,7 +40,8 @@ struct pair_line {
 /* What few pairs have: quantities beyond a slot's bits or of another scale,
  * rows with a finding, and rows beyond its bits. */
 struct pair_more {
-	dec quantity;
+	dec quantity; /* goes round: see dec_carry() */
+	int64_t over;
 	uint64_t rows, negative, rounded;
 	uint64_t first; /* the number of the first row; UINT64_MAX: of none */
 	uint32_t pair;
@@ -146,13 +147,13 @@ struct pair_more *pair_table_more(struct pair_table *table, uint32_t pair);
 struct pair_more *pair_table_find_more(const struct pair_table *table,
 				       uint32_t pair);
 
-/* Moves what a slot of 10^-places holds into `more`, whose room was reserved;
- * 0: it would pass what a dec holds, and nothing has moved. */
-int pair_table_widen(struct pair_table *table, uint32_t pair, int64_t *slot,
-		     unsigned places);
+/* Moves what a slot of 10^-places holds into `more`, whose room was reserved.
+ */
+void pair_table_widen(struct pair_table *table, uint32_t pair, int64_t *slot,
+		      unsigned places);
 /* The same of what is to be in no slot, and of its first row. */
-int pair_table_apart(struct pair_table *table, uint32_t pair, int64_t content,
-		     uint64_t first, unsigned places);
+void pair_table_apart(struct pair_table *table, uint32_t pair, int64_t content,
+		      uint64_t first, unsigned places);
 
 /* The parts of a slot. */
 static inline int64_t slot_sum(int64_t slot)

@@ -20,7 +20,8 @@ static void fill_cell(co2e_line *out, const co2e_inventory *inv,
 
 	_Static_assert((int)CO2E_QUANTITY_MAX >= (int)DEC_TEXT,
 		       "a quantity's text fits");
-	(void)dec_text(out->quantity, cell->sum.quantity);
+	(void)int192_text(out->quantity, int192_over(cell->sum.quantity.units,
+						     cell->sum.over));
 	out->activity = take_activity(inv, take);
 	out->asked = dict_text(&inv->texts, take->asked);
 	out->unit = dict_text(&inv->texts, take->unit_text);

@@ -135,7 +135,7 @@ static int move_cell(struct cell *cell, co2e_inventory *into,
 	return *group != DICT_NONE;
 }
 
-/* Whether each cell fits, and room for it: nothing is added yet. */
+/* Room for each cell: nothing is added yet. */
 static co2e_status plan_cells(co2e_inventory *into, const co2e_inventory *from,
 			      struct moved *to, co2e_error *err)
 {
@@ -150,10 +150,7 @@ static co2e_status plan_cells(co2e_inventory *into, const co2e_inventory *from,
 	while (cells_next(&cell, &from->cells, &walk)) {
 		if (!move_cell(&cell, into, from, to))
 			return err_memory(err);
-		if (!cells_plan(&plan, &into->cells, &cell))
-			return err_set(err, CO2E_E_RANGE, nowhere,
-				       "a merged quantity would pass 1.7e20, "
-				       "which cannot be held exactly");
+		cells_plan(&plan, &into->cells, &cell);
 	}
 	return cells_reserve(&into->cells, &plan) ? CO2E_OK : err_memory(err);
 }

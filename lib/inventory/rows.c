@@ -82,23 +82,6 @@ void rows_clear(struct rows *w)
 	buffer_clear(&w->told);
 }
 
-/* A plain row whose total is too large for its cell. */
-static co2e_status reject_plain(struct rows *w, uint32_t line)
-{
-	struct source *s = &w->source;
-	struct place at = {activity_name(s->reader), line, 0};
-	struct faults faults;
-	co2e_error err = {0};
-	co2e_status status = add_too_large(&faults);
-
-	(void)err_set(&err, status, at, "%s", faults.of[0].message);
-	w->tally.rows++;
-	firsts_refuse(&w->firsts, line);
-	if (source_tell(s, &err, NULL, NULL, 1))
-		return CO2E_E_MEMORY;
-	return s->inv->options.strict ? status : CO2E_OK;
-}
-
 /* The rows of a bin from one on, when the reading ends. */
 static void drop_rows(struct rows *w, const struct bin *bin, size_t from,
 		      size_t count)
@@ -110,26 +93,16 @@ static void drop_rows(struct rows *w, const struct bin *bin, size_t from,
 static co2e_status empty_bin(struct rows *w, size_t stripe)
 {
 	struct bin *bin = &w->bins[stripe];
-	size_t count = bin->count, at = 0;
-	co2e_status status = CO2E_OK;
+	size_t count = bin->count, done;
+	enum cell_added added =
+		cells_add(&w->source.inv->cells, stripe, bin->rows, count,
+			  (uint16_t)w->source.file_index, &done);
 
 	bin->count = 0;
-	while (!status && at < count) {
-		size_t done;
-		enum cell_added added = cells_add(
-			&w->source.inv->cells, stripe, bin->rows + at,
-			count - at, (uint16_t)w->source.file_index, &done);
-
-		w->tally.rows += done;
-		w->tally.counted += done;
-		at += done;
-		if (added == CELL_HEAP)
-			status = err_memory(w->source.err);
-		else if (added == CELL_TOO_LARGE)
-			status = reject_plain(w, bin->rows[at++].line);
-	}
-	drop_rows(w, bin, at, count);
-	return status;
+	w->tally.rows += done;
+	w->tally.counted += done;
+	drop_rows(w, bin, done, count);
+	return added == CELL_HEAP ? err_memory(w->source.err) : CO2E_OK;
 }
 
 static co2e_status empty_bins(struct rows *w, int is_forgotten)

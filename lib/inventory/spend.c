@@ -22,8 +22,9 @@ static co2e_spend cell_spend(const co2e_inventory *inv, const struct cell *cell)
 				    cell->sum.costed};
 	if (!ratio_multiply(&num, &den, num, den, key->unit.num, key->unit.den))
 		return (co2e_spend){NAN, cell->sum.rows};
-	return (co2e_spend){dec_times(cell->sum.quantity, num, den),
-			    cell->sum.rows};
+	return (co2e_spend){
+		dec_carried_times(cell->sum.quantity, cell->sum.over, num, den),
+		cell->sum.rows};
 }
 
 static void add(struct spend_sum *sum, co2e_spend spend, uint32_t cell)

@@ -12,7 +12,11 @@ struct part_cell part_cell_get(struct bytes *in, uint32_t version)
 
 	c.take = get_u32(in);
 	c.group = get_u32(in);
-	c.quantity = get_dec(in);
+	c.over = 0;
+	if (version < PART_WIDEST)
+		c.quantity = get_dec(in);
+	else
+		c.over = int192_split(&c.quantity.units, get_int192(in));
 	c.rows = get_u64(in);
 	c.cost = version < PART_WIDE ? int192_of(get_dec(in).units)
 				     : get_int192(in);
@@ -90,17 +94,23 @@ static int cell_sound(const struct co2e_partial *part,
 		if (c->showed[i] > c->rows ||
 		    (c->showed[i] && !part->shown[i].file))
 			return 0;
+	/* a row is less than half of a round */
+	if (c->over > 0 ? (uint64_t)c->over > c->rows
+			: -(uint64_t)c->over > c->rows)
+		return 0;
 	return c->rows && c->costed <= c->rows && c->take < part->take_count &&
 	       c->group < part->group_count && c->file < part->text_count;
 }
 
 static int read_cells(struct co2e_partial *part, struct bytes *in)
 {
+	static const size_t sizes[] = {[PART_PLAIN] = PART_CELL,
+				       [PART_WIDE] = PART_CELL_WIDE,
+				       [PART_WIDEST] = PART_CELL_WIDEST};
 	uint64_t rows = 0, before = 0;
 	size_t i;
 
-	part->cell_count = get_count(
-		in, part->version < PART_WIDE ? PART_CELL : PART_CELL_WIDE);
+	part->cell_count = get_count(in, sizes[part->version]);
 	part->cells = *in;
 	for (i = 0; i < part->cell_count; i++) {
 		struct part_cell c = part_cell_get(in, part->version);

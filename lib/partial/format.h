@@ -1,7 +1,8 @@
 /* The layout of a part, all numbers little-endian:
  *
  *   magic          8 bytes, PART_MAGIC
- *   version        u32: 1, or 2 where the part has what 1 cannot hold
+ *   version        u32: 1; 2 or 3 where the part has what those before cannot
+ *                  hold
  *   size           u64, of the whole
  *   texts          u32 count, u32 bytes; each text with a NUL behind it,
  *                  ascending by bytes, each once, the empty one among them;
@@ -19,13 +20,12 @@
  *   takes          u32 count; PART_TAKE bytes each, ascending by bytes:
  *                  see take.h
  *   groups         u32 count; a text for each of `by`, ascending by bytes
- *   cells          u32 count; u32 take, u32 group, i128 quantity in 1e-18, u64
- *                  rows, cost in 1e-18 GBP (i128; in version 2 i192), u64
- *                  rows that state one, u64 rows by finding of a quantity, text
- *                  file, u64 line: ascending by take, then group
- *   ledger         version 2 only. u32 1 or 0: read with ledger codes? 0 ends
- *                  it. Text name, text sha256 of the codes; i192 all spend,
- *                  left out, unmapped, in 1e-18 GBP; u64 rows left out,
+ *   cells          u32 count; u32 take, u32 group, quantity in 1e-18 (i128;
+ * from version 3 on i192), u64 rows, cost in 1e-18 GBP (i128; from version 2 on
+ * i192), u64 rows that state one, u64 rows by finding of a quantity, text file,
+ * u64 line: ascending by take, then group ledger         from version 2 on. u32
+ * 1 or 0: read with ledger codes? 0 ends it. Text name, text sha256 of the
+ * codes; i192 all spend, left out, unmapped, in 1e-18 GBP; u64 rows left out,
  *                  unmapped, unmapped without a price; u32 1 or 0: are these
  *                  all unmapped codes? u32 count; text code, i192 spend, u64
  *                  rows: the first of them, ascending
@@ -52,6 +52,7 @@ enum {
 	PART_PLAIN =
 		1, /* versions: costs that 128 bits hold, no ledger codes */
 	PART_WIDE = 2,
+	PART_WIDEST = 3, /* quantities that 128 bits do not hold */
 	PART_HEAD = PART_MAGIC_BYTES + 4 + 8,
 	PART_DIGEST = DIGEST_TEXT - 1,
 	PART_SET = 2 * 4,
@@ -60,6 +61,7 @@ enum {
 	PART_TAKE = 132,
 	PART_CELL = 4 + 4 + 16 + 8 + 16 + 8 + 8 * QUANTITY_FINDINGS + 4 + 8,
 	PART_CELL_WIDE = PART_CELL + 8,
+	PART_CELL_WIDEST = PART_CELL_WIDE + 8,
 	PART_CODE = 4 + 24 + 8
 };
 

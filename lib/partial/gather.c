@@ -108,6 +108,12 @@ static int add_takes(struct gathered *g)
 	return 1;
 }
 
+static void need_version(struct gathered *g, uint32_t version)
+{
+	if (g->version < version)
+		g->version = version;
+}
+
 /* Marks what a cell with rows needs, and takes its texts. */
 static int add_cells(struct gathered *g)
 {
@@ -118,7 +124,9 @@ static int add_cells(struct gathered *g)
 
 	while (cells_next(&cell, &inv->cells, &walk)) {
 		if (!int192_get(&cost, cell.sum.cost))
-			g->version = PART_WIDE;
+			need_version(g, PART_WIDE);
+		if (cell.sum.over)
+			need_version(g, PART_WIDEST);
 		if (g->groups.at[cell.group] == DICT_NONE &&
 		    !add_group(g, cell.group))
 			return 0;

@@ -151,6 +151,7 @@ static co2e_status fill_cell(struct filling *f, const struct part_cell *from)
 	const char *file = f->part->texts[from->file];
 	struct cell_sum sum = {
 		.quantity = from->quantity,
+		.over = from->over,
 		.rows = from->rows,
 		.cost = from->cost,
 		.costed = from->costed,
@@ -163,19 +164,10 @@ static co2e_status fill_cell(struct filling *f, const struct part_cell *from)
 	    cells_file(cells, sum.first.file,
 		       dict_text(&f->inv->texts, sum.first.file)) == DICT_NONE)
 		return err_memory(f->err);
-	switch (cells_join(cells, f->takes[from->take], f->groups[from->group],
-			   &sum)) {
-	case CELL_HEAP:
-		return err_memory(f->err);
-	case CELL_TOO_LARGE:
-		return err_set(f->err, CO2E_E_RANGE,
-			       (struct place){f->part->name, 0, 0},
-			       "a quantity of the part would pass 1.7e20, "
-			       "which cannot be held exactly");
-	case CELL_ADDED:
-		break;
-	}
-	return CO2E_OK;
+	return cells_join(cells, f->takes[from->take], f->groups[from->group],
+			  &sum) == CELL_HEAP
+		       ? err_memory(f->err)
+		       : CO2E_OK;
 }
 
 static co2e_status fill_cells(struct filling *f)

@@ -51,7 +51,8 @@ struct co2e_partial {
 
 struct part_cell {
 	uint32_t take, group;
-	dec quantity;
+	dec quantity; /* and how often it went round: as in a cell_sum */
+	int64_t over;
 	uint64_t rows;
 	struct int192 cost;
 	uint64_t costed;

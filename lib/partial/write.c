@@ -148,6 +148,15 @@ static void put_cost(struct buffer *out, const struct gathered *g,
 	}
 }
 
+static void put_quantity(struct buffer *out, const struct gathered *g,
+			 const struct cell_sum *sum)
+{
+	if (g->version < PART_WIDEST)
+		put_dec(out, sum->quantity);
+	else
+		put_int192(out, int192_over(sum->quantity.units, sum->over));
+}
+
 static void put_cells(struct buffer *out, const struct gathered *g)
 {
 	size_t i, k;
@@ -159,7 +168,7 @@ static void put_cells(struct buffer *out, const struct gathered *g)
 		(void)cell_get(&c, &g->inv->cells, g->cell_order[i]);
 		put_u32(out, g->takes.at[c.take]);
 		put_u32(out, g->groups.at[c.group]);
-		put_dec(out, c.sum.quantity);
+		put_quantity(out, g, &c.sum);
 		put_u64(out, c.sum.rows);
 		put_cost(out, g, c.sum.cost);
 		put_u64(out, c.sum.costed);

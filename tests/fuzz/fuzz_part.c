@@ -109,6 +109,7 @@ static void read_sealed(const uint8_t *data, size_t size)
 {
 	seal(data, size, 1);
 	seal(data, size, 2);
+	seal(data, size, 3);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -1,6 +1,6 @@
 #include "cmocka_tests.h"
 
-#include "base/dec.h"
+#include "base/int192.h"
 
 #include <string.h>
 
@@ -191,6 +191,43 @@ static void every_value_reads_back_from_its_text(void **state)
 	/* the one value that no text gives, and sums may reach */
 	dec_text(text, (dec){-((int128)1 << 126) * 2});
 	assert_string_equal(text, "-170141183460469231731.687303715884105728");
+}
+
+/* 2^128 = 340282366920938463463374607431768211456, and 2^190. */
+static void sums_beyond_a_decimal_have_texts(void **state)
+{
+	static const struct {
+		struct int192 units;
+		const char *text;
+	} cases[] = {
+		{{0, 0, 0}, "0"},
+		{{1, 0, 0}, "0.000000000000000001"},
+		{{UINT64_MAX, UINT64_MAX, UINT64_MAX}, "-0.000000000000000001"},
+		{{0, 0, 1}, "340282366920938463463.374607431768211456"},
+		{{0, 0, UINT64_MAX},
+		 "-340282366920938463463.374607431768211456"},
+		/* the last decimals have no room: ...025.588861116008628224 */
+		{{0, 0, UINT64_C(1) << 62},
+		 "1569275433846670190958947355801916604025.588861"},
+	};
+	uint64_t random = 11;
+	char text[DEC_TEXT], plain[DEC_TEXT];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		assert_int_equal(int192_text(text, cases[i].units),
+				 strlen(cases[i].text));
+		assert_string_equal(text, cases[i].text);
+	}
+	for (i = 0; i < 10000; i++) {
+		uint128 size = (uint128)next(&random) << 64 | next(&random);
+		dec d = {(int128)(size >> next(&random) % 127)};
+
+		dec_text(plain, d);
+		int192_text(text, int192_of(d.units));
+		assert_string_equal(text, plain);
+	}
 }
 
 static void a_text_has_no_digit_that_says_nothing(void **state)
@@ -390,6 +427,7 @@ int main(void)
 		cmocka_unit_test(a_text_of_any_length_is_read),
 		cmocka_unit_test(every_value_reads_back_from_its_text),
 		cmocka_unit_test(a_text_has_no_digit_that_says_nothing),
+		cmocka_unit_test(sums_beyond_a_decimal_have_texts),
 		cmocka_unit_test(
 			a_sum_is_the_same_in_any_order_and_in_any_shards),
 		cmocka_unit_test(tenths_add_up),

@@ -2,7 +2,7 @@
  * The reference divides bit by bit, as on paper. */
 #include "cmocka_tests.h"
 
-#include "base/dec.h"
+#include "base/int192.h"
 #include "base/sum.h"
 #include "seeded.h"
 
@@ -16,30 +16,35 @@ static const int64_t micro = INT64_C(1000000000000); /* units in a millionth */
 #define LARGEST  ((int128)(~(uint128)0 >> 1))
 #define SMALLEST (-LARGEST - 1)
 
-/* |units| x |num| in three words, the lowest first. */
-static void product(uint64_t out[3], uint128 size, uint64_t by)
+/* |units| x |num| in four words, the lowest first. */
+static void product(uint64_t out[4], struct int192 size, uint64_t by)
 {
-	uint128 low = (uint128)(uint64_t)size * by;
-	uint128 high = (uint128)(uint64_t)(size >> 64) * by + (low >> 64);
+	const uint64_t words[] = {size.low, size.middle, size.high};
+	uint128 carry = 0;
+	size_t i;
 
-	out[0] = (uint64_t)low;
-	out[1] = (uint64_t)high;
-	out[2] = (uint64_t)(high >> 64);
+	for (i = 0; i < 3; i++) {
+		carry += (uint128)words[i] * by;
+		out[i] = (uint64_t)carry;
+		carry >>= 64;
+	}
+	out[3] = (uint64_t)carry;
 }
 
 /* The quotient's digits come from the highest down: 53 are the double's, the
  * next says whether more than half is left, the rest whether it is a tie. */
-static double by_hand(int128 units, int64_t num, int64_t den)
+static double wide_by_hand(struct int192 units, int64_t num, int64_t den)
 {
-	uint128 size = units < 0 ? -(uint128)units : (uint128)units;
+	int is_negative = (int64_t)units.high < 0;
+	struct int192 size = is_negative ? int192_minus(units) : units;
 	uint64_t by = num < 0 ? -(uint64_t)num : (uint64_t)num;
 	uint128 divisor = (uint128)(uint64_t)den * one, rest = 0;
-	uint64_t n[3], mantissa = 0;
+	uint64_t n[4], mantissa = 0;
 	int bit, digits = 0, last = 0, half = 0, more = 0;
 	double value;
 
 	product(n, size, by);
-	for (bit = 191; bit >= -200; bit--) {
+	for (bit = 255; bit >= -200; bit--) {
 		int digit;
 
 		rest = rest << 1 |
@@ -61,7 +66,12 @@ static double by_hand(int128 units, int64_t num, int64_t den)
 	if (half && (more || (mantissa & 1)))
 		mantissa++;
 	value = ldexp((double)mantissa, last);
-	return (units < 0) != (num < 0) ? -value : value;
+	return is_negative != (num < 0) ? -value : value;
+}
+
+static double by_hand(int128 units, int64_t num, int64_t den)
+{
+	return wide_by_hand(int192_of(units), num, den);
 }
 
 static int same(double a, double b)
@@ -249,12 +259,75 @@ static void a_sum_takes_a_double_apart_as_frexp_does(void **state)
 	}
 }
 
+/* Of any size: what fits a decimal is as dec_times() has it. */
+static void any_sum_gives_the_nearest_double(void **state)
+{
+	uint64_t seed = 42;
+	int i;
+
+	(void)state;
+	for (i = 0; i < RANDOM; i++) {
+		struct int192 units = {seeded(&seed), seeded(&seed),
+				       seeded_any(&seed)};
+		int64_t num = (int64_t)seeded_any(&seed);
+		int64_t den = 1 + (int64_t)(seeded_any(&seed) >> 1);
+		int128 low = 0;
+
+		if (i % 3 == 0)
+			units = int192_of((int128)((uint128)units.middle << 64 |
+						   units.low));
+		if (!num || den < 1)
+			continue;
+		assert_true(same(int192_times(units, num, den),
+				 wide_by_hand(units, num, den)));
+		if (int192_get(&low, units))
+			assert_true(same(int192_times(units, num, den),
+					 dec_times((dec){low}, num, den)));
+		assert_true(same(dec_carried_times((dec){low}, 0, num, den),
+				 dec_times((dec){low}, num, den)));
+	}
+}
+
+static void a_sum_that_went_round_is_all_there(void **state)
+{
+	const dec most = {(int128)160 * one}, back = {-(int128)160 * one};
+	struct int192 none;
+	dec sum = {0};
+	int64_t over = 0;
+	int128 units;
+	int i;
+
+	(void)state;
+	/* 160e18 x 1e18 units, three times: 4.8e38, and 2^128 is 3.4e38 */
+	for (i = 0; i < 3; i++)
+		dec_carry(&sum, &over, (dec){most.units * (int128)one});
+	assert_int_equal(over, 1);
+	assert_true(same(dec_carried_times(sum, over, 1, 2), 2.4e20));
+	for (i = 0; i < 6; i++)
+		dec_carry(&sum, &over, (dec){back.units * (int128)one});
+	assert_int_equal(over, -1);
+	assert_true(same(dec_carried_times(sum, over, 1, 2), -2.4e20));
+	for (i = 0; i < 3; i++)
+		dec_carry(&sum, &over, (dec){most.units * (int128)one});
+	assert_int_equal(over, 0);
+	assert_true(sum.units == 0);
+	/* as 192 bits, and back */
+	for (over = -3; over <= 3; over++) {
+		sum.units = over % 2 ? LARGEST : SMALLEST;
+		none = int192_over(sum.units, over);
+		assert_int_equal(int192_split(&units, none), over);
+		assert_true(units == sum.units);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_can_be_worked_out_by_hand),
 		cmocka_unit_test(the_ends_of_the_range_are_exact),
 		cmocka_unit_test(any_number_gives_the_nearest_double),
+		cmocka_unit_test(any_sum_gives_the_nearest_double),
+		cmocka_unit_test(a_sum_that_went_round_is_all_there),
 		cmocka_unit_test(ties_go_to_the_even_double_in_both_ways),
 		cmocka_unit_test(a_sum_takes_a_double_apart_as_frexp_does),
 	};

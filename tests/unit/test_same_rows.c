@@ -283,6 +283,113 @@ static void files_in_any_order_make_the_same(void **state)
 	}
 }
 
+/* The version of a part: see partial/format.h. */
+static int version_of(const struct outcome *out)
+{
+	return co2e_text_data(out->state)[8];
+}
+
+/* The rows of one cell, each of a file of its own, in the order of the digits.
+ */
+static struct outcome read_digits(const co2e_factors *factors,
+				  const char *digits)
+{
+	static const char *const quantities[] = {
+		"160000000000000000000",
+		"160000000000000000000",
+		"-160000000000000000000",
+		"-1.6e20",
+		"2.5",
+		"0.0000001",
+	};
+	co2e_inventory *inventory = empty(factors, 0);
+	struct outcome out = {.told_n = 0};
+
+	for (; *digits; digits++) {
+		const char name[] = {*digits, '\0'};
+		char text[200];
+		int n = snprintf(text, sizeof(text),
+				 "activity,quantity,unit,date\n"
+				 "gas,%s,kWh (Gross CV),2024-05\n",
+				 quantities[*digits - '0']);
+
+		read_text(inventory, text, (size_t)n, name, alone, &out);
+	}
+	write_state(&out, inventory);
+	out.counted = inventory->counted;
+	co2e_inventory_free(inventory);
+	return out;
+}
+
+/* Sums on the way pass what a decimal holds, 1.7e20, in some orders and not in
+ * others; no row is refused for it. */
+static void no_sum_is_too_large_on_the_way(void **state)
+{
+	static const char *const orders[] = {"012345", "014523", "201345",
+					     "231045", "543210", "024135",
+					     "410253", "310542"};
+	struct outcome first = read_digits(*state, orders[0]);
+	struct outcome high = read_digits(*state, "014");
+	struct outcome low = read_digits(*state, "234");
+	size_t i;
+
+	assert_int_equal(first.counted, 6);
+	assert_int_equal(first.told_n, 0);
+	assert_int_equal(version_of(&first), 1);
+	/* 3.2e20 + 2.5 is more than a part of version 1 or 2 holds */
+	assert_int_equal(version_of(&high), 3);
+	assert_int_equal(version_of(&low), 3);
+	for (i = 1; i < sizeof(orders) / sizeof(orders[0]); i++) {
+		struct outcome other = read_digits(*state, orders[i]);
+
+		same(&other, &first, orders[i]);
+		drop(&other);
+	}
+	drop(&first);
+	drop(&high);
+	drop(&low);
+}
+
+/* Parts of such sums are read, merged and written again. */
+static void parts_of_large_sums_merge_to_the_whole(void **state)
+{
+	static const char *const digits[] = {"01", "23", "45"};
+	struct outcome whole = {.told_n = 0}, merged = {.told_n = 0};
+	co2e_inventory *all = empty(*state, 0), *of_parts = NULL;
+	co2e_error err = {0};
+	size_t i;
+
+	for (i = 0; i < 3; i++) {
+		struct outcome one = read_digits(*state, digits[i]);
+		co2e_partial *part = NULL;
+		co2e_inventory *inventory = NULL;
+
+		ok(co2e_partial_read(&part, co2e_text_data(one.state),
+				     co2e_text_size(one.state), "p", &err),
+		   &err);
+		ok(co2e_partial_inventory(&inventory, part, *state, NULL, &err),
+		   &err);
+		if (!i)
+			of_parts = inventory;
+		else
+			ok(co2e_inventory_merge(of_parts, inventory, &err),
+			   &err);
+		ok(co2e_inventory_merge(all, inventory, &err), &err);
+		if (i)
+			co2e_inventory_free(inventory);
+		co2e_partial_free(part);
+		drop(&one);
+	}
+	write_state(&whole, all);
+	write_state(&merged, of_parts);
+	same_state(&merged, &whole, "parts");
+	assert_int_equal(version_of(&whole), 1);
+	drop(&whole);
+	drop(&merged);
+	co2e_inventory_free(all);
+	co2e_inventory_free(of_parts);
+}
+
 /* Writes the bytes to a file of a new name, which stands in `path`. */
 static void write_new(char *path, const char *bytes, size_t n)
 {
@@ -379,6 +486,8 @@ int main(void)
 			pieces_of_any_size_on_any_threads_are_the_whole),
 		cmocka_unit_test(rows_dealt_to_shards_merge_to_the_whole),
 		cmocka_unit_test(files_in_any_order_make_the_same),
+		cmocka_unit_test(no_sum_is_too_large_on_the_way),
+		cmocka_unit_test(parts_of_large_sums_merge_to_the_whole),
 		cmocka_unit_test(a_packed_file_is_its_text),
 		cmocka_unit_test(a_quoted_line_end_may_stand_anywhere),
 	};
