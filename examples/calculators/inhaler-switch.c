@@ -5,7 +5,7 @@
  * A practice's prescribing data, as they come; then INHALERS of Ventolin
  * Evohaler less, and as many of a smaller metered-dose inhaler, or of a dry
  * powder one, more. What suits the patient is the prescriber's to say. */
-#include <co2e/co2e.h>
+#include "moved.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -17,68 +17,30 @@
 static const char *const moves[][2] = {
 	{NULL, NULL}, {VENTOLIN, SALAMOL}, {VENTOLIN, EASYHALER}};
 
-/* How much of an activity is left: its lines of one stage, since each stage has
- * all of it. */
-static double left_of(const co2e_inventory *inv, const char *name)
-{
-	const co2e_factors *factors = co2e_inventory_factors(inv);
-	co2e_stage stage = CO2E_STAGE_COUNT;
-	co2e_found found;
-	co2e_line line;
-	double sum = 0;
-	if (co2e_factors_find(&found, factors, name, strlen(name), NULL))
-		return 0;
-	for (size_t i = 0; co2e_inventory_line(&line, inv, i); i++) {
-		const char *key =
-			co2e_factors_activity(factors, found.activity_id);
-		if (strcmp(line.activity, key) != 0)
-			continue;
-		if (stage == CO2E_STAGE_COUNT)
-			stage = line.stage;
-		if (line.stage == stage)
-			sum += line.in_factor_unit;
-	}
-	return sum;
-}
-
 /* No more can be moved than there is: `had` of the product. */
-static co2e_status check(const co2e_inventory *inv, const char *n,
-			 const char *product, double had, co2e_error *err)
+static void say_too_many(co2e_error *err, const struct move *move, double had)
 {
-	if (left_of(inv, product) >= 0)
-		return CO2E_OK;
 	snprintf(err->source, sizeof(err->source), "inhaler-switch");
 	snprintf(err->message, sizeof(err->message),
 		 "%s inhalers are to be switched, but the sheet has %g of %s: "
 		 "name at most as many",
-		 n, had, product);
-	return CO2E_E_RANGE;
+		 move->much, had, move->from);
 }
 
 /* The footprint with n inhalers moved from one product to another. */
 static co2e_status footprint(double *kg, co2e_inventory *inv, const char *rows,
-			     const char *n, const char *const move[2],
+			     const char *n, const char *const products[2],
 			     co2e_error *err)
 {
-	co2e_activity row = {.unit = "inhalers", .date = "2024/25"};
-	char less[32];
-	double had = 0;
+	const struct move switched = {products[0], products[1], n, "inhalers",
+				      "2024/25"};
+	double had;
 	co2e_status failed = co2e_inventory_read_text(inv, rows, strlen(rows),
 						      "rows", NULL, err);
-	if (!failed && move[0]) {
-		failed = co2e_inventory_price(inv, err);
-		had = failed ? 0 : left_of(inv, move[0]);
-	}
-	snprintf(less, sizeof(less), "-%s", n);
-	for (int i = 0; i < 2 && move[i] && !failed; i++) {
-		row.activity = move[i];
-		row.quantity = i ? n : less;
-		failed = co2e_inventory_add(inv, &row, err);
-	}
 	if (!failed)
-		failed = co2e_inventory_price(inv, err);
-	if (!failed && move[0])
-		failed = check(inv, n, move[0], had, err);
+		failed = move(&had, inv, &switched, err);
+	if (failed == CO2E_E_RANGE && !err->message[0])
+		say_too_many(err, &switched, had);
 	*kg = co2e_inventory_total(inv).kgco2e;
 	return failed;
 }

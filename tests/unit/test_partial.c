@@ -5,6 +5,7 @@
 #include "base/alloc.h"
 #include "demo_sets.h"
 #include "factor/digest.h"
+#include "parts.h"
 
 #include <co2e/co2e.h>
 
@@ -44,13 +45,6 @@ static const char *const rows[] = {
 };
 enum { ROWS = sizeof(rows) / sizeof(*rows) };
 
-static void ok(co2e_status status, const co2e_error *err)
-{
-	if (status)
-		fail_msg("%s:%d: %s", err->source, (int)err->line,
-			 err->message);
-}
-
 static co2e_inventory *empty(const co2e_factors *factors,
 			     const co2e_inventory_options *options)
 {
@@ -73,16 +67,6 @@ static void add(co2e_inventory *inventory, size_t row)
 	   &err);
 }
 
-static co2e_text *written(const co2e_inventory *inventory)
-{
-	co2e_text *text = NULL;
-	co2e_error err = {0};
-
-	ok(co2e_text_new(&text, &err), &err);
-	ok(co2e_partial_write(text, inventory, &err), &err);
-	return text;
-}
-
 static co2e_inventory *all_rows(const co2e_factors *factors,
 				const co2e_inventory_options *options)
 {
@@ -92,30 +76,6 @@ static co2e_inventory *all_rows(const co2e_factors *factors,
 	for (i = 0; i < ROWS; i++)
 		add(inventory, i);
 	return inventory;
-}
-
-static co2e_inventory *restored(const co2e_text *text,
-				const co2e_factors *factors,
-				const co2e_inventory_options *options)
-{
-	co2e_inventory *inventory = NULL;
-	co2e_partial *part = NULL;
-	co2e_error err = {0};
-
-	ok(co2e_partial_read(&part, co2e_text_data(text), co2e_text_size(text),
-			     "x.part", &err),
-	   &err);
-	ok(co2e_partial_inventory(&inventory, part, factors, options, &err),
-	   &err);
-	co2e_partial_free(part);
-	return inventory;
-}
-
-static void same_bytes(const co2e_text *a, const co2e_text *b)
-{
-	assert_int_equal(co2e_text_size(a), co2e_text_size(b));
-	assert_memory_equal(co2e_text_data(a), co2e_text_data(b),
-			    co2e_text_size(a));
 }
 
 /* Small, seeded, the same everywhere. */
@@ -130,7 +90,7 @@ enum { SHARDS = 4 };
 static void merge_part(co2e_inventory **all, const co2e_text *text,
 		       const co2e_factors *factors)
 {
-	co2e_inventory *one = restored(text, factors, NULL);
+	co2e_inventory *one = part_restored(text, factors, NULL);
 	co2e_error err = {0};
 
 	if (!*all) {
@@ -163,16 +123,16 @@ static co2e_text *shared_out(unsigned seed, const co2e_factors *factors,
 	for (i = 0; i < ROWS; i++)
 		add(shards[chance(&seed, SHARDS)], order[i]);
 	for (i = 0; i < SHARDS; i++) {
-		text = written(shards[(i + turn) % SHARDS]);
+		text = part_written(shards[(i + turn) % SHARDS]);
 		merge_part(chance(&seed, 2) ? &all : &half, text, factors);
 		co2e_text_free(text);
 	}
 	if (half) {
-		text = written(half);
+		text = part_written(half);
 		merge_part(&all, text, factors);
 		co2e_text_free(text);
 	}
-	text = written(all);
+	text = part_written(all);
 	for (i = 0; i < SHARDS; i++)
 		co2e_inventory_free(shards[i]);
 	co2e_inventory_free(all);
@@ -195,13 +155,13 @@ static void any_sharing_out_gives_the_same_bytes(void **state)
 		options.rule =
 			kind == 2 ? CO2E_EDITION_BLEND : CO2E_EDITION_MAJORITY;
 		whole = all_rows(*state, &options);
-		expected = written(whole);
+		expected = part_written(whole);
 		assert_int_equal(co2e_inventory_rejected(whole), 3);
 		co2e_inventory_free(whole);
 		for (seed = 1; seed <= 60; seed++) {
 			co2e_text *text = shared_out(seed, *state, &options);
 
-			same_bytes(text, expected);
+			part_same(text, expected);
 			co2e_text_free(text);
 		}
 		co2e_text_free(expected);
@@ -290,17 +250,17 @@ static void restating_gives_what_the_rows_would(void **state)
 				co2e_inventory_options b = options_of(to, keep);
 				co2e_inventory *one = all_rows(*state, &a);
 				co2e_inventory *fresh = all_rows(*state, &b);
-				co2e_text *part = written(one), *x, *y;
+				co2e_text *part = part_written(one), *x, *y;
 				co2e_inventory *again =
-					restored(part, *state, &b);
+					part_restored(part, *state, &b);
 				co2e_error err = {0};
 
 				ok(co2e_inventory_price(again, &err), &err);
 				ok(co2e_inventory_price(fresh, &err), &err);
 				same_figures(again, fresh);
-				x = written(again);
-				y = written(fresh);
-				same_bytes(x, y);
+				x = part_written(again);
+				y = part_written(fresh);
+				part_same(x, y);
 				co2e_text_free(x);
 				co2e_text_free(y);
 				co2e_text_free(part);
@@ -329,9 +289,9 @@ static void the_rejections_kept_do_not_depend_on_the_order(void **state)
 	ok(co2e_inventory_read_text(ab, text, n, "b.csv", NULL, &err), &err);
 	ok(co2e_inventory_read_text(ba, text, n, "b.csv", NULL, &err), &err);
 	ok(co2e_inventory_read_text(ba, text, n, "a.csv", NULL, &err), &err);
-	x = written(ab);
-	y = written(ba);
-	same_bytes(x, y);
+	x = part_written(ab);
+	y = part_written(ba);
+	part_same(x, y);
 	assert_int_equal(co2e_inventory_rejected(ba), 400);
 	assert_non_null(co2e_inventory_rejection(ba, 19));
 	assert_null(co2e_inventory_rejection(ba, 20));
@@ -359,7 +319,7 @@ static co2e_text *usual_part(const co2e_factors *factors)
 {
 	co2e_inventory_options options = options_of(0, 0);
 	co2e_inventory *inventory = all_rows(factors, &options);
-	co2e_text *text = written(inventory);
+	co2e_text *text = part_written(inventory);
 
 	co2e_inventory_free(inventory);
 	return text;
@@ -417,7 +377,7 @@ static void no_sealed_bytes_do_harm(void **state)
 		if (!co2e_partial_read(&part, bytes, size, "x", NULL) &&
 		    !co2e_partial_inventory(&inventory, part, *state, NULL,
 					    NULL)) {
-			co2e_text *again = written(inventory);
+			co2e_text *again = part_written(inventory);
 
 			read++;
 			co2e_text_free(again);
@@ -513,13 +473,13 @@ static void is_named_by_its_end(const co2e_text *text)
 static void a_part_of_nothing_is_one(void **state)
 {
 	co2e_inventory *none = empty(*state, NULL), *again;
-	co2e_text *text = written(none), *other;
+	co2e_text *text = part_written(none), *other;
 
-	again = restored(text, *state, NULL);
+	again = part_restored(text, *state, NULL);
 	assert_int_equal(co2e_inventory_rows(again), 0);
 	is_named_by_its_end(text);
-	other = written(again);
-	same_bytes(text, other);
+	other = part_written(again);
+	part_same(text, other);
 	co2e_text_free(text);
 	co2e_text_free(other);
 	co2e_inventory_free(none);
@@ -541,7 +501,7 @@ static void a_part_has_what_its_rows_cost(void **state)
 	ok(co2e_inventory_read_text(from, text, strlen(text), "c.csv", NULL,
 				    &err),
 	   &err);
-	bytes = written(from);
+	bytes = part_written(from);
 	ok(co2e_partial_read(&part, co2e_text_data(bytes),
 			     co2e_text_size(bytes), "c.part", &err),
 	   &err);
@@ -574,7 +534,7 @@ static void a_part_of_version_1_reads_and_writes_as_ever(void **state)
 	assert_within(co2e_inventory_total(inventory).kgco2e_beyond, -1, 0);
 	assert_int_equal(co2e_inventory_found(inventory, CO2E_FOUND_NEGATIVE),
 			 1);
-	again = written(inventory);
+	again = part_written(inventory);
 	assert_string_equal(co2e_partial_digest(part),
 			    "sha256:9cf8841ad0e6a5a5cdbb5ac7ce816f9f"
 			    "cd9e0e5616f2b39e9926b7ddeec9d649");

@@ -5,6 +5,7 @@
 #include "base/alloc.h"
 #include "demo_sets.h"
 #include "factor/digest.h"
+#include "parts.h"
 
 #include <co2e/co2e.h>
 
@@ -30,13 +31,6 @@ struct setting {
 	co2e_factors *factors;
 	co2e_codes *codes;
 };
-
-static void ok(co2e_status status, const co2e_error *err)
-{
-	if (status)
-		fail_msg("%s:%d: %s", err->source, (int)err->line,
-			 err->message);
-}
 
 static co2e_codes *codes_of(const char *text, const char *name)
 {
@@ -75,46 +69,6 @@ static void add(co2e_inventory *inventory, size_t row)
 	ok(co2e_inventory_read_text(inventory, text, (size_t)n, name, NULL,
 				    &err),
 	   &err);
-}
-
-static co2e_text *written(const co2e_inventory *inventory)
-{
-	co2e_text *text = NULL;
-	co2e_error err = {0};
-
-	ok(co2e_text_new(&text, &err), &err);
-	ok(co2e_partial_write(text, inventory, &err), &err);
-	return text;
-}
-
-static co2e_partial *read_part(const co2e_text *text)
-{
-	co2e_partial *part = NULL;
-	co2e_error err = {0};
-
-	ok(co2e_partial_read(&part, co2e_text_data(text), co2e_text_size(text),
-			     "x.part", &err),
-	   &err);
-	return part;
-}
-
-static co2e_inventory *restored(const co2e_text *text,
-				const co2e_factors *factors)
-{
-	co2e_partial *part = read_part(text);
-	co2e_inventory *inventory = NULL;
-	co2e_error err = {0};
-
-	ok(co2e_partial_inventory(&inventory, part, factors, NULL, &err), &err);
-	co2e_partial_free(part);
-	return inventory;
-}
-
-static void same_bytes(const co2e_text *a, const co2e_text *b)
-{
-	assert_int_equal(co2e_text_size(a), co2e_text_size(b));
-	assert_memory_equal(co2e_text_data(a), co2e_text_data(b),
-			    co2e_text_size(a));
 }
 
 static co2e_inventory *all_rows(const struct setting *s)
@@ -162,20 +116,20 @@ static void a_part_has_what_codes_leave_out_or_do_not_know(void **state)
 {
 	const struct setting *s = *state;
 	co2e_inventory *from = all_rows(s), *to;
-	co2e_text *text = written(from), *again;
-	co2e_partial *part = read_part(text);
+	co2e_text *text = part_written(from), *again;
+	co2e_partial *part = part_read(text);
 	const char *sha256 = NULL;
 	co2e_amount a, b;
 
-	to = restored(text, s->factors);
+	to = part_restored(text, s->factors, NULL);
 	must_tell_all(from);
 	must_tell_all(to);
 	a = co2e_inventory_total(from);
 	b = co2e_inventory_total(to);
 	assert_true(a.kgco2e > 0);
 	assert_memory_equal(&a.kgco2e, &b.kgco2e, sizeof(a.kgco2e));
-	again = written(to);
-	same_bytes(text, again);
+	again = part_written(to);
+	part_same(text, again);
 	assert_string_equal(co2e_partial_codes(part, &sha256), "codes.csv");
 	assert_string_equal(sha256, co2e_codes_digest(s->codes));
 	assert_null(co2e_partial_options(part)->codes);
@@ -191,7 +145,7 @@ static void shards_merge_to_the_bytes_that_all_rows_give(void **state)
 {
 	const struct setting *s = *state;
 	co2e_inventory *all = all_rows(s);
-	co2e_text *expected = written(all);
+	co2e_text *expected = part_written(all);
 	unsigned share;
 	size_t i;
 
@@ -204,13 +158,13 @@ static void shards_merge_to_the_bytes_that_all_rows_give(void **state)
 		half[1] = empty(s->factors, s->codes);
 		for (i = ROWS; i-- > 0;)
 			add(half[share >> i & 1], i);
-		part[0] = written(half[0]);
-		part[1] = written(half[1]);
-		one = restored(part[share & 1], s->factors);
-		two = restored(part[~share & 1], s->factors);
+		part[0] = part_written(half[0]);
+		part[1] = part_written(half[1]);
+		one = part_restored(part[share & 1], s->factors, NULL);
+		two = part_restored(part[~share & 1], s->factors, NULL);
 		ok(co2e_inventory_merge(one, two, &err), &err);
-		merged = written(one);
-		same_bytes(merged, expected);
+		merged = part_written(one);
+		part_same(merged, expected);
 		co2e_text_free(merged);
 		for (i = 0; i < 2; i++) {
 			co2e_text_free(part[i]);
@@ -259,10 +213,10 @@ static void parts_of_many_codes_merge_to_the_first_of_them_all(void **state)
 	for (i = 0; i < 2; i++) {
 		half[i] = empty(s->factors, s->codes);
 		add_many(half[i], i);
-		part[i] = written(half[i]);
+		part[i] = part_written(half[i]);
 	}
-	one = restored(part[0], s->factors);
-	two = restored(part[1], s->factors);
+	one = part_restored(part[0], s->factors, NULL);
+	two = part_restored(part[1], s->factors, NULL);
 	ok(co2e_inventory_merge(two, one, &err), &err);
 	ok(co2e_inventory_price(two, &err), &err);
 	coding = co2e_inventory_coding(two);
@@ -273,12 +227,12 @@ static void parts_of_many_codes_merge_to_the_first_of_them_all(void **state)
 	assert_string_equal(code.code, "u4095");
 	assert_int_equal(code.rows, 1);
 	co2e_text_free(part[0]);
-	part[0] = written(two);
+	part[0] = part_written(two);
 	co2e_inventory_free(one);
-	one = restored(part[0], s->factors);
+	one = part_restored(part[0], s->factors, NULL);
 	co2e_text_free(part[1]);
-	part[1] = written(one);
-	same_bytes(part[0], part[1]);
+	part[1] = part_written(one);
+	part_same(part[0], part[1]);
 	for (i = 0; i < 2; i++) {
 		co2e_inventory_free(half[i]);
 		co2e_text_free(part[i]);
@@ -295,8 +249,8 @@ static void parts_of_other_codes_do_not_go_together(void **state)
 	co2e_inventory *with = all_rows(s), *without = empty(s->factors, NULL);
 	co2e_inventory *others = empty(s->factors, other), *to = NULL;
 	co2e_inventory *renamed = empty(s->factors, same);
-	co2e_text *text = written(with);
-	co2e_partial *part = read_part(text);
+	co2e_text *text = part_written(with);
+	co2e_partial *part = part_read(text);
 	co2e_inventory_options options;
 	co2e_error err = {0};
 
@@ -335,7 +289,7 @@ static void changed_bytes_are_refused_or_read_as_others(void **state)
 {
 	const struct setting *s = *state;
 	co2e_inventory *from = all_rows(s);
-	co2e_text *text = written(from);
+	co2e_text *text = part_written(from);
 	size_t size = co2e_text_size(text), body = size - (DIGEST_TEXT - 1), at;
 	size_t refused = 0;
 	char *bytes = malloc(size);
