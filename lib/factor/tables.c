@@ -7,6 +7,7 @@
 #include "base/alloc.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/lock.h"
 #include "base/processors.h"
 
 #include <pthread.h>
@@ -28,6 +29,8 @@ struct tables_part {
 	struct range range;
 	co2e_status status;
 	co2e_error error;
+	struct editions editions;
+	pthread_mutex_t *gate;
 	pthread_t thread;
 	int started;
 };
@@ -85,20 +88,17 @@ static uint64_t largest(const struct set *sets, struct range range)
 }
 
 static co2e_status read_range(co2e_factors *factors, struct set *sets,
-			      struct range range, co2e_error *err)
+			      struct range range, struct editions *editions,
+			      co2e_error *err)
 {
-	struct editions editions = {.missed = 0};
 	co2e_status status = CO2E_OK;
 	size_t i;
 
-	if (!editions_reserve(&editions, largest(sets, range)))
-		status = err_memory(err);
 	for (i = range.from; !status && i < range.to; i++) {
 		status = check_basis(factors, &sets[i], err);
 		if (!status)
-			status = read_table(factors, &sets[i], &editions, err);
+			status = read_table(factors, &sets[i], editions, err);
 	}
-	editions_clear(&editions);
 	return status;
 }
 
@@ -107,8 +107,23 @@ static void *read_part(void *user)
 	struct tables_part *part = user;
 
 	part->status = read_range(&part->factors, part->sets, part->range,
-				  &part->error);
+				  &part->editions, &part->error);
 	return NULL;
+}
+
+/* The same by a thread of its own. That begins, and large pages are made when
+ * they are first written to, while the caller reads GWP values: both take as
+ * long as some hundred rows. */
+static void *read_apart(void *user)
+{
+	struct tables_part *part = user;
+
+	if (part->factors.figures.block)
+		part->factors.figures.block[0] = 0;
+	part->editions.texts[0] = 0;
+	lock_take(part->gate);
+	(void)pthread_mutex_unlock(part->gate);
+	return read_part(part);
 }
 
 static uint64_t all_bytes(const co2e_factors *factors)
@@ -191,42 +206,65 @@ static void cut(struct range *ranges, size_t count, const co2e_factors *factors)
 	}
 }
 
+static int reserve(struct tables_part *part)
+{
+	return editions_reserve(&part->editions,
+				largest(part->sets, part->range)) &&
+	       figures_reserve(&part->factors.figures,
+			       bytes_of(part->sets, part->range));
+}
+
 static void start(struct tables_part *part, co2e_factors *factors,
-		  struct range range)
+		  struct range range, pthread_mutex_t *gate)
 {
 	part->sets = factors->sets;
 	part->range = range;
-	part->factors.gases = factors->gases; /* borrowed, and read alone */
-	part->status = figures_reserve(&part->factors.figures,
-				       bytes_of(part->sets, range))
-			       ? CO2E_OK
-			       : err_memory(&part->error);
+	part->gate = gate;
+	part->status = reserve(part) ? CO2E_OK : err_memory(&part->error);
 	part->started = !part->status && range.from < range.to &&
-			!pthread_create(&part->thread, NULL, read_part, part);
+			!pthread_create(&part->thread, NULL, read_apart, part);
+}
+
+static co2e_status read_gases(co2e_factors *factors, co2e_error *err)
+{
+	co2e_status status = CO2E_OK;
+	size_t i;
+
+	for (i = factors->set_count; !status && i < factors->package_count; i++)
+		status = read_table(factors, &factors->sets[i], NULL, err);
+	return status;
 }
 
 co2e_status tables_begin(struct tables *out, co2e_factors *factors,
 			 size_t threads, co2e_error *err)
 {
 	struct range ranges[PARTS_MOST];
-	co2e_status status = CO2E_OK;
+	co2e_status status;
 	size_t i;
 
-	*out = (struct tables){.count = parts_worth(factors, threads)};
-	for (i = factors->set_count; !status && i < factors->package_count; i++)
-		status = read_table(factors, &factors->sets[i], NULL, err);
-	if (status)
-		return status;
+	*out = (struct tables){.count = parts_worth(factors, threads),
+			       .gate = PTHREAD_MUTEX_INITIALIZER};
 	cut(ranges, out->count, factors);
-	if (!figures_reserve(&factors->figures, all_bytes(factors)))
-		return err_memory(err);
 	out->parts = mem_zero(out->count, sizeof(*out->parts));
 	if (!out->parts)
 		return err_memory(err);
 	out->parts[0].range = ranges[0];
+	lock_take(&out->gate);
 	for (i = 1; i < out->count; i++)
-		start(&out->parts[i], factors, ranges[i]);
-	return CO2E_OK;
+		start(&out->parts[i], factors, ranges[i], &out->gate);
+	status = read_gases(factors, err);
+	if (!status && !figures_reserve(&factors->figures, all_bytes(factors)))
+		status = err_memory(err);
+	for (i = 1; i < out->count; i++) {
+		struct tables_part *part = &out->parts[i];
+
+		part->factors.gases = factors->gases; /* borrowed, and read
+						       * alone */
+		if (status)
+			part->range.to = part->range.from;
+	}
+	(void)pthread_mutex_unlock(&out->gate);
+	return status;
 }
 
 /* Waits for a part, or reads it here where it has no thread, and appends it,
@@ -248,7 +286,25 @@ static co2e_status finish(struct tables_part *part, co2e_factors *factors,
 	if (!status && !factors_append(factors, &part->factors,
 				       factors->sets + part->range.from, count))
 		status = err_memory(err);
+	editions_clear(&part->editions);
 	factors_clear_figures(&part->factors);
+	return status;
+}
+
+/* The first part, into the whole. */
+static co2e_status read_first(struct tables *tables, co2e_factors *factors,
+			      co2e_error *err)
+{
+	const struct range range = tables->parts[0].range;
+	struct editions *editions = &tables->parts[0].editions;
+	co2e_status status;
+
+	if (editions_reserve(editions, largest(factors->sets, range)))
+		status = read_range(factors, factors->sets, range, editions,
+				    err);
+	else
+		status = err_memory(err);
+	editions_clear(editions);
 	return status;
 }
 
@@ -260,8 +316,7 @@ co2e_status tables_end(struct tables *tables, co2e_factors *factors,
 	if (!tables->parts)
 		return status;
 	if (!status)
-		status = read_range(factors, factors->sets,
-				    tables->parts[0].range, err);
+		status = read_first(tables, factors, err);
 	for (i = 1; i < tables->count; i++)
 		status = finish(&tables->parts[i], factors, status, err);
 	mem_free(tables->parts);

@@ -4,16 +4,21 @@
 
 #include "factors.h"
 
+#include <pthread.h>
+
 struct tables_part;
 struct tables {
 	struct tables_part *parts;
 	size_t count;
+	pthread_mutex_t gate; /* behind which there are GWP values, and no
+			       * thread before */
 };
 
 /* Begins with the sets that folders_order() put in order: reads GWP values, for
  * the figures name their sets; the rest may be begun by as many threads (0: as
  * many as are worth it and there are processors for), while the caller reads
- * what is no set. Errors: as gases_read(). End it whatever is answered. */
+ * what is no set. *out stays where it is until the end, which comes whatever is
+ * answered. Errors: as gases_read(). */
 co2e_status tables_begin(struct tables *out, co2e_factors *factors,
 			 size_t threads, co2e_error *err);
 
