@@ -85,6 +85,29 @@ static void any_number_of_threads_tells_the_same_fault(void **state)
 	}
 }
 
+/* They have begun by then, and have read nothing. */
+static void a_fault_in_gwp_values_is_told_by_any_number_of_threads(void **state)
+{
+	size_t threads;
+
+	(void)state;
+	for (threads = 1; threads <= THREADS; threads++) {
+		co2e_error err = {0};
+		co2e_factors *f;
+
+		assert_int_equal(load(&f,
+				      SETS "good:" SETS
+					   "bad-side/gwp-value-blank:" SETS
+					   "bad/id-twice:" SETS "own",
+				      threads, &err),
+				 CO2E_E_BLANK);
+		assert_null(f);
+		assert_int_equal(err.line, 2);
+		assert_int_equal(err.column, 18);
+		assert_non_null(strstr(err.message, "leave the row out"));
+	}
+}
+
 /* Which thread is refused memory is not known: all are answered with it. */
 static void without_memory_threads_load_nothing_and_lose_nothing(void **state)
 {
@@ -130,6 +153,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(any_number_of_threads_loads_the_same),
 		cmocka_unit_test(any_number_of_threads_tells_the_same_fault),
+		cmocka_unit_test(
+			a_fault_in_gwp_values_is_told_by_any_number_of_threads),
 		cmocka_unit_test(
 			without_memory_threads_load_nothing_and_lose_nothing),
 		cmocka_unit_test(options_without_threads_are_taken),
