@@ -49,7 +49,9 @@
  * Threads: co2e_columns_handle(), _group() and _add() read the inventory's
  * options and write to their own co2e_columns alone, so that several threads
  * may each fill one of the same inventory; co2e_columns_new() and
- * co2e_columns_settle() are calls on the inventory, one at a time. */
+ * co2e_columns_settle() are calls on the inventory, one at a time. Each makes
+ * the pairs that it meets, in memory of its own, and is settled by itself: it
+ * pays where there are many rows to a pair. */
 #ifndef CO2E_COLUMNS_H
 #define CO2E_COLUMNS_H
 

@@ -309,22 +309,22 @@ __attribute__((target("avx512f"))) static void pair_avx512(
 
 static int has_avx2(void)
 {
-	return __builtin_cpu_supports("avx2");
+	return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi");
 }
 
 static int has_avx512(void)
 {
 	return __builtin_cpu_supports("avx512f") &&
-	       __builtin_cpu_supports("avx512dq");
+	       __builtin_cpu_supports("avx512dq") && has_avx2();
 }
 #endif
 
 static const struct fix_way ways[] = {
 #if defined(__x86_64__)
-	{"avx512", fix_avx512, pair_avx512, has_avx512},
-	{"avx2", fix_avx2, pair_avx2, has_avx2},
+	{"avx512", fix_avx512, pair_avx512, 1, has_avx512},
+	{"avx2", fix_avx2, pair_avx2, 1, has_avx2},
 #endif
-	{"plain", fix_plain, pair_plain, always},
+	{"plain", fix_plain, pair_plain, 0, always},
 };
 enum { WAYS = sizeof(ways) / sizeof(ways[0]) };
 

@@ -66,6 +66,7 @@ struct fix_way {
 	void (*pair)(uint32_t *at, uint32_t *tag, struct row_bits *known,
 		     const uint32_t *handle, const uint32_t *group, size_t n,
 		     const struct pair_limits *limits);
+	int has_avx2; /* AVX2 may be used for all else, too */
 	int (*serves)(void); /* does this processor have it? */
 };
 

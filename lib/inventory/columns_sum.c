@@ -2,9 +2,8 @@
  */
 #include "columns.h"
 
-/* A row whose pair is new, or not where it was looked for; or whose slot is
- * about to hold as many rows as it can count, or a sum of more bits than it
- * has: it goes on behind it. */
+/* A row whose pair is new, or not where it was looked for, or whose slot is
+ * full: of rows, which go on behind it then, or of the sum, which does. */
 static void add_slowly(co2e_columns *c, size_t i)
 {
 	struct columns_block *b = c->block;
@@ -15,12 +14,13 @@ static void add_slowly(co2e_columns *c, size_t i)
 
 	if (!slot) {
 		pair_table_apart(&c->table, pair, row, number, c->places);
-	} else if (__builtin_add_overflow(*slot, row, &sum) ||
-		   !slot_rows(sum)) {
+	} else if (__builtin_add_overflow(*slot, row, &sum)) {
 		pair_table_widen(&c->table, pair, slot, c->places);
 		*slot = row;
 	} else {
 		*slot = sum;
+		if (!slot_rows(sum))
+			pair_table_carry(&c->table, pair, slot);
 	}
 }
 
@@ -45,8 +45,8 @@ static inline struct pair_line *line_at(const struct target *to, size_t i)
 
 /* One exact addition. The line was asked for COLUMNS_AHEAD rows ago, since its
  * address is known from the pair alone and a large table is far away. */
-static inline void add_row(struct later *later, const struct target *to,
-			   size_t i)
+static inline __attribute__((always_inline)) void add_row(
+	struct later *later, const struct target *to, size_t i)
 {
 	struct pair_line *line = line_at(to, i);
 	unsigned same = line_tags(line, to->tag[i]);
@@ -87,24 +87,55 @@ static inline __attribute__((always_inline)) void ask_next(
 	}
 }
 
-static void add_word(co2e_columns *c, const struct target *to, size_t word)
+/* A word of rows. */
+static inline __attribute__((always_inline)) void add_rows(
+	struct later *later, const struct target *to, uint64_t good,
+	size_t from)
 {
 	const struct target target = *to;
-	uint64_t good = c->block->good.word[word];
-	size_t from = word * 64, i;
-	struct later later;
+	size_t i;
 
-	later.count = 0;
-	ask_next(c->block, word);
 	if (good == UINT64_MAX)
 		for (i = from; i < from + 64; i += 2) {
-			add_row(&later, &target, i);
-			add_row(&later, &target, i + 1);
+			add_row(later, &target, i);
+			add_row(later, &target, i + 1);
 		}
 	else
 		for (; good; good &= good - 1)
-			add_row(&later, &target,
+			add_row(later, &target,
 				from + (size_t)__builtin_ctzll(good));
+}
+
+static void add_rows_plain(struct later *later, const struct target *to,
+			   uint64_t good, size_t from)
+{
+	add_rows(later, to, good, from);
+}
+
+#if defined(__x86_64__)
+/* The same, by shorter instructions for the same comparisons. */
+__attribute__((target("avx2,bmi"))) static void add_rows_avx2(
+	struct later *later, const struct target *to, uint64_t good,
+	size_t from)
+{
+	add_rows(later, to, good, from);
+}
+#else
+#define add_rows_avx2 add_rows_plain
+#endif
+
+static void add_word(co2e_columns *c, const struct target *to, size_t word)
+{
+	uint64_t good = c->block->good.word[word];
+	struct later later;
+	size_t i;
+
+	later.count = 0;
+	ask_next(c->block, word);
+	if (c->way->has_avx2)
+		add_rows_avx2(&later, to, good, word * 64);
+	else
+		add_rows_plain(&later, to, good, word * 64);
 	for (i = 0; i < later.count; i++)
 		add_slowly(c, later.row[i]);
 }

@@ -341,6 +341,14 @@ void pair_table_widen(struct pair_table *table, uint32_t pair, int64_t *slot,
 	*slot = 0;
 }
 
+void pair_table_carry(struct pair_table *table, uint32_t pair, int64_t *slot)
+{
+	const int64_t many = INT64_C(1) << PAIR_COUNT_BITS;
+
+	pair_table_more(table, pair)->rows += (uint64_t)many;
+	*slot -= many;
+}
+
 void pair_table_apart(struct pair_table *table, uint32_t pair, int64_t content,
 		      uint64_t first, unsigned places)
 {

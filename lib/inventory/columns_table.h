@@ -24,7 +24,7 @@ enum {
 	PAIR_BITS = 31, /* the most of a pair */
 	PAIR_LOW_BITS = 13, /* of its end, in a tag; the least of a pair */
 	PAIR_AWAY = 6, /* lines behind its own that a pair may stand in */
-	PAIR_COUNT_BITS = 10, /* of a slot: rows, below the sum */
+	PAIR_COUNT_BITS = 12, /* of a slot: rows, below the sum */
 	LINE_PAIRS = 6,
 	LINE_TAGS = 8,
 	LINE_WORDS = 8
@@ -154,6 +154,10 @@ void pair_table_widen(struct pair_table *table, uint32_t pair, int64_t *slot,
 /* The same of what is to be in no slot, and of its first row. */
 void pair_table_apart(struct pair_table *table, uint32_t pair, int64_t content,
 		      uint64_t first, unsigned places);
+
+/* Counts the rows of a slot in `more`, whose room was reserved, where one more
+ * than it can count has just passed into its sum. */
+void pair_table_carry(struct pair_table *table, uint32_t pair, int64_t *slot);
 
 /* The parts of a slot. */
 static inline int64_t slot_sum(int64_t slot)
