@@ -13,7 +13,7 @@
  * as small pages that takes the system a millisecond, a tenth of such a run. */
 #define LARGE  ((size_t)2 << 20)
 #define PAGES  2
-#define ARRAYS (1 << 20) /* larger ones have pages of their own */
+#define ARRAYS (1 << 18) /* larger ones have pages of their own */
 
 /* The heap grows from where the program's data end: from a large page's start
  * on, and by that much at once. */
