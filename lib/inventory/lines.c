@@ -20,8 +20,12 @@ static void fill_cell(co2e_line *out, const co2e_inventory *inv,
 
 	_Static_assert((int)CO2E_QUANTITY_MAX >= (int)DEC_TEXT,
 		       "a quantity's text fits");
-	(void)int192_text(out->quantity, int192_over(cell->sum.quantity.units,
-						     cell->sum.over));
+	if (cell->sum.over)
+		(void)int192_text(
+			out->quantity,
+			int192_over(cell->sum.quantity.units, cell->sum.over));
+	else
+		(void)dec_text(out->quantity, cell->sum.quantity);
 	out->activity = take_activity(inv, take);
 	out->asked = dict_text(&inv->texts, take->asked);
 	out->unit = dict_text(&inv->texts, take->unit_text);

@@ -90,6 +90,7 @@ static void read_unit(struct reading *r)
 {
 	struct refused *refused = &r->inv->no_units;
 	uint32_t id = r->meaning.request.found.activity_id;
+	const struct refusal *known;
 	co2e_error err = {0};
 	struct span cell;
 
@@ -97,12 +98,13 @@ static void read_unit(struct reading *r)
 	    !measured_unit_parse(&r->meaning.request.unit, r->inv->factors, id,
 				 cell.p, cell.n, NULL))
 		return;
-	if (!refused_find(&err, refused, cell, id)) {
-		if (measured_unit_parse(&r->meaning.request.unit,
-					r->inv->factors, id, cell.p, cell.n,
-					&err))
-			refused_keep(refused, cell, id, &err);
-	}
+	known = refused_find(refused, cell, id);
+	if (known)
+		(void)err_set(&err, known->status, nowhere, "%s",
+			      known->message);
+	else if (measured_unit_parse(&r->meaning.request.unit, r->inv->factors,
+				     id, cell.p, cell.n, &err))
+		refused_keep(refused, cell, id, &err);
 	fault(r, ROLE_UNIT, &err);
 }
 

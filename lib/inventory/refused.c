@@ -23,19 +23,15 @@ static void make_key(struct key *out, struct span text, uint32_t id)
 	out->hash = dict_hash_parts(out->parts, PARTS);
 }
 
-int refused_find(co2e_error *err, const struct refused *refused,
-		 struct span text, uint32_t id)
+const struct refusal *refused_find(const struct refused *refused,
+				   struct span text, uint32_t id)
 {
 	struct key key;
 	uint32_t number;
 
 	make_key(&key, text, id);
 	number = dict_find_parts(&refused->texts, key.parts, PARTS, key.hash);
-	if (number == DICT_NONE)
-		return 0;
-	(void)err_set(err, refused->of[number].status, nowhere, "%s",
-		      refused->of[number].message);
-	return 1;
+	return number == DICT_NONE ? NULL : &refused->of[number];
 }
 
 void refused_keep(struct refused *refused, struct span text, uint32_t id,
@@ -73,21 +69,35 @@ void refused_clear(struct refused *refused)
 	*refused = (struct refused){.of = NULL};
 }
 
+/* Behind a message, which mostly is none. */
+static void append(co2e_error *err, const char *reason)
+{
+	co2e_error whole;
+
+	if (err->message[0]) {
+		(void)err_set(&whole, err->status, nowhere, "%s%s",
+			      err->message, reason);
+		reason = whole.message;
+	}
+	memcpy(err->message, reason, strlen(reason) + 1);
+}
+
 void say_refused(co2e_error *err, co2e_inventory *inv, const char *name,
 		 int with_near)
 {
-	struct refused *known = &inv->no_activities;
+	struct refused *names = &inv->no_activities;
 	struct span text = span_of(name);
-	co2e_error why = {0}, whole;
+	uint32_t how = with_near != 0; /* what is said differs */
+	const struct refusal *known = refused_find(names, text, how);
+	co2e_error why;
 
-	if (!with_near) {
-		(void)suggest_refusal(&why, inv->factors, text, NULL);
-	} else if (!refused_find(&why, known, text, 0)) {
-		(void)suggest_refusal(&why, inv->factors, text,
-				      &inv->suggestions);
-		refused_keep(known, text, 0, &why);
+	if (known) {
+		append(err, known->message);
+		return;
 	}
-	(void)err_set(&whole, err->status, nowhere, "%s%s", err->message,
-		      why.message);
-	memcpy(err->message, whole.message, sizeof(whole.message));
+	why.message[0] = '\0';
+	(void)suggest_refusal(&why, inv->factors, text,
+			      with_near ? &inv->suggestions : NULL);
+	append(err, why.message);
+	refused_keep(names, text, how, &why);
 }

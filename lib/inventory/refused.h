@@ -26,10 +26,10 @@ struct refused {
 	struct arena messages;
 };
 
-/* What was said of a text, where `id` was meant: 1 and *err filled, without a
- * place; 0 where nothing is remembered. */
-int refused_find(co2e_error *err, const struct refused *refused,
-		 struct span text, uint32_t id);
+/* What was said of a text, where `id` was meant; NULL: nothing is remembered.
+ * Valid until the next refused_keep(). */
+const struct refusal *refused_find(const struct refused *refused,
+				   struct span text, uint32_t id);
 /* Remembers it, while there is heap. */
 void refused_keep(struct refused *refused, struct span text, uint32_t id,
 		  const co2e_error *err);
