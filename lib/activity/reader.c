@@ -236,11 +236,6 @@ co2e_status activity_split(struct activity_reader *file,
 	return csv_split(file->csv, piece->csv, more, err);
 }
 
-void activity_ahead(const struct activity_reader *piece)
-{
-	csv_ahead(piece->csv);
-}
-
 char activity_separator(const struct activity_reader *reader)
 {
 	return csv_separator(reader->csv);

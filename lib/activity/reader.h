@@ -74,14 +74,13 @@ struct place activity_place(const struct activity_reader *reader,
 
 /* Reading by several threads, as csv.h has it: a piece reads with the columns
  * of the file, which must outlive it. Errors: _MEMORY; activity_split() as
- * csv_split(), activity_ahead() as csv_ahead(). */
+ * csv_split(). */
 co2e_status activity_piece(struct activity_reader **out,
 			   const struct activity_reader *file, size_t chunk,
 			   co2e_error *err);
 co2e_status activity_split(struct activity_reader *file,
 			   struct activity_reader *piece, int *more,
 			   co2e_error *err);
-void activity_ahead(const struct activity_reader *piece);
 
 char activity_separator(const struct activity_reader *reader);
 uint64_t activity_done(const struct activity_reader *reader);

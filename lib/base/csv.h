@@ -114,11 +114,6 @@ co2e_status csv_piece(struct csv **out, const struct csv *csv, size_t chunk,
 		      co2e_error *err);
 co2e_status csv_split(struct csv *csv, struct csv *piece, int *more,
 		      co2e_error *err);
-/* Has the system read ahead of what csv_split() gave the piece last. It may
- * take a millisecond or two, in which other threads can split: so without the
- * lock.
- */
-void csv_ahead(const struct csv *piece);
 
 /* Bytes of the file read so far, and its size (0: unknown); of a packed file
  * those that it stands in. */

@@ -6,7 +6,6 @@
 
 #include <assert.h>
 #include <string.h>
-#include <unistd.h>
 
 enum { CHUNK = 256 * 1024, CHUNK_LEAST = 4 }; /* 4: a byte order mark */
 #define MOST ((size_t)1 << 30)
@@ -73,7 +72,6 @@ static co2e_status open_source(struct csv **out, struct csv_source source,
 		return err_memory(err);
 	}
 	csv->source = source;
-	csv->again = -1;
 	csv->take.mark = csv_marker_best()->mark;
 	csv->scanner = csv_scanner_best();
 	csv->most = options->most ? options->most : MOST;
@@ -164,8 +162,6 @@ void csv_close(struct csv *csv)
 	if (!csv)
 		return;
 	csv_source_close(&csv->source);
-	if (csv->again >= 0)
-		close(csv->again);
 	mem_free(csv->take.fields);
 	mem_free(csv->spots);
 	if (!csv->lent)

@@ -25,8 +25,6 @@ struct csv {
 	size_t spots_room;
 	struct csv_scan scan; /* its last one; text NULL: none of the buffer */
 	size_t next_field, next_line; /* of it, that were not taken yet */
-	int again; /* of a piece: see csv_source_ask(); else -1 */
-	uint64_t taken; /* of a piece: bytes of the file read up to then */
 	int skip; /* the rest of a line in error is to be passed over */
 	int ended; /* `error` is the answer to every further call */
 	co2e_error error;

@@ -1,5 +1,3 @@
-#define _DEFAULT_SOURCE /* preadv2 */
-
 #include "csv_source.h"
 
 #include "file.h"
@@ -9,7 +7,6 @@
 #include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/uio.h>
 #include <unistd.h>
 
 /* Says that the file is read from its start to its end, so that the system
@@ -106,41 +103,6 @@ co2e_status csv_source_read(struct csv_source *source, char *into, size_t room,
 	source->left -= *got;
 	return CO2E_OK;
 }
-
-/* Linux reads ahead, for a millisecond or two, as soon as a byte is read of
- * what it has read ahead last; with RWF_NOWAIT it does not wait for that byte
- * itself (preadv2(2); filemap_get_pages() in mm/filemap.c). */
-#ifdef RWF_NOWAIT
-int csv_source_again(const struct csv_source *source)
-{
-	return source->fd >= 0 && source->size && !source->packed
-		       ? fcntl(source->fd, F_DUPFD_CLOEXEC, 0)
-		       : -1;
-}
-
-void csv_source_ask(int again, uint64_t taken)
-{
-	enum { PAGE = 4096 };
-	char byte;
-	struct iovec into = {&byte, 1};
-
-	if (again >= 0) /* in the first page of which nothing was read */
-		(void)!preadv2(again, &into, 1, (off_t)(taken + PAGE - 1),
-			       RWF_NOWAIT);
-}
-#else
-int csv_source_again(const struct csv_source *source)
-{
-	(void)source;
-	return -1;
-}
-
-void csv_source_ask(int again, uint64_t taken)
-{
-	(void)again;
-	(void)taken;
-}
-#endif
 
 void csv_source_close(struct csv_source *source)
 {

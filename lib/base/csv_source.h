@@ -27,15 +27,6 @@ co2e_status csv_source_open(struct csv_source *source, const char *path,
  * packed and damaged, cut short, or not for this build; _MEMORY. */
 co2e_status csv_source_read(struct csv_source *source, char *into, size_t room,
 			    size_t *got, co2e_error *err);
-
-/* A descriptor of the same open file for csv_source_ask(), to be closed; -1:
- * there is nothing to ask of it, or none can be had. */
-int csv_source_again(const struct csv_source *source);
-/* Has the system read ahead of what was taken of the file, if it has not begun
- * to: in this thread, so that the next one that reads need not. From any
- * thread; it changes nothing that is read, and -1 is asked for nothing. */
-void csv_source_ask(int again, uint64_t taken);
-
 void csv_source_close(struct csv_source *source);
 
 #endif

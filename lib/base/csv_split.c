@@ -153,14 +153,8 @@ co2e_status csv_split(struct csv *csv, struct csv *piece, int *more,
 	}
 	if (status && err)
 		*err = csv->error;
-	piece->taken = csv->source.taken;
 	*more = piece->n > 0;
 	return status;
-}
-
-void csv_ahead(const struct csv *piece)
-{
-	csv_source_ask(piece->again, piece->taken);
 }
 
 co2e_status csv_piece(struct csv **out, const struct csv *csv, size_t chunk,
@@ -172,7 +166,6 @@ co2e_status csv_piece(struct csv **out, const struct csv *csv, size_t chunk,
 	if (!piece)
 		return err_memory(err);
 	piece->source.fd = -1;
-	piece->again = csv_source_again(&csv->source);
 	piece->most = csv->most;
 	piece->room = chunk ? chunk : 1;
 	piece->take.mark = csv->take.mark;

@@ -259,7 +259,6 @@ static void *work(void *argument)
 		co2e_status status;
 
 		(void)pthread_mutex_unlock(&team->lock);
-		activity_ahead(w->rows.source.reader);
 		status = read_piece(w);
 		lock_take(&team->lock);
 		end_piece(team, w, status);

@@ -266,63 +266,6 @@ static void each_failed_allocation_is_told(void **state)
 	assert_true(n > 4);
 }
 
-/* The rows of a file, whose pieces ask ahead after each split, all to the same
- * place at the file's end and behind it too. */
-static void asking_ahead_changes_nothing_that_is_read(void **state)
-{
-	enum { ROWS = 20000 };
-	char path[] = "csv_ahead_XXXXXX";
-	FILE *file = fdopen(mkstemp(path), "w");
-	struct csv *csv, *piece;
-	const struct csv_row *row;
-	co2e_error err = {0};
-	unsigned i, rows = 0;
-	int more;
-
-	(void)state;
-	assert_non_null(file);
-	for (i = 0; i < ROWS; i++)
-		(void)fprintf(file, "%u,some text\n", i);
-	assert_int_equal(fclose(file), 0);
-	assert_int_equal(csv_open(&csv, path, NULL, &err), CO2E_OK);
-	assert_int_equal(csv_piece(&piece, csv, 1000, &err), CO2E_OK);
-	csv_ahead(piece); /* before the first, too */
-	for (;;) {
-		assert_int_equal(csv_split(csv, piece, &more, &err), CO2E_OK);
-		csv_ahead(piece);
-		if (!more)
-			break;
-		while (!csv_next(piece, &row, &err) && row) {
-			assert_int_equal(row->line, rows + 1);
-			assert_int_equal(atoi(row->fields[0].text.p), rows);
-			rows++;
-		}
-	}
-	assert_int_equal(rows, ROWS);
-	csv_close(csv);
-	csv_ahead(piece); /* its descriptor is its own */
-	csv_close(piece);
-	assert_int_equal(remove(path), 0);
-}
-
-/* Text in memory has nothing that could be read ahead. */
-static void text_is_asked_for_nothing(void **state)
-{
-	struct csv *csv, *piece;
-	co2e_error err = {0};
-	int more;
-
-	(void)state;
-	assert_int_equal(csv_open_text(&csv, "a,b\n", 4, "t", NULL, &err),
-			 CO2E_OK);
-	assert_int_equal(csv_piece(&piece, csv, 10, &err), CO2E_OK);
-	assert_int_equal(csv_split(csv, piece, &more, &err), CO2E_OK);
-	csv_ahead(piece);
-	csv_ahead(csv);
-	csv_close(piece);
-	csv_close(csv);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -331,8 +274,6 @@ int main(void)
 		cmocka_unit_test(pieces_end_where_a_record_ends),
 		cmocka_unit_test(a_line_in_error_hides_nothing_behind_it),
 		cmocka_unit_test(each_failed_allocation_is_told),
-		cmocka_unit_test(asking_ahead_changes_nothing_that_is_read),
-		cmocka_unit_test(text_is_asked_for_nothing),
 	};
 
 	return cmocka_run_group_tests_name("csv_split", tests, NULL, NULL);
