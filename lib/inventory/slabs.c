@@ -7,10 +7,7 @@
 
 #include <string.h>
 
-/* Bytes of a segment, and of a block of slabs. */
-#define SEGMENT_SIZE (SEGMENT * sizeof(struct slim_cell))
-#define BLOCK_SIZE   (SLABS_AT_ONCE * CELL_STRIPES * SEGMENT_SIZE)
-_Static_assert(BLOCK_SIZE % MEM_LARGE == 0, "a block is whole large pages");
+#define SLAB_SIZE (CELL_STRIPES * SEGMENT * sizeof(struct slim_cell))
 
 void slabs_begin(struct slabs *slabs)
 {
@@ -22,23 +19,23 @@ void slabs_clear(struct slabs *slabs)
 	size_t i;
 
 	for (i = 0; i < slabs->count; i++)
-		mem_large_free(slabs->block[i], BLOCK_SIZE);
-	mem_free(slabs->block);
+		mem_pages_free(slabs->slab[i], SLAB_SIZE);
+	mem_free(slabs->slab);
 	(void)pthread_mutex_destroy(&slabs->lock);
 	memset(slabs, 0, sizeof(*slabs));
 }
 
-/* Has a block; 0 when the heap is exhausted. */
-static int need_block(struct slabs *slabs, size_t block)
+/* Has a slab; 0 when the heap is exhausted. */
+static int need_slab(struct slabs *slabs, size_t number)
 {
-	void *blocks = slabs->block;
+	void *slab = slabs->slab;
 
-	if (!mem_grow(&blocks, &slabs->room, block + 1, sizeof(*slabs->block)))
+	if (!mem_grow(&slab, &slabs->room, number + 1, sizeof(*slabs->slab)))
 		return 0;
-	slabs->block = blocks;
-	for (; slabs->count <= block; slabs->count++) {
-		slabs->block[slabs->count] = mem_large(BLOCK_SIZE);
-		if (!slabs->block[slabs->count])
+	slabs->slab = slab;
+	for (; slabs->count <= number; slabs->count++) {
+		slabs->slab[slabs->count] = mem_pages(SLAB_SIZE);
+		if (!slabs->slab[slabs->count])
 			return 0;
 	}
 	return 1;
@@ -46,15 +43,11 @@ static int need_block(struct slabs *slabs, size_t block)
 
 struct slim_cell *slabs_segment(struct slabs *slabs, size_t slab, size_t stripe)
 {
-	size_t block = slab / SLABS_AT_ONCE;
 	struct slim_cell *cells = NULL;
 
 	lock_take(&slabs->lock);
-	if (need_block(slabs, block))
-		cells = slabs->block[block];
+	if (need_slab(slabs, slab))
+		cells = slabs->slab[slab];
 	(void)pthread_mutex_unlock(&slabs->lock);
-	if (cells)
-		cells += (slab % SLABS_AT_ONCE * CELL_STRIPES + stripe) *
-			 SEGMENT;
-	return cells;
+	return cells ? cells + stripe * SEGMENT : NULL;
 }

@@ -1,7 +1,6 @@
 /* The memory of the cells of all stripes: slabs, of which each stripe has the
- * same part, a segment. A stripe alone has too few cells for large pages, which
- * they need most: cells are met in any order, and the processor looks up where
- * the page of each is. */
+ * same part, a segment. What a table has it keeps while it grows, since to the
+ * system giving pages is dear; a slab's are asked for at once. */
 #ifndef INVENTORY_SLABS_H
 #define INVENTORY_SLABS_H
 
@@ -12,15 +11,14 @@ struct slim_cell;
 
 enum {
 	SEGMENT_BITS = 10,
-	SEGMENT = 1 << SEGMENT_BITS, /* slots */
-	SLABS_AT_ONCE = 4
+	SEGMENT = 1 << SEGMENT_BITS /* slots */
 };
 
 /* Begun by slabs_begin(). */
 struct slabs {
 	pthread_mutex_t lock;
-	void **block; /* SLABS_AT_ONCE each */
-	size_t count, room; /* of blocks */
+	void **slab;
+	size_t count, room;
 };
 
 void slabs_begin(struct slabs *slabs);
