@@ -8,7 +8,6 @@
 #include "order.h"
 #include "store.h"
 
-
 /* A figure of a take as it is applied: under the GWP set asked for. */
 struct applied {
 	co2e_figure figure, market;
