@@ -86,7 +86,7 @@ struct stripe {
 	/* Its slots: open addressing, of any size. Few stand in one segment
 	 * that is the stripe's own, more in segments of the slabs. */
 	struct slim_cell **segment;
-	size_t segments, segment_room;
+	size_t segment_room;
 	struct slabs *slabs; /* of all stripes */
 	size_t number; /* of the stripe */
 	uint8_t *tags; /* of the slots */

@@ -119,7 +119,6 @@ static int change_own(struct stripe *s, struct slim_cell *own, size_t room)
 		memcpy(own, s->segment[0], s->room * sizeof(*own));
 	free_own(s);
 	s->segment[0] = own;
-	s->segments = 1;
 	s->room = room;
 	return 1;
 }
@@ -127,7 +126,7 @@ static int change_own(struct stripe *s, struct slim_cell *own, size_t room)
 /* Gives a table segments of the slabs, so many. */
 static int add_segments(struct stripe *s, size_t need)
 {
-	size_t has = has_own(s) ? 0 : s->segments;
+	size_t has = has_own(s) ? 0 : s->room >> SEGMENT_BITS;
 	struct slim_cell *first = NULL;
 
 	for (; has < need; has++) {
@@ -146,7 +145,6 @@ static int add_segments(struct stripe *s, size_t need)
 		free_own(s);
 		s->segment[0] = first;
 	}
-	s->segments = need;
 	s->room = need << SEGMENT_BITS;
 	return 1;
 }

@@ -169,6 +169,19 @@ static void lay_texts(char *text, uint32_t *from, uint32_t *to, size_t count,
 
 enum { FEW_TEXTS = 250 };
 
+/* They have the numbers that each gets, or has, by itself. */
+static void numbered_as_each(struct intern *each, const uint32_t *numbers,
+			     const char *text, const uint32_t *from,
+			     const uint32_t *to)
+{
+	size_t i;
+
+	for (i = 0; i < FEW_TEXTS; i++)
+		assert_int_equal(numbers[i],
+				 add(each, text + from[i * STEP],
+				     to[i * STEP] - from[i * STEP]));
+}
+
 /* A column of short texts, in which a longer one is met at last. */
 static void a_column_may_become_wide_at_any_text(void **state)
 {
@@ -176,7 +189,7 @@ static void a_column_may_become_wide_at_any_text(void **state)
 	char text[FEW_TEXTS * 8 + INTERN_PADDING] = {0};
 	uint32_t from[FEW_TEXTS * STEP], to[FEW_TEXTS * STEP];
 	uint32_t numbers[FEW_TEXTS];
-	unsigned wide, i;
+	unsigned wide;
 
 	(void)state;
 	for (wide = 0; wide < FEW_TEXTS; wide++) {
@@ -186,17 +199,11 @@ static void a_column_may_become_wide_at_any_text(void **state)
 		to[wide * STEP] = from[wide * STEP] + NARROW + 1;
 		assert_true(intern_many(&many, numbers, text, from, to, STEP,
 					FEW_TEXTS));
-		for (i = 0; i < FEW_TEXTS; i++)
-			assert_int_equal(numbers[i],
-					 add(&each, text + from[i * STEP],
-					     to[i * STEP] - from[i * STEP]));
+		numbered_as_each(&each, numbers, text, from, to);
 		assert_true(many.is_wide);
 		assert_true(intern_many(&many, numbers, text, from, to, STEP,
 					FEW_TEXTS));
-		for (i = 0; i < FEW_TEXTS; i++)
-			assert_int_equal(numbers[i],
-					 find(&each, text + from[i * STEP],
-					      to[i * STEP] - from[i * STEP]));
+		numbered_as_each(&each, numbers, text, from, to);
 		intern_clear(&many);
 		intern_clear(&each);
 	}
@@ -260,7 +267,7 @@ static void many_short_texts_are_numbered_whatever_allocation_fails(
 	char text[FEW_TEXTS * 8 + INTERN_PADDING] = {0};
 	uint32_t from[FEW_TEXTS * STEP], to[FEW_TEXTS * STEP];
 	uint32_t numbers[FEW_TEXTS];
-	unsigned after, failed = 0, i;
+	unsigned after, failed = 0;
 
 	(void)state;
 	lay_texts(text, from, to, FEW_TEXTS, NARROW, &seed);
@@ -275,10 +282,7 @@ static void many_short_texts_are_numbered_whatever_allocation_fails(
 		failed += !done;
 		assert_true(intern_many(&many, numbers, text, from, to, STEP,
 					FEW_TEXTS));
-		for (i = 0; i < FEW_TEXTS; i++)
-			assert_int_equal(numbers[i],
-					 add(&each, text + from[i * STEP],
-					     to[i * STEP] - from[i * STEP]));
+		numbered_as_each(&each, numbers, text, from, to);
 		assert_int_equal(many.count, each.count);
 		intern_clear(&many);
 		intern_clear(&each);
