@@ -118,9 +118,29 @@ struct place csv_place(const struct csv *csv, const struct csv_row *row,
 	return at;
 }
 
+/* The quote that opened the field in which the record at csv->at passes the
+ * bytes that one may have; NULL: that field is not quoted. It is found by those
+ * bytes and the next alone: csv->take was stopped by whatever was read with
+ * them, which the size of the buffer decides. */
+static const char *quote_at_most(const struct csv *csv)
+{
+	const char *p = csv->text + csv->at, *most = p + csv->most;
+	const char *quote = NULL;
+	int starts = 1; /* a field does, at p */
+
+	for (; p < most; p++) {
+		if (*p == '"' && quote && p[1] == '"')
+			p++; /* the first of two */
+		else if (*p == '"')
+			quote = starts && !quote ? p : NULL;
+		starts = *p == csv->take.separator;
+	}
+	return quote;
+}
+
 co2e_status csv_fault_long(struct csv *csv)
 {
-	const char *quote = csv->take.quote;
+	const char *quote = quote_at_most(csv);
 
 	return err_set(&csv->error, CO2E_E_LIMIT,
 		       place_of(csv, quote ? quote : csv->text + csv->at),

@@ -408,47 +408,6 @@ static void an_end_answers_the_same_again(void **state)
 	csv_close(NULL);
 }
 
-static void a_record_over_the_limit_is_refused(void **state)
-{
-	static const struct {
-		const char *text, *rows, *message;
-	} faults[] = {
-		{"12345678\na,b\n", "1[12345678] 2[a][b] ", NULL},
-		{"ok\n123456789\nb\n", "1[ok] !limit@2:1 ",
-		 "the record is longer than the 8 bytes that one may have"},
-		{"a\n1,\"5678\n9\nb\n", "1[a] !limit@2:3 ",
-		 "is the quote that opens here never closed?"},
-		{"\"a\",56789\nb\n", "!limit@1:1 ", "one may have"},
-	};
-	struct buffer got = {0};
-	size_t i, chunk;
-
-	(void)state;
-	for (i = 0; i < COUNT(faults); i++)
-		for (chunk = 4; chunk < 12; chunk++) {
-			struct csv_options options = {.most = 8,
-						      .chunk = chunk};
-			struct csv *csv;
-			const struct csv_row *row;
-			co2e_error err;
-
-			assert_int_equal(csv_open_text(&csv, faults[i].text,
-						       strlen(faults[i].text),
-						       "", &options, &err),
-					 CO2E_OK);
-			render(&got, csv);
-			assert_string_equal(got.text, faults[i].rows);
-			if (faults[i].message) {
-				assert_int_equal(csv_next(csv, &row, &err),
-						 CO2E_E_LIMIT);
-				assert_non_null(
-					strstr(err.message, faults[i].message));
-			}
-			csv_close(csv);
-		}
-	buffer_clear(&got);
-}
-
 static void too_many_fields_are_refused(void **state)
 {
 	size_t n = 100000;
@@ -695,7 +654,6 @@ int main(void)
 		cmocka_unit_test(
 			a_place_is_counted_by_characters_in_long_cells),
 		cmocka_unit_test(an_end_answers_the_same_again),
-		cmocka_unit_test(a_record_over_the_limit_is_refused),
 		cmocka_unit_test(too_many_fields_are_refused),
 		cmocka_unit_test(a_field_of_ten_megabytes_is_read_whole),
 		cmocka_unit_test(memory_holds_a_record_not_the_file),
