@@ -7,6 +7,10 @@
 
 enum { LEAST = 64, LEAST_SHIFT = 64 - 6, SPARSE_TO = 2048 };
 
+/* Texts that are too long for the front, of those that are numbered at a time:
+ * with more of them it is of little use. */
+enum { FEW_LONG = 32 };
+
 /* What is kept of each half of a short text, by its length: no branch on a
  * length that differs from row to row. */
 static const uint64_t keep[INTERN_SHORT + 1][2] = {
@@ -205,30 +209,96 @@ static int number_wide(struct intern *in, uint32_t *numbers, struct texts t)
 	return 1;
 }
 
-/* Numbers texts while all are short. *done of them; 0 when the heap is
- * exhausted. */
-static int number_narrow(struct intern *in, uint32_t *numbers, struct texts t,
-			 size_t *done)
+/* A table in front, for texts that are short enough. */
+struct front {
+	size_t longest;
+	size_t (*many)(const struct intern *in, uint32_t *numbers,
+		       struct texts t);
+	int (*add)(struct intern *in, const char *p, size_t n, uint32_t number);
+};
+
+static size_t many_narrow(const struct intern *in, uint32_t *numbers,
+			  struct texts t)
 {
-	*done = 0;
+	return narrow_many(&in->narrow, numbers, t.text, t.from, t.to, t.step,
+			   t.count);
+}
+
+static int add_narrow(struct intern *in, const char *p, size_t n,
+		      uint32_t number)
+{
+	(void)number; /* it counts as the table does: see is_left() */
+	return narrow_add(&in->narrow, p, n);
+}
+
+static size_t many_broad(const struct intern *in, uint32_t *numbers,
+			 struct texts t)
+{
+	return broad_many(&in->broad, numbers, t.text, t.from, t.to, t.step,
+			  t.count);
+}
+
+static int add_broad(struct intern *in, const char *p, size_t n,
+		     uint32_t number)
+{
+	return broad_add(&in->broad, p, n, number);
+}
+
+static const struct front fronts[] = {
+	[INTERN_NARROW] = {NARROW, many_narrow, add_narrow},
+	[INTERN_BROAD] = {BROAD, many_broad, add_broad},
+};
+
+/* A text was met that the front does not take, or it has enough. */
+static void leave_front(struct intern *in)
+{
+	if (in->front == INTERN_NARROW && broad_serves())
+		in->front = INTERN_BROAD;
+	else
+		in->front = INTERN_WIDE;
+	narrow_clear(&in->narrow);
+	if (in->front == INTERN_WIDE)
+		broad_clear(&in->broad);
+}
+
+/* Is the front to be left for a text of n bytes, with so many met by now that
+ * are too long? A broad one lets some pass. */
+static int is_left(const struct intern *in, size_t n, size_t too_long)
+{
+	if (in->front == INTERN_NARROW)
+		return n > NARROW || in->narrow.count != in->count ||
+		       in->count == NARROW_MOST;
+	return in->broad.count == BROAD_MOST || too_long > FEW_LONG;
+}
+
+/* Numbers texts by the front, while it takes them. *done of them; 0 when the
+ * heap is exhausted. */
+static int number_by_front(struct intern *in, uint32_t *numbers, struct texts t,
+			   size_t *done)
+{
+	size_t too_long = 0;
+
 	while (*done < t.count) {
+		const struct front *front = &fronts[in->front];
 		struct texts left = texts_behind(t, *done);
 		const char *p;
 		size_t n;
 
-		*done += narrow_many(&in->narrow, numbers + *done, t.text,
-				     left.from, left.to, t.step, left.count);
+		*done += front->many(in, numbers + *done, left);
 		if (*done == t.count)
-			break;
+			return 1;
 		left = texts_behind(t, *done);
 		p = t.text + *left.from;
 		n = *left.to - *left.from;
-		in->is_wide = n > NARROW;
-		if (in->is_wide)
-			break;
+		too_long += n > front->longest;
+		if (is_left(in, n, too_long)) {
+			leave_front(in);
+			return 1;
+		}
 		numbers[*done] = add(in, p, n);
 		if (numbers[*done] == DICT_NONE ||
-		    !narrow_add(&in->narrow, p, n, numbers[*done]))
+		    (n <= front->longest &&
+		     !front->add(in, p, n, numbers[*done])))
 			return 0;
 		++*done;
 	}
@@ -242,10 +312,9 @@ int intern_many(struct intern *in, uint32_t *numbers, const char *text,
 	struct texts t = {text, from, to, step, count};
 	size_t done = 0;
 
-	if (!in->is_wide && !number_narrow(in, numbers, t, &done))
-		return 0;
-	if (in->is_wide)
-		narrow_clear(&in->narrow);
+	while (in->front != INTERN_WIDE && done < count)
+		if (!number_by_front(in, numbers, t, &done))
+			return 0;
 	return done == count ||
 	       number_wide(in, numbers + done, texts_behind(t, done));
 }
@@ -254,6 +323,7 @@ void intern_clear(struct intern *in)
 {
 	mem_free(in->slots);
 	narrow_clear(&in->narrow);
+	broad_clear(&in->broad);
 	arena_clear(&in->texts);
 	memset(in, 0, sizeof(*in));
 }

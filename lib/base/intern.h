@@ -8,6 +8,7 @@
 #include "arena.h"
 #include "dec.h"
 #include "dict.h"
+#include "intern_broad.h"
 #include "intern_narrow.h"
 #include "text.h"
 
@@ -25,15 +26,20 @@ struct intern_slot {
 	uint32_t next; /* its number + 1; 0: the slot is empty */
 };
 
+/* What intern_many() looks texts up in first: for all that are short, for most
+ * that are no sentences where the processor serves, or in nothing but the
+ * table. A column goes from one to the next as it meets longer ones. */
+enum intern_front { INTERN_NARROW, INTERN_BROAD, INTERN_WIDE };
+
 struct intern {
 	struct intern_slot *slots; /* open addressing */
 	size_t count, room; /* room: a power of two, or 0 */
 	unsigned shift; /* of 64 bits to the room's */
 	size_t bytes; /* of the copies */
 	struct arena texts;
-	struct narrow narrow; /* of intern_many(): all texts, while it has met
-			       * none that is longer than that takes */
-	int is_wide; /* it has */
+	enum intern_front front; /* of intern_many() */
+	struct narrow narrow; /* all texts it has met, while that is in front */
+	struct broad broad; /* those that are short enough, likewise */
 };
 
 /* What a text is looked up by. */

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { LEAST = 64, LEAST_SHIFT = 64 - 6, SPARSE_TO = 2048 };
+enum { INDEX_LEAST = 1 << 10, SPARSE = 16 };
 
 /* What is kept of a word, by its length. */
 static const uint64_t keep[NARROW + 1] = {
@@ -36,72 +36,84 @@ size_t narrow_many(const struct narrow *narrow, uint32_t *numbers,
 		   const char *text, const uint32_t *from, const uint32_t *to,
 		   size_t step, size_t count)
 {
-	const struct narrow_slot *slots = narrow->slots;
-	size_t mask = narrow->room - 1, i;
+	const uint64_t *words = narrow->words;
+	const uint16_t *index = narrow->index;
+	size_t mask = narrow->index_room - 1, i;
 	unsigned shift = narrow->shift;
 
-	for (i = 0; slots && i < count; i++, from += step, to += step) {
-		size_t n = *to - *from, at;
+	for (i = 0; index && i < count; i++, from += step, to += step) {
+		size_t n = *to - *from, at, k;
 		uint64_t word;
 
 		if (n > NARROW)
 			return i;
 		word = word_of(text + *from, n);
 		at = home(word, shift);
-		while (slots[at].word != word) {
-			if (slots[at].word == NO_WORD)
+		while (words[k = index[at]] != word) {
+			if (!k)
 				return i;
 			at = (at + 1) & mask;
 		}
-		numbers[i] = slots[at].number;
+		numbers[i] = (uint32_t)k - 1;
 	}
 	return i;
 }
 
-static void put(struct narrow *narrow, struct narrow_slot slot)
+/* Puts the k-th word where it is looked for. */
+static void put(struct narrow *narrow, size_t k)
 {
-	size_t i = home(slot.word, narrow->shift);
+	size_t at = home(narrow->words[k], narrow->shift);
 
-	while (narrow->slots[i].word != NO_WORD)
-		i = (i + 1) & (narrow->room - 1);
-	narrow->slots[i] = slot;
+	while (narrow->index[at])
+		at = (at + 1) & (narrow->index_room - 1);
+	narrow->index[at] = (uint16_t)k;
 }
 
-static int widen(struct narrow *narrow)
+/* Room for one more. */
+static int widen_index(struct narrow *narrow)
 {
-	struct narrow wider = {.room = narrow->room ? narrow->room * 2 : LEAST,
-			       .shift = narrow->room ? narrow->shift - 1
-						     : LEAST_SHIFT};
-	size_t least = narrow->count < SPARSE_TO ? 4 : 2, i;
+	size_t room = narrow->index_room, k;
+	uint16_t *index;
 
-	/* few are given room to stand where they are looked for first */
-	if ((narrow->count + 1) * least <= narrow->room)
+	if ((narrow->count + 1) * SPARSE <= room)
 		return 1;
-	wider.slots = mem_alloc(wider.room * sizeof(*wider.slots));
-	if (!wider.slots)
+	room = room ? 2 * room : INDEX_LEAST;
+	index = mem_zero(room, sizeof(*index));
+	if (!index)
 		return 0;
-	for (i = 0; i < wider.room; i++)
-		wider.slots[i].word = NO_WORD;
-	for (i = 0; i < narrow->room; i++)
-		if (narrow->slots[i].word != NO_WORD)
-			put(&wider, narrow->slots[i]);
-	wider.count = narrow->count;
-	mem_free(narrow->slots);
-	*narrow = wider;
+	mem_free(narrow->index);
+	narrow->index = index;
+	narrow->index_room = room;
+	narrow->shift = 64 - (unsigned)__builtin_ctzll(room);
+	for (k = 1; k <= narrow->count; k++)
+		put(narrow, k);
 	return 1;
 }
 
-int narrow_add(struct narrow *narrow, const char *p, size_t n, uint32_t number)
+static int widen_words(struct narrow *narrow)
 {
-	if (!widen(narrow))
+	void *words = narrow->words;
+
+	if (!mem_grow(&words, &narrow->room, narrow->count + 2,
+		      sizeof(*narrow->words)))
 		return 0;
-	put(narrow, (struct narrow_slot){word_of(p, n), number});
-	narrow->count++;
+	narrow->words = words;
+	narrow->words[0] = NO_WORD;
+	return 1;
+}
+
+int narrow_add(struct narrow *narrow, const char *p, size_t n)
+{
+	if (!widen_words(narrow) || !widen_index(narrow))
+		return 0;
+	narrow->words[++narrow->count] = word_of(p, n);
+	put(narrow, narrow->count);
 	return 1;
 }
 
 void narrow_clear(struct narrow *narrow)
 {
-	mem_free(narrow->slots);
+	mem_free(narrow->words);
+	mem_free(narrow->index);
 	memset(narrow, 0, sizeof(*narrow));
 }

@@ -9,17 +9,19 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { NARROW = 7 }; /* bytes of a text at most */
-
-struct narrow_slot {
-	uint64_t word; /* all bits: the slot is empty */
-	uint32_t number;
+enum {
+	NARROW = 7, /* bytes of a text at most */
+	NARROW_MOST = 4096 /* texts: the table has to stay in the cache */
 };
 
 struct narrow {
-	struct narrow_slot *slots; /* open addressing */
-	size_t count, room; /* room: a power of two, or 0 */
-	unsigned shift; /* of 64 bits to the room's */
+	uint64_t *words; /* by number + 1; the first is none */
+	size_t count, room; /* of words, with the first */
+	uint16_t *index; /* open addressing: a text's number + 1; 0: empty.
+			  * Sparse, so that hardly any text is not where it is
+			  * looked for first: no processor foresees that */
+	size_t index_room; /* a power of two, or 0 */
+	unsigned shift; /* of 64 bits to that */
 };
 
 /* Numbers texts, as intern_many() has them, up to the first that is not there
@@ -28,9 +30,10 @@ size_t narrow_many(const struct narrow *narrow, uint32_t *numbers,
 		   const char *text, const uint32_t *from, const uint32_t *to,
 		   size_t step, size_t count);
 
-/* Adds a text of at most NARROW bytes that is not there; behind its start
- * eight bytes can be read. 0 when the heap is exhausted. */
-int narrow_add(struct narrow *narrow, const char *p, size_t n, uint32_t number);
+/* Adds a text of at most NARROW bytes that is not there, while there are fewer
+ * than NARROW_MOST; behind its start eight bytes can be read. Its number is how
+ * many there were. 0 when the heap is exhausted. */
+int narrow_add(struct narrow *narrow, const char *p, size_t n);
 void narrow_clear(struct narrow *narrow);
 
 #endif

@@ -186,7 +186,7 @@ static void numbered_as_each(struct intern *each, const uint32_t *numbers,
 static void a_column_may_become_wide_at_any_text(void **state)
 {
 	uint64_t seed = 362436069;
-	char text[FEW_TEXTS * 8 + INTERN_PADDING] = {0};
+	static char text[FEW_TEXTS * 64 + INTERN_PADDING];
 	uint32_t from[FEW_TEXTS * STEP], to[FEW_TEXTS * STEP];
 	uint32_t numbers[FEW_TEXTS];
 	unsigned wide;
@@ -200,13 +200,130 @@ static void a_column_may_become_wide_at_any_text(void **state)
 		assert_true(intern_many(&many, numbers, text, from, to, STEP,
 					FEW_TEXTS));
 		numbered_as_each(&each, numbers, text, from, to);
-		assert_true(many.is_wide);
+		assert_true(many.front != INTERN_NARROW);
 		assert_true(intern_many(&many, numbers, text, from, to, STEP,
 					FEW_TEXTS));
 		numbered_as_each(&each, numbers, text, from, to);
 		intern_clear(&many);
 		intern_clear(&each);
 	}
+}
+
+static enum intern_front behind_narrow(void)
+{
+	return broad_serves() ? INTERN_BROAD : INTERN_WIDE;
+}
+
+/* Longer texts than a broad front takes: some are let pass, many are not. */
+static void a_front_is_left_where_many_texts_are_too_long(void **state)
+{
+	static const struct {
+		unsigned every; /* which text is of BROAD + 1 bytes or more */
+		int is_left;
+	} cases[] = {{250, 0}, {10, 0}, {8, 0}, {7, 1}, {1, 1}};
+	static char text[FEW_TEXTS * 128];
+	uint32_t from[FEW_TEXTS * STEP], to[FEW_TEXTS * STEP];
+	uint32_t numbers[FEW_TEXTS];
+	uint64_t seed = 123456789;
+	size_t c, i;
+
+	(void)state;
+	for (i = 0; i < sizeof(text); i++)
+		text[i] = (char)('a' + seeded_below(&seed, 26));
+	for (c = 0; c < sizeof(cases) / sizeof(cases[0]); c++) {
+		struct intern many = {0}, each = {0};
+
+		for (i = 0; i < FEW_TEXTS; i++) {
+			from[i * STEP] = (uint32_t)i * 100;
+			to[i * STEP] = from[i * STEP] + 20 + (uint32_t)i % 40;
+			if ((i + 1) % cases[c].every == 0)
+				to[i * STEP] += BROAD;
+		}
+		assert_true(intern_many(&many, numbers, text, from, to, STEP,
+					FEW_TEXTS));
+		numbered_as_each(&each, numbers, text, from, to);
+		assert_int_equal(many.front, cases[c].is_left
+						     ? INTERN_WIDE
+						     : behind_narrow());
+		assert_true(intern_many(&many, numbers, text, from, to, STEP,
+					FEW_TEXTS));
+		numbered_as_each(&each, numbers, text, from, to);
+		intern_clear(&many);
+		intern_clear(&each);
+	}
+}
+
+/* Texts of nothing but zeros differ by their lengths. */
+static void the_length_of_many_tells_them_apart(void **state)
+{
+	static const char text[100 + INTERN_PADDING];
+	struct intern many = {0}, each = {0};
+	uint32_t from[FEW_TEXTS * STEP], to[FEW_TEXTS * STEP];
+	uint32_t numbers[FEW_TEXTS];
+	unsigned longest, i;
+
+	(void)state;
+	for (longest = 1; longest <= 100; longest++) {
+		for (i = 0; i < FEW_TEXTS; i++) {
+			from[i * STEP] = 0;
+			to[i * STEP] = i % longest;
+		}
+		assert_true(intern_many(&many, numbers, text, from, to, STEP,
+					FEW_TEXTS));
+		numbered_as_each(&each, numbers, text, from, to);
+		assert_int_equal(many.count, longest);
+	}
+	intern_clear(&many);
+	intern_clear(&each);
+}
+
+enum { DISTINCT = 2 * BROAD_MOST, DIGITS = 5 };
+
+/* More texts than the fronts take, each met three times. */
+static void a_front_is_left_where_there_are_many_texts(void **state)
+{
+	static char text[DISTINCT * DIGITS + INTERN_PADDING];
+	static uint32_t from[DISTINCT], to[DISTINCT], numbers[DISTINCT];
+	struct intern many = {0};
+	unsigned i, k;
+
+	(void)state;
+	for (i = 0; i < DISTINCT; i++) {
+		from[i] = i * DIGITS;
+		to[i] = from[i] + DIGITS;
+		(void)snprintf(text + from[i], DIGITS + 1, "%05u", i);
+	}
+	for (k = 0; k < 3; k++) {
+		memset(numbers, 0xff, sizeof(numbers));
+		assert_true(intern_many(&many, numbers, text, from, to, 1,
+					DISTINCT));
+		for (i = 0; i < DISTINCT; i++)
+			assert_int_equal(numbers[i], i);
+	}
+	assert_int_equal(many.count, DISTINCT);
+	assert_int_equal(many.front, INTERN_WIDE);
+	intern_clear(&many);
+}
+
+/* Texts that one call added are found by the other. */
+static void one_by_one_and_many_may_be_mixed(void **state)
+{
+	static const char text[4 + INTERN_PADDING] = "abcd";
+	static const uint32_t from[] = {2, 0, 1, 3}, to[] = {3, 1, 2, 4};
+	struct intern in = {0};
+	uint32_t numbers[4];
+
+	(void)state;
+	assert_int_equal(add(&in, "a", 1), 0);
+	assert_true(intern_many(&in, numbers, text, from, to, 1, 3));
+	assert_int_equal(numbers[0], 1); /* c */
+	assert_int_equal(numbers[1], 0); /* a */
+	assert_int_equal(numbers[2], 2); /* b */
+	assert_int_equal(add(&in, "d", 1), 3);
+	assert_true(intern_many(&in, numbers, text, from, to, 1, 4));
+	assert_int_equal(numbers[0], 1);
+	assert_int_equal(numbers[3], 3);
+	intern_clear(&in);
 }
 
 static void processors_sum_and_compare_alike(void **state)
@@ -260,18 +377,17 @@ static void an_exhausted_heap_loses_no_text(void **state)
 	intern_clear(&in);
 }
 
-static void many_short_texts_are_numbered_whatever_allocation_fails(
-	void **state)
+static void many_are_numbered_whatever_allocation_fails(unsigned longest,
+							unsigned most)
 {
 	uint64_t seed = 521288629;
-	char text[FEW_TEXTS * 8 + INTERN_PADDING] = {0};
+	static char text[FEW_TEXTS * 64 + INTERN_PADDING];
 	uint32_t from[FEW_TEXTS * STEP], to[FEW_TEXTS * STEP];
 	uint32_t numbers[FEW_TEXTS];
 	unsigned after, failed = 0;
 
-	(void)state;
-	lay_texts(text, from, to, FEW_TEXTS, NARROW, &seed);
-	for (after = 0; after < 12; after++) {
+	lay_texts(text, from, to, FEW_TEXTS, longest, &seed);
+	for (after = 0; after < most; after++) {
 		struct intern many = {0}, each = {0};
 		int done;
 
@@ -287,7 +403,14 @@ static void many_short_texts_are_numbered_whatever_allocation_fails(
 		intern_clear(&many);
 		intern_clear(&each);
 	}
-	assert_true(failed > 3 && failed < 12);
+	assert_true(failed > 3 && failed < most);
+}
+
+static void many_texts_are_numbered_whatever_allocation_fails(void **state)
+{
+	(void)state;
+	many_are_numbered_whatever_allocation_fails(NARROW, 30);
+	many_are_numbered_whatever_allocation_fails(BROAD, 60);
 }
 
 int main(void)
@@ -300,8 +423,12 @@ int main(void)
 		cmocka_unit_test(a_column_may_become_wide_at_any_text),
 		cmocka_unit_test(processors_sum_and_compare_alike),
 		cmocka_unit_test(an_exhausted_heap_loses_no_text),
+		cmocka_unit_test(a_front_is_left_where_many_texts_are_too_long),
+		cmocka_unit_test(the_length_of_many_tells_them_apart),
+		cmocka_unit_test(a_front_is_left_where_there_are_many_texts),
+		cmocka_unit_test(one_by_one_and_many_may_be_mixed),
 		cmocka_unit_test(
-			many_short_texts_are_numbered_whatever_allocation_fails),
+			many_texts_are_numbered_whatever_allocation_fails),
 	};
 
 	return cmocka_run_group_tests_name("intern", tests, NULL, NULL);
