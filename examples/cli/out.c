@@ -1,7 +1,6 @@
 /* The ways out of the program: reports, messages, exits. */
 #include "cli.h"
-#include "part.h"
-#include "progress.h"
+#include "output.h"
 #include "terminal.h"
 
 #include <errno.h>
@@ -84,23 +83,10 @@ int fail_write(const char *path, int number)
 
 int put_data(const char *text, size_t n, const char *path)
 {
-	struct part part;
-	int number = 0;
+	struct output output = {.path = path};
 
-	progress_clear();
-	errno = 0;
-	if (!path) {
-		if (fwrite(text, 1, n, stdout) != n || fflush(stdout))
-			return fail_write("standard output",
-					  errno ? errno : EIO);
-		return EXIT_FINE;
-	}
-	number = part_open(&part, path);
-	if (!number) {
-		part_put(&part, text, n);
-		number = part_keep(&part);
-	}
-	return number ? fail_write(path, number) : EXIT_FINE;
+	(void)output_take(&output, text, n);
+	return output_end(&output, EXIT_FINE);
 }
 
 int put_report(const co2e_text *text, const char *path)

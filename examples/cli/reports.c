@@ -1,5 +1,7 @@
 #include "reports.h"
 
+#include "output.h"
+
 int reports_read(struct inputs *in)
 {
 	if (!in->options.strict && args_value(in->args, "rejects"))
@@ -10,17 +12,20 @@ int reports_read(struct inputs *in)
 	return inputs_read(in);
 }
 
+/* By and by: a report of many groups is not to stand in memory whole. */
 int reports_put(const struct inputs *in, report_fn make)
 {
+	struct output output = {.path = in->output};
 	co2e_text *text = NULL;
 	co2e_error err = {0};
-	int code;
+	int code = EXIT_FINE;
 
-	if (co2e_text_new(&text, &err) ||
-	    make(text, in->inventory, in->format, &err))
+	if (co2e_text_new(&text, &err))
+		return fail(&err);
+	co2e_text_to(text, output_take, &output);
+	if (make(text, in->inventory, in->format, &err) && !output.failed)
 		code = fail(&err);
-	else
-		code = put_report(text, in->output);
+	code = output_end(&output, code);
 	co2e_text_free(text);
 	return code;
 }

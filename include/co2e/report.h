@@ -1,7 +1,8 @@
 /* Reports as text: tables, CSV and JSON of an inventory, of factors and of
  * plans.
  *
- * Each function appends to a co2e_text of the caller's. Pure readers of their
+ * Each function appends to a co2e_text of the caller's, or gives what it writes
+ * away (co2e_text_to()), from the thread that calls it. Pure readers of their
  * arguments; as thread-safe as the inventory they read. */
 #ifndef CO2E_REPORT_H
 #define CO2E_REPORT_H

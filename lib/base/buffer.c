@@ -16,7 +16,7 @@ static int grow(struct buffer *b, size_t n)
 		return 0;
 	if (n >= SIZE_MAX - b->n ||
 	    !mem_grow(&text, &b->room, b->n + n + 1, 1)) {
-		b->failed = 1;
+		b->failed |= BUFFER_HEAP;
 		return 0;
 	}
 	b->text = text;
@@ -64,7 +64,7 @@ int buffer_printf(struct buffer *b, const char *format, ...)
 	length = vsnprintf(NULL, 0, format, args);
 	va_end(args);
 	if (length < 0) {
-		b->failed = 1;
+		b->failed |= BUFFER_HEAP;
 		return 0;
 	}
 	if (!make_room(b, (size_t)length))
@@ -90,6 +90,16 @@ int buffer_count(struct buffer *b, uint64_t value)
 	const char *digits = digits_before(end, value);
 
 	return buffer_put(b, digits, (size_t)(end - digits));
+}
+
+void buffer_give(struct buffer *b)
+{
+	if (!b->take || b->failed || !b->n)
+		return;
+	if (b->take(b->user, b->text, b->n))
+		b->failed |= BUFFER_REFUSED;
+	b->n = 0;
+	b->text[0] = '\0';
 }
 
 void buffer_clear(struct buffer *b)

@@ -18,6 +18,12 @@ size_t co2e_text_size(const co2e_text *text)
 	return text->buffer.n;
 }
 
+void co2e_text_to(co2e_text *text, co2e_take_fn take, void *user)
+{
+	text->buffer.take = take;
+	text->buffer.user = user;
+}
+
 void growing_cut(struct buffer *b, size_t n)
 {
 	b->n = n;

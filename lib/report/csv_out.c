@@ -18,7 +18,7 @@ void row_text(struct csv_out *row, const char *text)
 {
 	begin(row);
 	if (!csv_put(row->to, text, strlen(text), 1))
-		row->to->failed = 1;
+		row->to->failed |= BUFFER_HEAP;
 }
 
 void row_number(struct csv_out *row, double value)
@@ -68,6 +68,7 @@ void row_end(struct csv_out *row)
 {
 	buffer_byte(row->to, '\n');
 	row->filled = 0;
+	buffer_give_much(row->to);
 }
 
 void row_header(struct csv_out *row, const char *const *names, size_t count)

@@ -71,26 +71,42 @@ static void append(struct buffer *out, struct buffer *part)
 	out->failed |= part->failed;
 	buffer_put(out, part->text, part->n);
 	buffer_clear(part);
+	buffer_give_much(out);
 }
 
-/* Many groups are written by as many threads as the rows were read by: the
- * first of them to where all are to stand, the others to texts of their own. */
-static void put_groups(struct buffer *out, const struct footprint *f)
+/* Groups from `first` on, by as many threads as the rows were read by: the
+ * first of them to where all are to stand, the others to texts of their own.
+ * Returns where the next ones are. */
+static size_t put_round(struct buffer *out, const struct footprint *f,
+			size_t first)
 {
-	enum { WORTH_A_THREAD = 1 << 12 };
+	enum { EACH = 1 << 12 }; /* for a thread: worth it, and no more */
 	struct some_groups jobs[JOBS_MOST];
-	size_t count = jobs_worth(f->groups, WORTH_A_THREAD, f->threads), i;
+	size_t left = f->groups - first, i;
+	size_t count = jobs_worth(left, EACH, f->threads);
 
+	if (left > count * EACH)
+		left = count * EACH;
 	for (i = 0; i < count; i++)
 		jobs[i] = (struct some_groups){
 			.f = f,
 			.to = i ? NULL : out,
-			.first = f->groups * i / count,
-			.end = f->groups * (i + 1) / count,
+			.first = first + left * i / count,
+			.end = first + left * (i + 1) / count,
 		};
 	jobs_do(put_some, jobs, sizeof(jobs[0]), count);
 	for (i = 1; i < count; i++)
 		append(out, &jobs[i].own);
+	return first + left;
+}
+
+/* By rounds, so that little waits for what stands before it. */
+static void put_groups(struct buffer *out, const struct footprint *f)
+{
+	size_t first = 0;
+
+	while (first < f->groups)
+		first = put_round(out, f, first);
 }
 
 void footprint_csv(struct buffer *out, const void *footprint)

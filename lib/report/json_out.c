@@ -43,7 +43,7 @@ static void put_string(struct json_out *j, const char *text)
 	}
 	buffer_put(&clean, rest.p, rest.n);
 	if (clean.failed || !json_put_string(j->to, clean.text, clean.n))
-		j->to->failed = 1;
+		j->to->failed |= BUFFER_HEAP;
 	buffer_clear(&clean);
 }
 
@@ -78,6 +78,7 @@ void out_close(struct json_out *j, char kind)
 	j->filled = 1;
 	if (!j->depth)
 		buffer_byte(j->to, '\n');
+	buffer_give_much(j->to);
 }
 
 void out_null(struct json_out *j, const char *key)

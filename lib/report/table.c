@@ -203,7 +203,7 @@ void table_end(struct table *t, struct buffer *out, size_t indent)
 	size_t i;
 
 	if (!widths || t->failed) {
-		out->failed = 1;
+		out->failed |= BUFFER_HEAP;
 	} else {
 		for (i = 0; i < t->column_count; i++)
 			widths[i] = column_widths(t, i);

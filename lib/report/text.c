@@ -28,15 +28,23 @@ co2e_status report_write(co2e_text *out,
 			 co2e_format format, const void *subject,
 			 co2e_error *err)
 {
-	size_t before = out->buffer.n;
+	size_t before;
+	int failed;
 
 	if ((unsigned)format >= REPORT_FORMATS)
 		return err_set(err, CO2E_E_OPTION, nowhere,
 			       "%d is no format: 0 table, 1 csv, 2 json",
 			       (int)format);
+	buffer_give(&out->buffer); /* what stood before goes before */
+	before = out->buffer.n;
 	writers[format](&out->buffer, subject);
-	if (!out->buffer.failed)
+	buffer_give(&out->buffer);
+	failed = out->buffer.failed;
+	if (!failed)
 		return CO2E_OK;
 	growing_cut(&out->buffer, before);
-	return err_memory(err);
+	if (!(failed & BUFFER_REFUSED))
+		return err_memory(err);
+	return err_set(err, CO2E_E_IO, nowhere,
+		       "writing was stopped by whom the text is for");
 }

@@ -12,8 +12,9 @@ typedef void (*report_fn)(struct buffer *out, const void *subject);
 
 enum { REPORT_FORMATS = CO2E_FORMAT_JSON + 1 };
 
-/* Appends the subject with the writer of `format`. On failure the text is as it
- * was. Errors: _OPTION for a format that is none, _MEMORY. */
+/* Appends the subject with the writer of `format`. Where somebody takes the
+ * text, all of it is given. On failure what was not given is as it was. Errors:
+ * _OPTION for a format that is none, _MEMORY, _IO where the taker stopped. */
 co2e_status report_write(co2e_text *out,
 			 const report_fn writers[REPORT_FORMATS],
 			 co2e_format format, const void *subject,
