@@ -231,18 +231,24 @@ static inline int add_usual(struct slim_cell *c, const struct plain_row *row,
 	return 1;
 }
 
-/* The slots that rows' tags tell. Memory is asked for them all before one is
- * added to. */
-static void find_usual(uint32_t *slot, const struct stripe *s,
-		       const struct plain_row *rows, size_t count)
+/* The slots that the tags tell of rows that stand so many bytes apart. Memory
+ * is asked for them all before one is added to. */
+static inline void find_usual(uint32_t *slot, const struct stripe *s,
+			      const struct plain_row *rows, size_t count,
+			      size_t each)
 {
+	const char *p = (const char *)rows;
 	size_t i;
 
-	for (i = 0; i < count; i++)
-		__builtin_prefetch(s->tags + stripe_home(s, rows[i].low));
 	for (i = 0; i < count; i++) {
-		size_t home = stripe_home(s, rows[i].low);
-		size_t at = stripe_likely(s, home, rows[i].low);
+		const struct plain_row *row = (const void *)(p + i * each);
+
+		__builtin_prefetch(s->tags + stripe_home(s, row->low));
+	}
+	for (i = 0; i < count; i++) {
+		const struct plain_row *row = (const void *)(p + i * each);
+		size_t home = stripe_home(s, row->low);
+		size_t at = stripe_likely(s, home, row->low);
 
 		slot[i] = (uint32_t)at;
 		stripe_prefetch(stripe_cell(s, at));
@@ -258,7 +264,7 @@ static enum cell_added add_some(const struct cells *cells, struct stripe *s,
 	size_t room = s->room, i;
 
 	if (room)
-		find_usual(slot, s, rows, count);
+		find_usual(slot, s, rows, count, sizeof(*rows));
 	for (i = 0; i < count && added == CELL_ADDED; i++)
 		if (!room || room != s->room ||
 		    !add_usual(stripe_cell(s, slot[i]), &rows[i], file))
@@ -285,6 +291,40 @@ enum cell_added cells_add(struct cells *cells, size_t stripe,
 	return added;
 }
 
+/* The same of sums, which are mostly of new cells: where the tag that was found
+ * is still free, so is the slot. */
+static enum cell_added add_some_sums(const struct cells *cells,
+				     struct stripe *s,
+				     const struct plain_sum *sums, size_t count,
+				     uint16_t file, size_t *done)
+{
+	enum cell_added added = CELL_ADDED;
+	uint32_t slot[TOGETHER];
+	size_t room = s->room, i;
+
+	if (room)
+		find_usual(slot, s, &sums->row, count, sizeof(*sums));
+	for (i = 0; i < count && added == CELL_ADDED; i++) {
+		const struct plain_row *row = &sums[i].row;
+
+		if (!room || room != s->room || s->tags[slot[i]] ||
+		    !stripe_has_room(s, 1)) {
+			added = add_plain(cells, s, row, sums[i].rows, file);
+			continue;
+		}
+		*stripe_cell(s, slot[i]) =
+			(struct slim_cell){row->micro,
+					   row->take,
+					   row->group,
+					   row->line,
+					   (uint16_t)sums[i].rows,
+					   file};
+		stripe_count(s, slot[i], row->low);
+	}
+	*done += added == CELL_ADDED ? i : i - 1;
+	return added;
+}
+
 enum cell_added cells_add_sums(struct cells *cells, size_t stripe,
 			       const struct plain_sum *sums, size_t count,
 			       uint16_t file, size_t *done)
@@ -293,14 +333,13 @@ enum cell_added cells_add_sums(struct cells *cells, size_t stripe,
 	enum cell_added added = CELL_ADDED;
 	size_t i;
 
+	*done = 0;
 	lock_take(&s->lock);
-	for (i = 0; s->room && i < count; i++)
-		__builtin_prefetch(s->tags + stripe_home(s, sums[i].row.low));
-	for (i = 0; s->room && i < count; i++)
-		stripe_ask(s, sums[i].row.low);
-	for (i = 0; i < count && added == CELL_ADDED; i++)
-		added = add_plain(cells, s, &sums[i].row, sums[i].rows, file);
-	*done = added == CELL_ADDED ? i : i - 1;
+	for (i = 0; i < count && added == CELL_ADDED; i += TOGETHER)
+		added = add_some_sums(cells, s, sums + i,
+				      count - i < TOGETHER ? count - i
+							   : TOGETHER,
+				      file, done);
 	(void)pthread_mutex_unlock(&s->lock);
 	return added;
 }

@@ -106,6 +106,7 @@ void co2e_columns_free(co2e_columns *columns)
 	mem_free(columns->block);
 	mem_free(columns->name);
 	mem_free(columns->handles);
+	mem_free(columns->wordings);
 	mem_free(columns->groups);
 	mem_free(columns->errors);
 	mem_free(columns);

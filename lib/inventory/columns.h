@@ -45,10 +45,9 @@ struct columns_block {
 	uint32_t group_room[COLUMNS_BLOCK + COLUMNS_AHEAD];
 };
 
-/* What a handle came to be in the inventory. */
+/* What a handle is in the inventory. */
 struct columns_handle {
-	struct wording wording;
-	int is_known; /* `wording` is */
+	uint32_t take; /* DICT_NONE: it is not there yet */
 	int is_covered; /* rows of it were counted */
 };
 
@@ -64,7 +63,9 @@ struct co2e_columns {
 
 	struct dict handle_texts; /* cells as parts -> handle */
 	struct columns_handle *handles;
-	size_t handle_room;
+	struct wording *wordings; /* of them: in `trial` until there is a take
+				   */
+	size_t handle_room, wording_room;
 	struct dict group_texts; /* values as parts -> group */
 	uint32_t *groups; /* of the inventory, or DICT_NONE */
 	size_t group_room;
@@ -119,8 +120,17 @@ int columns_rescale(co2e_columns *columns, unsigned places);
 int columns_spots(struct row_bits *known, co2e_columns *columns);
 /* The pair of row i of the block, whose names are known; and what a pair is. */
 uint32_t columns_pair(const co2e_columns *columns, size_t i);
-void columns_names(uint32_t *handle, uint32_t *group,
-		   const co2e_columns *columns, uint32_t pair);
+static inline void columns_names(uint32_t *handle, uint32_t *group,
+				 const co2e_columns *c, uint32_t pair)
+{
+	if (c->is_numbered) {
+		*handle = (uint32_t)(c->numbered[pair] >> 32);
+		*group = (uint32_t)c->numbered[pair];
+	} else {
+		*handle = pair >> c->group_bits;
+		*group = pair & ((UINT32_C(1) << c->group_bits) - 1);
+	}
+}
 
 /* Adds the block's good rows to their slots, whose room was reserved. */
 void columns_sum(co2e_columns *columns);
@@ -135,9 +145,7 @@ co2e_status columns_odd(co2e_columns *columns, const co2e_batch *batch,
 void columns_showed(co2e_columns *columns, struct pair_more *more,
 		    enum quantity_finding what, uint64_t row);
 
-/* The values that a handle, or a group, was resolved from. */
-void columns_handle_row(struct row *out, const co2e_columns *columns,
-			uint32_t handle);
+/* The values that a group was resolved from. */
 void columns_group_values(struct span *out, const co2e_columns *columns,
 			  uint32_t group);
 

@@ -67,6 +67,17 @@ static unsigned count_both(const struct row_bits *a, const struct row_bits *b)
 	return count;
 }
 
+/* Has `of` no row that `all` has not? */
+static int is_within(const struct row_bits *of, const struct row_bits *all)
+{
+	uint64_t more = 0;
+	size_t i;
+
+	for (i = 0; i < COLUMNS_WORDS; i++)
+		more |= of->word[i] & ~all->word[i];
+	return !more;
+}
+
 static void fix(co2e_columns *c, struct row_bits *exact)
 {
 	struct columns_block *b = c->block;
@@ -80,9 +91,12 @@ static void fix(co2e_columns *c, struct row_bits *exact)
 static void choose_places(co2e_columns *c, struct row_bits *exact)
 {
 	const struct row_bits *is = &c->block->quantity_is;
-	unsigned now = count_both(exact, is), most = now, places = 0, best = 0;
+	unsigned now, most, places, best = 0;
 	struct row_bits tried;
 
+	if (is_within(is, exact))
+		return; /* mostly, so that they need not be counted */
+	most = now = count_both(exact, is);
 	if (count_both(is, is) - now <= c->block->n / 16)
 		return;
 	if (c->wait) {

@@ -5,52 +5,80 @@
 
 #include <string.h>
 
-/* What a handle is in the inventory: resolved there with its first rows, so
- * that one nobody used leaves no trace. 0: the heap is exhausted. */
+enum { LINES_AHEAD = 32 }; /* pairs whose lines are on their way */
+
+/* What a handle is in the inventory: made there with its first rows, so that
+ * one nobody used leaves no trace. It was resolved over the same factors with
+ * the same options, and is not once more. 0: the heap is exhausted. */
 static int know_handle(co2e_columns *c, uint32_t handle)
 {
-	struct columns_handle *h = &c->handles[handle];
-	struct row row;
-	uint32_t number;
+	co2e_inventory *into = c->inventory;
+	const co2e_inventory *from = c->trial;
+	struct wording is = c->wordings[handle];
+	struct take tried = from->take[is.take];
 
-	if (!h->is_known) {
-		columns_handle_row(&row, c, handle);
-		if (!wording_of(&h->wording, &number, c->inventory, &row) ||
-		    h->wording.take == DICT_NONE)
-			return 0;
-		h->is_known = 1;
-	}
+	tried.unit_text = is.unit_text;
+	tried.asked = is.asked;
+	is.unit_text = text_moved(into, from, is.unit_text);
+	is.asked = text_moved(into, from, is.asked);
+	if (is.unit_text == DICT_NONE || is.asked == DICT_NONE)
+		return 0;
+	is.take = take_moved(into, from, &tried, is.period);
+	if (is.take == DICT_NONE)
+		return 0;
+	c->wordings[handle] = is;
+	c->handles[handle].take = is.take;
 	return 1;
 }
 
 /* Rows of it were counted. */
 static void cover_handle(co2e_columns *c, uint32_t handle)
 {
-	struct columns_handle *h = &c->handles[handle];
-
-	if (!h->is_covered)
-		take_cover(c->inventory, h->wording.take, &h->wording);
-	h->is_covered = 1;
+	take_cover(c->inventory, c->handles[handle].take, &c->wordings[handle]);
+	c->handles[handle].is_covered = 1;
 }
 
-static uint32_t group_of_values(co2e_columns *c, uint32_t group)
+static int know_group(co2e_columns *c, uint32_t group)
 {
 	struct span values[CO2E_BY_MAX];
 
-	if (c->groups[group] == DICT_NONE) {
-		columns_group_values(values, c, group);
-		c->groups[group] = group_of(c->inventory, values);
-	}
-	return c->groups[group];
+	columns_group_values(values, c, group);
+	c->groups[group] = group_of(c->inventory, values);
+	return c->groups[group] != DICT_NONE;
 }
 
-struct gathered settle_gathered(const struct pair_table *table, struct due due)
+/* The take and group of a pair's cell. 0: the heap is exhausted. */
+static inline int cell_of(uint32_t *take, uint32_t *group, co2e_columns *c,
+			  uint32_t pair)
 {
-	struct gathered g = {.pair = due.pair, .first = due.first};
+	uint32_t handle, of;
 
-	g.slot = pair_table_find(table, g.pair);
-	g.more = pair_table_find_more(table, g.pair);
-	if (g.more && g.more->first < g.first)
+	columns_names(&handle, &of, c, pair);
+	if (c->groups[of] == DICT_NONE && !know_group(c, of))
+		return 0;
+	if (c->handles[handle].take == DICT_NONE && !know_handle(c, handle))
+		return 0;
+	*group = c->groups[of];
+	*take = c->handles[handle].take;
+	return 1;
+}
+
+/* What is gathered of a pair. */
+struct gathered {
+	uint32_t pair;
+	int64_t *slot; /* or NULL */
+	struct pair_more *more; /* or NULL */
+	uint64_t first; /* the number of its first row */
+};
+
+static inline struct gathered gathered_of(const struct pair_table *table,
+					  uint32_t pair, uint64_t first)
+{
+	struct gathered g = {.pair = pair, .first = first};
+
+	g.slot = pair_table_known(table, pair);
+	g.more = pair_table_find_more(table, pair);
+	if (g.more && g.more->first < first)
 		g.first = g.more->first;
 	return g;
 }
@@ -95,35 +123,19 @@ void settle_failed(struct settling *s)
 }
 
 /* Rows of a pair are in the inventory. */
-static void settled(const struct settling *s, uint32_t pair, uint64_t rows)
+static inline void settled(co2e_columns *c, uint32_t pair, uint64_t rows)
 {
-	co2e_columns *c = s->columns;
 	uint32_t handle, group;
 
 	columns_names(&handle, &group, c, pair);
-	cover_handle(c, handle);
+	if (!c->handles[handle].is_covered)
+		cover_handle(c, handle);
 	c->inventory->rows += rows;
 	c->inventory->counted += rows;
 }
 
-int settle_cell(uint32_t *take, uint32_t *group, co2e_columns *c, uint32_t pair)
-{
-	uint32_t handle;
-
-	columns_names(&handle, group, c, pair);
-	*group = group_of_values(c, *group);
-	if (*group == DICT_NONE || !know_handle(c, handle))
-		return 0;
-	*take = c->handles[handle].wording.take;
-	return 1;
-}
-
-int settle_is_any(const struct gathered *g)
-{
-	return (g->slot && *g->slot) || (g->more && g->more->rows);
-}
-
-void settle_alone(struct settling *s, const struct gathered *g)
+/* Anything that is gathered, alone. */
+static void settle_alone(struct settling *s, const struct gathered *g)
 {
 	co2e_columns *c = s->columns;
 	uint32_t take, group;
@@ -132,20 +144,20 @@ void settle_alone(struct settling *s, const struct gathered *g)
 	sum_of(&sum, g, s->unit, s->file);
 	if (!sum.rows)
 		return;
-	if (!settle_cell(&take, &group, c, g->pair) ||
+	if (!cell_of(&take, &group, c, g->pair) ||
 	    cells_join(&c->inventory->cells, take, group, &sum) == CELL_HEAP) {
 		settle_failed(s);
 		return;
 	}
 	empty(g);
-	settled(s, g->pair, sum.rows);
+	settled(c, g->pair, sum.rows);
 }
 
 /* Is it nothing but a quantity of whole millionths? */
-static int is_plain(struct plain_sum *out, const struct settling *s,
-		    const struct gathered *g)
+static inline int is_plain(struct plain_sum *out, const struct settling *s,
+			   const struct gathered *g)
 {
-	int64_t sum = slot_sum(*g->slot), parts;
+	int64_t sum = slot_sum(*g->slot);
 
 	out->tag = g->pair;
 	out->rows = slot_rows(*g->slot);
@@ -160,23 +172,20 @@ static int is_plain(struct plain_sum *out, const struct settling *s,
 	    s->file_index >= CELL_FILES)
 		return 0;
 	out->row.line = (uint32_t)g->first;
-	if (s->unit >= CELL_MICRO)
-		return !__builtin_mul_overflow(sum, s->unit / CELL_MICRO,
-					       &out->row.micro);
-	parts = CELL_MICRO / s->unit;
-	out->row.micro = sum / parts;
-	return sum % parts == 0;
+	if (s->micro)
+		return !__builtin_mul_overflow(sum, s->micro, &out->row.micro);
+	out->row.micro = sum / s->parts;
+	return sum % s->parts == 0;
 }
 
 /* What was taken for a bin and did not go in is gathered again. */
 static void put_back(const struct settling *s, const struct plain_sum *sum)
 {
-	struct gathered g = settle_gathered(
-		&s->columns->table, (struct due){sum->row.line, sum->tag});
+	struct gathered g =
+		gathered_of(&s->columns->table, sum->tag, sum->row.line);
 	uint32_t rows = sum->rows;
-	int64_t units = s->unit >= CELL_MICRO
-				? sum->row.micro / (s->unit / CELL_MICRO)
-				: sum->row.micro * (CELL_MICRO / s->unit);
+	int64_t units = s->micro ? sum->row.micro / s->micro
+				 : sum->row.micro * s->parts;
 
 	if (g.more) {
 		g.more->rows = rows;
@@ -186,16 +195,16 @@ static void put_back(const struct settling *s, const struct plain_sum *sum)
 	*g.slot = (int64_t)((uint64_t)units << PAIR_COUNT_BITS | rows);
 }
 
-void settle_bin(struct settling *s, size_t stripe)
+static void settle_bin(struct settling *s, size_t stripe)
 {
-	struct bin *bin = &s->bin;
+	struct bin *bin = &s->bin[stripe];
 	size_t count = s->stop ? 0 : bin->count, done, i;
 	enum cell_added added =
 		cells_add_sums(&s->columns->inventory->cells, stripe, bin->sum,
 			       count, (uint16_t)s->file_index, &done);
 
 	for (i = 0; i < done; i++)
-		settled(s, bin->sum[i].tag, bin->sum[i].rows);
+		settled(s->columns, bin->sum[i].tag, bin->sum[i].rows);
 	for (; i < bin->count; i++)
 		put_back(s, &bin->sum[i]);
 	if (added == CELL_HEAP)
@@ -203,23 +212,52 @@ void settle_bin(struct settling *s, size_t stripe)
 	bin->count = 0;
 }
 
-void settle_with_others(struct settling *s, struct due due, size_t stripe)
+/* With others of its cell's stripe, which go in when there are enough of them.
+ */
+static inline void settle_slot(struct settling *s, uint32_t pair,
+			       uint64_t first)
 {
-	struct gathered g = settle_gathered(&s->columns->table, due);
-	struct plain_sum *sum = &s->bin.sum[s->bin.count];
+	struct gathered g = gathered_of(&s->columns->table, pair, first);
+	struct plain_sum sum;
+	uint64_t hash;
+	struct bin *bin;
 
-	if (!settle_is_any(&g))
-		return;
-	if (!is_plain(sum, s, &g)) {
+	if (!is_plain(&sum, s, &g)) {
 		settle_alone(s, &g);
 		return;
 	}
-	if (!settle_cell(&sum->row.take, &sum->row.group, s->columns, g.pair)) {
+	if (!sum.rows)
+		return;
+	if (!cell_of(&sum.row.take, &sum.row.group, s->columns, pair)) {
 		settle_failed(s);
 		return;
 	}
-	sum->row.low = (uint32_t)cell_hash(sum->row.take, sum->row.group);
 	empty(&g);
-	if (++s->bin.count == BIN_SUMS)
-		settle_bin(s, stripe);
+	hash = cell_hash(sum.row.take, sum.row.group);
+	sum.row.low = (uint32_t)hash;
+	bin = &s->bin[cell_stripe(hash)];
+	bin->sum[bin->count] = sum;
+	if (++bin->count == BIN_SUMS)
+		settle_bin(s, cell_stripe(hash));
+}
+
+void settle_slots(struct settling *s)
+{
+	const struct pair_table *table = &s->columns->table;
+	size_t i;
+
+	for (i = 0; i < table->count && !s->stop; i++) {
+		if (i + LINES_AHEAD < table->count)
+			pair_table_ask(table, table->pair[i + LINES_AHEAD]);
+		settle_slot(s, table->pair[i], table->first[i]);
+	}
+	for (i = 0; i < CELL_STRIPES; i++)
+		settle_bin(s, i);
+}
+
+void settle_more(struct settling *s, struct pair_more *more)
+{
+	struct gathered g = {more->pair, NULL, more, more->first};
+
+	settle_alone(s, &g);
 }

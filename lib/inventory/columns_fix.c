@@ -32,6 +32,8 @@ static void only_rows(struct row_bits *bits, size_t n)
 	struct row_bits all;
 	size_t i;
 
+	if (n == COLUMNS_BLOCK)
+		return;
 	row_bits_all(&all, n);
 	for (i = 0; i < COLUMNS_WORDS; i++)
 		bits->word[i] &= all.word[i];
@@ -110,18 +112,12 @@ __attribute__((target("avx2"))) static __m256i whole_4(__m256d whole)
 		_mm256_castpd_si256(magic));
 }
 
-/* slot_row() of four, and of eight. */
+/* slot_row() of four. */
 __attribute__((target("avx2"))) static __m256i adds_4(__m256i units)
 {
 	return _mm256_or_si256(_mm256_slli_epi64(units, PAIR_COUNT_BITS),
 			       _mm256_set1_epi64x(1));
 }
-__attribute__((target("avx512f"))) static __m512i adds_8(__m512i units)
-{
-	return _mm512_or_si512(_mm512_slli_epi64(units, PAIR_COUNT_BITS),
-			       _mm512_set1_epi64(1));
-}
-
 __attribute__((target("avx2"))) static void fix_avx2(int64_t *adds,
 						     struct row_bits *exact,
 						     struct row_bits *negative,
@@ -221,36 +217,60 @@ __attribute__((target("avx2"))) static void pair_avx2(
 	only_rows(known, none ? 0 : n);
 }
 
+/* Which of eight doubles are the nearest to their whole number / 10^places? A
+ * division tells, and takes longer than all else; but so does how far value *
+ * 10^places is off the whole number, which may be half of the value's last bit
+ * times 10^places. Both are whole numbers of 2^places times that half bit, of
+ * less than 2^42 where they decide, so that nothing is lost by rounding once. A
+ * tie would be whole / 10^places of 54 bits, and whole has 50 at most; and just
+ * below a power of two, where the last bit is half as much, no other such
+ * number is as near: 5^places has less than 53 bits. */
+__attribute__((target("avx512f,avx512dq"))) static inline __mmask8 nearest_8(
+	__m512d value, __m512d whole, __m512d power)
+{
+	const __m512d top =
+		_mm512_castsi512_pd(_mm512_set1_epi64(INT64_C(0x7ff) << 52));
+	__m512d half = _mm512_mul_pd(power, _mm512_set1_pd(0x1p-53));
+	__m512d off = _mm512_fmsub_pd(value, power, whole);
+	__m512d may = _mm512_mul_pd(_mm512_and_pd(value, top), half);
+
+	return _mm512_cmp_pd_mask(_mm512_abs_pd(off), may, _CMP_LE_OQ);
+}
+
+/* As whole_4(), of eight: the number stands in the lowest 52 bits, the highest
+ * of these turned over, and no rounding before that one changes which it is
+ * where there is one. */
 __attribute__((target("avx512f,avx512dq"))) static void fix_avx512(
 	int64_t *adds, struct row_bits *exact, struct row_bits *negative,
 	const double *real, size_t n, unsigned places)
 {
 	const __m512d power = _mm512_set1_pd(powers[places]);
 	const __m512d most = _mm512_set1_pd(FIX_MOST);
+	const __m512d magic = _mm512_set1_pd(6755399441055744.0);
+	const __m512i turn = _mm512_set1_epi64(INT64_MIN | 1);
 	size_t i;
 
 	clear_from(exact, n);
 	clear_from(negative, n);
 	for (i = 0; i < n; i += 8) {
 		__m512d value = _mm512_loadu_pd(real + i);
-		__m512d whole = _mm512_roundscale_pd(
-			_mm512_mul_pd(value, power),
-			_MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC);
-		__mmask8 good = _mm512_cmp_pd_mask(_mm512_div_pd(whole, power),
-						   value, _CMP_EQ_OQ);
+		__m512d sum = _mm512_fmadd_pd(value, power, magic);
+		__m512d whole = _mm512_sub_pd(sum, magic);
+		__m512i units = _mm512_slli_epi64(_mm512_castpd_si512(sum),
+						  PAIR_COUNT_BITS);
 
-		good &= _mm512_cmp_pd_mask(_mm512_abs_pd(whole), most,
-					   _CMP_LT_OQ);
-		_mm512_storeu_si512((void *)(adds + i),
-				    adds_8(_mm512_cvtpd_epi64(whole)));
-		set_8(exact, i, good);
-		set_8(negative, i,
-		      _mm512_cmp_pd_mask(whole, _mm512_setzero_pd(),
-					 _CMP_LT_OQ));
+		units = _mm512_xor_si512(units, turn);
+		_mm512_storeu_si512((void *)(adds + i), units);
+		set_8(exact, i,
+		      _mm512_mask_cmp_pd_mask(nearest_8(value, whole, power),
+					      _mm512_abs_pd(whole), most,
+					      _CMP_LT_OQ));
+		set_8(negative, i, _mm512_movepi64_mask(units));
 	}
 	only_rows(exact, n);
 	only_rows(negative, n);
 }
+_Static_assert(PAIR_COUNT_BITS == 12, "what is left of a double is 52 bits");
 
 /* The upper halves of sixteen products. */
 __attribute__((target("avx512f"))) static __m512i upper_16(__m512i a, __m512i b)

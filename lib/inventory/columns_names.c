@@ -59,15 +59,6 @@ static void parts_of(struct span *out, size_t count, const char *text)
 	}
 }
 
-void columns_handle_row(struct row *out, const co2e_columns *columns,
-			uint32_t handle)
-{
-	struct span parts[NAMED];
-
-	parts_of(parts, NAMED, dict_text(&columns->handle_texts, handle));
-	row_of_parts(out, parts);
-}
-
 void columns_group_values(struct span *out, const co2e_columns *columns,
 			  uint32_t group)
 {
@@ -76,16 +67,15 @@ void columns_group_values(struct span *out, const co2e_columns *columns,
 }
 
 /* Would a row be rejected for it? */
-static co2e_status try_handle(co2e_columns *columns, const struct row *row,
-			      co2e_error *err)
+static co2e_status try_handle(struct wording *wording, co2e_columns *columns,
+			      const struct row *row, co2e_error *err)
 {
-	struct wording wording;
 	const struct fault *fault;
 	uint32_t number;
 
-	if (!wording_of(&wording, &number, columns->trial, row))
+	if (!wording_of(wording, &number, columns->trial, row))
 		return err_memory(err);
-	fault = wording.note ? wording.note->faults : NULL;
+	fault = wording->note ? wording->note->faults : NULL;
 	if (!fault || !err)
 		return fault ? fault->status : CO2E_OK;
 	(void)err_set(err, fault->status, nowhere, "%s: %s",
@@ -110,8 +100,9 @@ co2e_status co2e_columns_handle(uint32_t *handle, co2e_columns *columns,
 				const co2e_activity *what, co2e_error *err)
 {
 	struct dict *texts = &columns->handle_texts;
-	void *handles = columns->handles;
+	void *handles = columns->handles, *wordings = columns->wordings;
 	struct span parts[NAMED];
+	struct wording wording;
 	struct row row;
 	co2e_status status;
 	uint64_t hash;
@@ -122,17 +113,22 @@ co2e_status co2e_columns_handle(uint32_t *handle, co2e_columns *columns,
 	if (*handle != DICT_NONE)
 		return CO2E_OK;
 	row_of_parts(&row, parts);
-	status = try_handle(columns, &row, err);
+	status = try_handle(&wording, columns, &row, err);
 	if (status)
 		return status;
 	if (!room_for(&handles, &columns->handle_room, texts->count,
 		      sizeof(*columns->handles)))
 		return err_memory(err);
 	columns->handles = handles;
+	if (!room_for(&wordings, &columns->wording_room, texts->count,
+		      sizeof(*columns->wordings)))
+		return err_memory(err);
+	columns->wordings = wordings;
 	*handle = dict_add_parts(texts, parts, NAMED, hash);
 	if (*handle == DICT_NONE)
 		return err_memory(err);
-	memset(&columns->handles[*handle], 0, sizeof(*columns->handles));
+	columns->handles[*handle] = (struct columns_handle){DICT_NONE, 0};
+	columns->wordings[*handle] = wording;
 	return CO2E_OK;
 }
 

@@ -31,18 +31,6 @@ uint32_t columns_pair(const co2e_columns *c, size_t i)
 			      : b->handle[i] << c->group_bits | b->group[i];
 }
 
-void columns_names(uint32_t *handle, uint32_t *group, const co2e_columns *c,
-		   uint32_t pair)
-{
-	if (c->is_numbered) {
-		*handle = (uint32_t)(c->numbered[pair] >> 32);
-		*group = (uint32_t)c->numbered[pair];
-	} else {
-		*handle = pair >> c->group_bits;
-		*group = pair & ((UINT32_C(1) << c->group_bits) - 1);
-	}
-}
-
 /* The number of a pair that is numbered. 0: the heap is exhausted. */
 static int number_of(uint32_t *number, co2e_columns *c, uint32_t handle,
 		     uint32_t group)

@@ -4,21 +4,7 @@
 
 #include "columns.h"
 
-enum { BIN_SUMS = 96 }; /* that cells are given at a time */
-
-/* A pair that has a slot, and the number of its first row there. */
-struct due {
-	uint64_t first;
-	uint32_t pair;
-};
-
-/* What is gathered of a pair. */
-struct gathered {
-	uint32_t pair;
-	int64_t *slot; /* or NULL */
-	struct pair_more *more; /* or NULL */
-	uint64_t first; /* the number of its first row */
-};
+enum { BIN_SUMS = 128 }; /* that cells are given at a time */
 
 /* What is on its way to one stripe's cells. */
 struct bin {
@@ -31,7 +17,9 @@ struct settling {
 	uint32_t file; /* number of the name's text */
 	uint32_t file_index; /* under which plain rows name it */
 	int64_t unit; /* of the sums, in 1e-18 */
-	struct bin bin;
+	int64_t micro; /* the same in millionths, or 0 where it is less */
+	int64_t parts; /* of which a millionth has so many then */
+	struct bin *bin; /* of each stripe */
 	co2e_status first; /* failure */
 	co2e_error *err; /* told of that one */
 	int stop; /* the heap is exhausted */
@@ -40,19 +28,10 @@ struct settling {
 /* Notes that the heap is exhausted. */
 void settle_failed(struct settling *s);
 
-/* The take and group of a pair's cell. 0: the heap is exhausted. */
-int settle_cell(uint32_t *take, uint32_t *group, co2e_columns *columns,
-		uint32_t pair);
-/* What is gathered of a pair; is it anything? */
-struct gathered settle_gathered(const struct pair_table *table, struct due due);
-int settle_is_any(const struct gathered *gathered);
-
-/* Anything that is gathered, alone: nothing, too. */
-void settle_alone(struct settling *s, const struct gathered *gathered);
-/* What is gathered of a pair whose cell is in a stripe: alone, or with others
- * of the stripe, which go in when there are enough of them. */
-void settle_with_others(struct settling *s, struct due due, size_t stripe);
-/* Those that have not gone in yet. */
-void settle_bin(struct settling *s, size_t stripe);
+/* What is gathered of the pairs that have a slot, until the heap is exhausted.
+ */
+void settle_slots(struct settling *s);
+/* What is gathered of a pair that has none. */
+void settle_more(struct settling *s, struct pair_more *more);
 
 #endif

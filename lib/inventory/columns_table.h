@@ -174,6 +174,24 @@ static inline int64_t slot_row(int64_t units)
 	return (int64_t)((uint64_t)units << PAIR_COUNT_BITS | 1);
 }
 
+/* The slot of a pair that has one. */
+static inline int64_t *pair_table_known(const struct pair_table *table,
+					uint32_t pair)
+{
+	uint32_t mixed = pair_mix(pair, table->spread.bits);
+	uint32_t at = pair_home(mixed, table->spread.lines);
+	uint32_t tag = pair_tag(mixed, table->spread.bits);
+
+	for (;; tag += 1u << PAIR_LOW_BITS) {
+		struct pair_line *line = &table->line[at];
+		unsigned same = line_tags(line, tag * UINT32_C(0x10001));
+
+		if (same)
+			return line_slot(line, same);
+		at = at + 1 < table->spread.lines ? at + 1 : 0;
+	}
+}
+
 /* Asks memory for a pair's line. In line always: to a compiler it has no
  * effect. */
 static inline __attribute__((always_inline)) void pair_table_ask(

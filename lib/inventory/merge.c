@@ -42,36 +42,6 @@ static int alike(const co2e_inventory *a, const co2e_inventory *b)
 	return 1;
 }
 
-/* A text of `from` under `into`'s number. */
-static uint32_t moved_text(co2e_inventory *into, const co2e_inventory *from,
-			   uint32_t number)
-{
-	const struct dict_entry *entry = &from->texts.entries[number];
-
-	return dict_add(&into->texts, entry->text, entry->n);
-}
-
-/* The take of `into` that a take is, made without rows if it is new. */
-static uint32_t moved_take(co2e_inventory *into, const co2e_inventory *from,
-			   const struct take *take)
-{
-	struct take_key key;
-	struct span unit = span_of(dict_text(&from->texts, take->unit_text));
-	struct span asked = span_of(dict_text(&from->texts, take->asked));
-
-	memcpy(&key, &take->key, sizeof(key));
-	key.supplier = moved_text(into, from, take->key.supplier);
-	key.region = moved_text(into, from, take->key.region);
-	if (key.activity_id == DICT_NONE)
-		key.label = moved_text(into, from, take->key.label);
-	if (key.supplier == DICT_NONE || key.region == DICT_NONE ||
-	    key.label == DICT_NONE ||
-	    moved_text(into, from, take->unit_text) == DICT_NONE ||
-	    moved_text(into, from, take->asked) == DICT_NONE)
-		return DICT_NONE;
-	return take_of(into, &key, take->least, unit, asked, take->match);
-}
-
 /* A group of `from` under `into`'s number: its values stand one after the
  * other. */
 static uint32_t moved_group(co2e_inventory *into, const co2e_inventory *from,
@@ -98,7 +68,8 @@ static co2e_status plan_takes(co2e_inventory *into, const co2e_inventory *from,
 		takes[i] = DICT_NONE;
 		if (!take_is_covered(&from->take[i]))
 			continue;
-		takes[i] = moved_take(into, from, &from->take[i]);
+		takes[i] = take_moved(into, from, &from->take[i],
+				      from->take[i].least);
 		if (takes[i] == DICT_NONE)
 			return err_memory(err);
 	}
@@ -123,7 +94,7 @@ static int move_cell(struct cell *cell, co2e_inventory *into,
 		*group = moved_group(into, from, cell->group);
 	if (to->from_file != file) {
 		to->from_file = file;
-		to->file = moved_text(into, from, file);
+		to->file = text_moved(into, from, file);
 		if (to->file == DICT_NONE ||
 		    cells_file(&into->cells, to->file,
 			       dict_text(&into->texts, to->file)) == DICT_NONE)
@@ -168,8 +139,8 @@ static void add_cells(co2e_inventory *into, const co2e_inventory *from,
 
 		if (to->takes[i] == DICT_NONE)
 			continue;
-		take.unit_text = moved_text(into, from, take.unit_text);
-		take.asked = moved_text(into, from, take.asked);
+		take.unit_text = text_moved(into, from, take.unit_text);
+		take.asked = text_moved(into, from, take.asked);
 		take_join(into, to->takes[i], &take);
 	}
 	while (cells_next(&cell, &from->cells, &walk)) {
@@ -189,7 +160,7 @@ static void add_counts(co2e_inventory *into, const co2e_inventory *from)
 		if (first.file == DICT_NONE)
 			continue;
 		/* the text is there already: its row's cell brought it */
-		first.file = moved_text(into, from, first.file);
+		first.file = text_moved(into, from, first.file);
 		note_first(into, &into->showed_first[i], first);
 	}
 

@@ -135,6 +135,34 @@ uint32_t take_of(co2e_inventory *inv, struct take_key *key, co2e_period period,
 	return take_with(inv, key, period, unit_text, asked_text);
 }
 
+uint32_t text_moved(co2e_inventory *into, const co2e_inventory *from,
+		    uint32_t number)
+{
+	const struct dict_entry *entry = &from->texts.entries[number];
+
+	return dict_add(&into->texts, entry->text, entry->n);
+}
+
+uint32_t take_moved(co2e_inventory *into, const co2e_inventory *from,
+		    const struct take *take, co2e_period period)
+{
+	uint32_t unit_text = text_moved(into, from, take->unit_text);
+	uint32_t asked = text_moved(into, from, take->asked);
+	struct take_key key;
+
+	memcpy(&key, &take->key, sizeof(key));
+	key.supplier = text_moved(into, from, take->key.supplier);
+	key.region = text_moved(into, from, take->key.region);
+	if (key.activity_id == DICT_NONE)
+		key.label = text_moved(into, from, take->key.label);
+	key.figures = matches_add(&into->matches, take->match);
+	if (key.supplier == DICT_NONE || key.region == DICT_NONE ||
+	    key.label == DICT_NONE || key.figures == DICT_NONE ||
+	    unit_text == DICT_NONE || asked == DICT_NONE)
+		return DICT_NONE;
+	return take_with(into, &key, period, unit_text, asked);
+}
+
 uint32_t group_of(co2e_inventory *inv, const struct span *values)
 {
 	return dict_add_parts(&inv->groups, values, inv->by_count,

@@ -244,6 +244,13 @@ uint32_t take_of(co2e_inventory *inventory, struct take_key *key,
  * matches. `unit_text` and `asked` are numbers of texts. */
 uint32_t take_with(co2e_inventory *inventory, struct take_key *key,
 		   co2e_period period, uint32_t unit_text, uint32_t asked);
+/* A text of an inventory under another's number, and a take that rows of the
+ * period had there: `from` is over the same factors, with the same options.
+ * DICT_NONE when the heap is exhausted. */
+uint32_t text_moved(co2e_inventory *into, const co2e_inventory *from,
+		    uint32_t number);
+uint32_t take_moved(co2e_inventory *into, const co2e_inventory *from,
+		    const struct take *take, co2e_period period);
 /* Has a take stand for the rows of another one, too: days, and the texts of
  * unit and activity as typed (numbers of this inventory's texts). */
 void take_join(co2e_inventory *inventory, uint32_t take,

@@ -106,6 +106,12 @@ size_t stripe_slot(const struct stripe *s, uint32_t low, uint32_t take,
 /* The cell at a slot was empty and has rows now. */
 void stripe_count(struct stripe *s, size_t slot, uint32_t low);
 
+/* Is there room for some more cells? One slot in ten stays empty. */
+static inline int stripe_has_room(const struct stripe *s, size_t more)
+{
+	return (s->count + more) * 10 <= s->room * 9;
+}
+
 /* Makes room for some more cells; 0 when the heap is exhausted, and no cell has
  * moved then. Else all may have. */
 int stripe_widen(struct stripe *stripe, size_t more);

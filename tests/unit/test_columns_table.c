@@ -39,6 +39,7 @@ static void check_pairs(const struct pair_table *table)
 		const int64_t *slot = pair_table_find(table, table->pair[i]);
 
 		assert_non_null(slot);
+		assert_ptr_equal(slot, pair_table_known(table, table->pair[i]));
 		assert_true(slot_sum(*slot) == -(int64_t)i - 1);
 		assert_int_equal(slot_rows(*slot), 1);
 		assert_true(table->first[i] == 1000 + i);
