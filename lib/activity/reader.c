@@ -236,6 +236,11 @@ co2e_status activity_split(struct activity_reader *file,
 	return csv_split(file->csv, piece->csv, more, err);
 }
 
+struct ahead activity_ahead(struct activity_reader *file)
+{
+	return csv_ahead(file->csv);
+}
+
 char activity_separator(const struct activity_reader *reader)
 {
 	return csv_separator(reader->csv);

@@ -127,6 +127,11 @@ uint64_t csv_pass(struct csv *csv, size_t bytes)
 	return csv->line++;
 }
 
+struct ahead csv_ahead(struct csv *csv)
+{
+	return csv_source_ahead(&csv->source);
+}
+
 uint64_t csv_done(const struct csv *csv)
 {
 	return csv->source.packed ? csv->source.taken : csv->before + csv->at;

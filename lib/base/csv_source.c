@@ -9,21 +9,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Says that the file is read from its start to its end, so that the system
- * reads twice as far ahead of us (readahead in Linux's mm/; POSIX.1-2017,
- * posix_fadvise): a file that is not in memory comes while rows are counted.
- * WILLNEED was measured for the next 8 to 32 MiB: the thread that asks is held
- * up for longer than it is spared waiting. What cannot be read ahead, such as a
- * pipe, is read as it is. */
-static void read_ahead(int fd)
-{
-#ifdef POSIX_FADV_SEQUENTIAL
-	(void)posix_fadvise(fd, 0, 0, POSIX_FADV_SEQUENTIAL);
-#else
-	(void)fd;
-#endif
-}
-
 co2e_status csv_source_open(struct csv_source *source, const char *path,
 			    co2e_error *err)
 {
@@ -38,7 +23,7 @@ co2e_status csv_source_open(struct csv_source *source, const char *path,
 	if (fstat(source->fd, &info) == 0 && S_ISREG(info.st_mode) &&
 	    info.st_size > 0)
 		source->size = (uint64_t)info.st_size;
-	read_ahead(source->fd);
+	ahead_begin(source->fd);
 	return CO2E_OK;
 }
 
@@ -102,6 +87,14 @@ co2e_status csv_source_read(struct csv_source *source, char *into, size_t room,
 	source->text += *got;
 	source->left -= *got;
 	return CO2E_OK;
+}
+
+struct ahead csv_source_ahead(struct csv_source *source)
+{
+	if (source->fd < 0 || source->packed || !source->size)
+		return (struct ahead){.fd = -1};
+	return ahead_next(&source->asked, source->fd, source->taken,
+			  source->size);
 }
 
 void csv_source_close(struct csv_source *source)

@@ -94,7 +94,6 @@ static void end_with(struct csv *csv, const struct csv *piece,
 	csv->take.last = 1;
 	csv->before += piece->n;
 	csv->line += e->lines;
-	csv_source_close(&csv->source);
 }
 
 /* A record longer than one may be ends the reading, but a line in error is

@@ -256,9 +256,12 @@ static void *work(void *argument)
 
 	lock_take(&team->lock);
 	while (take_piece(team, w)) {
+		struct ahead ahead = activity_ahead(team->file->reader);
 		co2e_status status;
 
 		(void)pthread_mutex_unlock(&team->lock);
+		if (!is_alone(w))
+			ahead_ask(&ahead);
 		status = read_piece(w);
 		lock_take(&team->lock);
 		end_piece(team, w, status);
