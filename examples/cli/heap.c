@@ -12,27 +12,33 @@
 /* Loading the sets and reading the first rows fills so much of it in any case;
  * as small pages that takes the system a millisecond, a tenth of such a run. */
 #define LARGE  ((size_t)2 << 20)
-#define PAGES  2
+#define PAGES  3
+#define PAGE   ((size_t)4096)
 #define ARRAYS (1 << 18) /* larger ones have pages of their own */
 
-/* The heap grows from where the program's data end: from a large page's start
- * on, and by that much at once. */
+/* The heap grows from where the program's data end: from a small page before a
+ * large one's start on, and by that much at once. malloc() writes to where it
+ * begins, and where a small page is there already the system makes no large one
+ * of what is around it: so that one page stays small. */
 static void begin_large(void)
 {
 #if defined(M_TOP_PAD) && defined(MADV_HUGEPAGE)
 	uintptr_t end = (uintptr_t)sbrk(0);
 	size_t gap = (LARGE - end % LARGE) % LARGE;
-	void *first, *volatile begun;
+	char *first;
+	void *volatile begun; /* volatile: for its effect */
 
+	if (gap < PAGE)
+		gap += LARGE;
 	(void)mallopt(M_TOP_PAD, PAGES * LARGE);
 	(void)mallopt(M_TRIM_THRESHOLD, PAGES * LARGE);
 	(void)mallopt(M_MMAP_THRESHOLD, ARRAYS);
-	first = sbrk((intptr_t)gap);
+	first = sbrk((intptr_t)(gap - PAGE));
 	if (first == (void *)-1)
 		return;
-	begun = malloc(1); /* volatile: for its effect */
+	begun = malloc(1);
 	free(begun);
-	(void)madvise((char *)first + gap, PAGES * LARGE, MADV_HUGEPAGE);
+	(void)madvise(first + gap, PAGES * LARGE, MADV_HUGEPAGE);
 #endif
 }
 
