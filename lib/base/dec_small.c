@@ -1,21 +1,15 @@
-/* Short decimals without a loop: eight digits are one word, in which all of
- * them are checked, and turned into a number, at once ("SIMD within a
- * register": L. Lamport, Multiple byte processing with full-word instructions,
- * CACM 18(8), 1975). */
+/* Short decimals without a loop: see word_digits.h. */
 #include "dec_small_many.h"
 #include "word.h"
+#include "word_digits.h"
 
 enum { WORD = 8, MOST = 2 * WORD };
-
-#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
-#define POINT      ('.' ^ '0')
 
 /* What one millionth is multiplied with, by the number of decimals. */
 static const int64_t scale[WORD] = {1000000, 100000, 10000, 1000, 100, 10, 1};
 
-/* The words are as loaded, the first byte lowest, and each byte ^ '0': a digit
- * is its value. The highest bit of each byte that is a point, and perhaps of
- * some above the lowest of those, which are no digits then. */
+/* The highest bit of each byte that is a point, and perhaps of some above the
+ * lowest of those, which are no digits then. */
 static inline uint64_t points_in(uint64_t word)
 {
 	uint64_t other = word ^ EACH(POINT);
@@ -27,18 +21,6 @@ static inline uint64_t points_in(uint64_t word)
 static inline int are_digits(uint64_t word)
 {
 	return !((word | (word + EACH(0x7f - 9))) & EACH(0x80));
-}
-
-/* The number that eight digits are. */
-static inline uint64_t eight_digits(uint64_t word)
-{
-	uint64_t pairs = word * 10 + (word >> 8); /* in every second byte */
-
-	return ((pairs & UINT64_C(0xff000000ff)) *
-			(UINT64_C(1000000) << 32 | 100) +
-		(pairs >> 16 & UINT64_C(0xff000000ff)) *
-			(UINT64_C(10000) << 32 | 1)) >>
-	       32;
 }
 
 /* 8 to 16 bytes of text, with a point among the last eight, or with none. */
@@ -64,7 +46,7 @@ static __attribute__((noinline)) int read_long(int64_t *micro, const char *text,
 	}
 	if (!are_digits(tail) || !are_digits(head))
 		return 0;
-	value = (int64_t)(eight_digits(head) * 100000000 + eight_digits(tail));
+	value = (int64_t)(word_number(head) * 100000000 + word_number(tail));
 	if (!scale[decimals] ||
 	    __builtin_mul_overflow(value, scale[decimals], &value))
 		return 0;
@@ -91,7 +73,7 @@ static inline int read_short(int64_t *micro, uint64_t word, uint64_t points,
 	value = scale[digits - point];
 	if (!are_digits(word) || !value)
 		return 0;
-	value *= (int64_t)eight_digits(word);
+	value *= (int64_t)word_number(word);
 	*micro = negative ? -value : value;
 	return 1;
 }

@@ -47,18 +47,32 @@ co2e_status file_failed(co2e_error *err, const char *path, const char *done,
 		       done, number);
 }
 
+/* Bytes to make room for at first: one more than there are, to see that they
+ * are all, and one for the end; what cannot be asked for its size is likely as
+ * small as most. */
+static size_t likely_room(int fd, size_t most)
+{
+	struct stat info;
+	size_t size = 4096;
+
+	if (fstat(fd, &info) == 0 && S_ISREG(info.st_mode) &&
+	    info.st_size > 0 && (uint64_t)info.st_size <= most)
+		size = (size_t)info.st_size + 2;
+	return size;
+}
+
 /* Reads on until the file ends, the heap does, or over `most` bytes came. */
 static co2e_status read_all(char **text, size_t *n, int fd, const char *path,
 			    size_t most, co2e_error *err)
 {
 	struct place at = {.source = path};
-	size_t room = 0;
+	size_t room = 0, need = likely_room(fd, most);
 	void *block = NULL;
 
-	for (;;) {
+	for (;; need = *n + 4096) {
 		ssize_t got;
 
-		if (!mem_grow(&block, &room, *n + 4096, 1))
+		if (!mem_grow(&block, &room, need, 1))
 			return err_memory(err);
 		*text = block;
 		got = read(fd, *text + *n, room - *n - 1);

@@ -1,6 +1,7 @@
 #include "json_token.h"
 
 #include "alloc.h"
+#include "json.h"
 #include "number.h"
 #include "text.h"
 
@@ -29,8 +30,12 @@ struct place json_here(const struct json_walk *w)
 
 void json_skip_space(struct json_walk *w)
 {
-	while (json_peek(w) && strchr(" \t\n\r", json_peek(w)))
-		w->at++;
+	for (;; w->at++) {
+		char c = json_peek(w);
+
+		if (c != ' ' && c != '\n' && c != '\t' && c != '\r')
+			break;
+	}
 }
 
 co2e_status json_expected(const struct json_walk *w, const char *what)
@@ -102,7 +107,10 @@ co2e_status json_take_string(struct json_walk *w)
 	size_t open = w->at;
 
 	w->at++;
-	while (!json_take(w, '"')) {
+	for (;;) {
+		w->at += json_plain(w->text + w->at, w->n - w->at);
+		if (json_take(w, '"'))
+			break;
 		if (w->at == w->n) {
 			w->at = open;
 			return fault(w, "the text that opens here has no "

@@ -2,6 +2,8 @@
 
 #include "dec.h"
 #include "scan.h"
+#include "word.h"
+#include "word_digits.h"
 
 #include <float.h>
 #include <math.h>
@@ -14,14 +16,16 @@ static const double powers[] = {
 	1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
 };
 
+/* Whole numbers up to here are doubles. */
+#define EXACT (UINT64_C(1) << 53)
+
 /* Both operands are exact, so that one rounding is all there is (Clinger 1990).
  * Only where a double is calculated as a double. */
 static int parse_fast(double *out, const struct scan *s)
 {
-	const uint64_t exact = UINT64_C(1) << 53;
 	double head = (double)s->head;
 
-	if (FLT_EVAL_METHOD != 0 || s->digits > SCAN_HEAD || s->head > exact ||
+	if (FLT_EVAL_METHOD != 0 || s->digits > SCAN_HEAD || s->head > EXACT ||
 	    s->exponent > 22 || s->exponent < -22)
 		return 0;
 	*out = s->exponent < 0 ? head / powers[-s->exponent]
@@ -50,31 +54,36 @@ static uint64_t power_of_five(unsigned n)
 	return power;
 }
 
-/* Up to 19 digits of which at most 27 are behind the point, as what was
- * measured in 17 digits mostly is: head / 10^n is head / 5^n / 2^n, and 5^27
- * has 63 bits, so that the quotient of whole numbers and whether it has a rest
- * say all that rounding (half to even) asks for. */
-static int parse_ratio(double *out, const struct scan *s)
-{
-	enum { PLACES = 27, MANTISSA = 53 };
-	uint128 above, quotient, behind, half;
-	uint64_t five, mantissa;
-	int up, cut;
+/* head / 10^places, as what was measured in 17 digits mostly is: head / 5^n /
+ * 2^n, and 5^27 has 63 bits, so that the quotient of whole numbers and whether
+ * it has a rest say all that rounding (half to even) asks for. Of a head that
+ * is not 0, and 1 to RATIO_PLACES. */
+enum { RATIO_PLACES = 27 };
 
-	if (s->digits > SCAN_HEAD || s->exponent >= 0 || s->exponent < -PLACES)
-		return 0;
-	five = power_of_five((unsigned)-s->exponent);
-	up = 63 + __builtin_clzll(s->head);
-	above = (uint128)s->head << up; /* 127 bits: 64 or more when divided */
-	quotient = above / five;
-	cut = bits_of(quotient) - MANTISSA;
+static double ratio(uint64_t head, unsigned places)
+{
+	enum { MANTISSA = 53 };
+	uint64_t five = power_of_five(places), mantissa;
+	int up = 63 + __builtin_clzll(head);
+	/* 127 bits: 64 or more when divided */
+	uint128 above = (uint128)head << up, quotient = above / five;
+	int cut = bits_of(quotient) - MANTISSA;
+	uint128 half = (uint128)1 << (cut - 1), behind;
+
 	mantissa = (uint64_t)(quotient >> cut);
 	behind = quotient - ((uint128)mantissa << cut);
-	half = (uint128)1 << (cut - 1);
 	if (behind > half || (behind == half && (above != quotient * five ||
 						 (mantissa & 1) != 0)))
 		mantissa++;
-	*out = ldexp((double)mantissa, cut - up + (int)s->exponent);
+	return ldexp((double)mantissa, cut - up - (int)places);
+}
+
+static int parse_ratio(double *out, const struct scan *s)
+{
+	if (s->digits > SCAN_HEAD || s->exponent >= 0 ||
+	    s->exponent < -RATIO_PLACES)
+		return 0;
+	*out = ratio(s->head, (unsigned)-s->exponent);
 	return 1;
 }
 
@@ -108,7 +117,7 @@ static double parse_slow(const struct scan *s)
  * whose sign they have not. */
 static int parse_small(double *out, const char *text, size_t n)
 {
-	const int64_t exact = INT64_C(1) << 53;
+	const int64_t exact = (int64_t)EXACT;
 	int64_t micro = 0;
 
 	if (FLT_EVAL_METHOD != 0 || !dec_small_within(&micro, text, n) ||
@@ -135,29 +144,89 @@ int num_parse(double *out, const char *text, size_t n)
 	return 1;
 }
 
-/* As in parse_fast(): 15 digits are below 2^53. */
+enum { WORD = 8 };
+
+static size_t first_of(uint64_t others)
+{
+	return (size_t)__builtin_ctzll(others) / 8;
+}
+
+/* A number that stands in one word with what ends it, as most do: up to seven
+ * digits, or six and a point; its bytes, or 0. */
+static inline size_t read_word(double *out, uint64_t word)
+{
+	uint64_t others = word_others(word);
+	size_t point, digits, pointed = 0;
+
+	if (!others)
+		return 0;
+	point = digits = first_of(others);
+	if ((word >> 8 * point & 0xff) == POINT) {
+		uint64_t before = (others ^ (others - 1)) >> 8;
+
+		others &= others - 1;
+		if (!others)
+			return 0;
+		if ((word >> 8 * first_of(others) & 0xff) == POINT)
+			return 0;
+		/* what stands behind the point moves over it */
+		word = (word & before) | (word >> 8 & ~before);
+		digits = first_of(others) - 1;
+		pointed = 1;
+	}
+	if (!digits)
+		return 0;
+	*out = (double)word_number(word << 8 * (WORD - digits)) /
+	       powers[digits - point];
+	return digits + pointed;
+}
+
+/* Any other, a word at a time. */
+static size_t read_words(double *out, const char *text)
+{
+	static const uint64_t tens[] = {
+		1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000};
+	const char *p = text, *point = NULL;
+	size_t digits = 0, n, places;
+	uint64_t head = 0;
+
+	do {
+		uint64_t word = word_of_8(p) ^ EACH('0');
+		uint64_t others = word_others(word);
+
+		n = others ? first_of(others) : WORD;
+		digits += n;
+		if (digits > SCAN_HEAD)
+			return 0;
+		if (n)
+			head = head * tens[n] +
+			       word_number(word << 8 * (WORD - n));
+		p += n;
+		if (n < WORD && *p == '.') {
+			if (point)
+				return 0;
+			point = ++p;
+			n = WORD; /* it goes on */
+		}
+	} while (n == WORD);
+	places = point ? (size_t)(p - point) : 0;
+	if (!digits)
+		return 0;
+	*out = head <= EXACT ? (double)head / powers[places]
+	       : places      ? ratio(head, (unsigned)places)
+			     : (double)head;
+	return (size_t)(p - text);
+}
+
+/* As parse_fast() and parse_ratio() have it. */
 size_t num_short(double *out, const char *text)
 {
-	enum { DIGITS = 15 };
-	const char *p = text, *point = NULL;
-	uint64_t head = 0;
-	size_t digits;
+	size_t n;
 
-	for (;; p++) {
-		unsigned digit = (unsigned char)*p - (unsigned)'0';
-
-		if (digit <= 9)
-			head = head * 10 + digit;
-		else if (*p == '.' && !point)
-			point = p;
-		else
-			break;
-	}
-	digits = (size_t)(p - text) - (point != NULL);
-	if (FLT_EVAL_METHOD != 0 || !digits || digits > DIGITS || *p == '.')
+	if (FLT_EVAL_METHOD != 0)
 		return 0;
-	*out = (double)head / powers[point ? p - point - 1 : 0];
-	return (size_t)(p - text);
+	n = read_word(out, word_of_8(text) ^ EACH('0'));
+	return n ? n : read_words(out, text);
 }
 
 int num_parse_int(int64_t *out, const char *text, size_t n)

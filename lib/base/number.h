@@ -12,10 +12,12 @@
  * on success; 0 if it is no number, not finite, or not 0 and nearest to 0, and
  * then *out is unchanged. */
 int num_parse(double *out, const char *text, size_t n);
-/* The number that a text begins with, if that is short and plain: up to 15
+/* The number that a text begins with, if that is short and plain: up to 19
  * digits with at most one point among them, behind which stands, in the text,
- * anything but a digit or a point. Returns its bytes, or 0. The value is
- * num_parse()'s. */
+ * anything but a digit or a point. Returns its bytes, or 0, and then *out is
+ * unchanged. The value is num_parse()'s. NUM_SHORT_READS bytes from the text on
+ * can be read, whatever stands there. */
+enum { NUM_SHORT_READS = 32 };
 size_t num_short(double *out, const char *text);
 /* As num_parse(), for whole numbers: digits alone with or without a sign. */
 int num_parse_int(int64_t *out, const char *text, size_t n);

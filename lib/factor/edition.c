@@ -16,6 +16,7 @@ enum { NUMBERS = CELL_OTHER - CELL_KGCO2E + 1, NUMBER_MOST = 32 };
 
 /* What was found where a row may be like another. */
 struct found {
+	int same; /* the numbers, too: they were not read */
 	struct cells_numbers numbers;
 	size_t rest, n; /* as in struct edition_row */
 };
@@ -142,16 +143,23 @@ static const char *read_numbers(struct cells_numbers *out, const char *p,
 	return p - 1;
 }
 
-/* Is what stands at `text` this row, but for its numbers? */
+/* Is what stands at `text` this row, but for its numbers? One in three is so
+ * with them, and then that is all there is to find out. */
 static int is_row(struct found *out, const char *text, size_t n,
 		  const struct edition *like, const struct edition_row *row)
 {
-	const char *known = like->text + row->at, *p;
+	const char *known = like->text + row->at, *p = text + row->numbers;
 	size_t rest = row->n - row->rest;
 
 	if (!row->n || n < row->numbers || memcmp(text, known, row->numbers))
 		return 0;
-	p = read_numbers(&out->numbers, text + row->numbers, known[row->rest]);
+	out->rest = row->rest;
+	out->n = row->n;
+	out->same = row->n <= n &&
+		    !memcmp(p, known + row->numbers, row->n - row->numbers);
+	if (out->same)
+		return 1;
+	p = read_numbers(&out->numbers, p, known[row->rest]);
 	if (!p)
 		return 0;
 	out->rest = (size_t)(p - text);
@@ -175,52 +183,61 @@ static uint32_t traits_of(struct editions *editions, co2e_factors *factors,
 }
 
 /* Gives the last figure its numbers: those that were found, and the uncertainty
- * of the one that it is like. */
-static int add_numbers(struct figures *figures, struct cells_numbers *numbers,
+ * of the one that it is like; or all of that one's. */
+static int add_numbers(struct figures *figures, struct found *found,
 		       const struct figure *like)
 {
+	struct figure *figure = &figures->all[figures->count - 1];
+	struct cells_numbers *numbers = &found->numbers;
 	const double *known = figures->numbers + like->numbers;
 
+	if (found->same) {
+		figure->numbers = like->numbers;
+		figure->has = like->has;
+		return 1;
+	}
 	if (like->has & CO2E_HAS_UNCERTAINTY) {
 		numbers->has |= CO2E_HAS_UNCERTAINTY;
 		numbers->value[numbers->count++] =
 			known[__builtin_popcount(like->has) - 1];
 	}
+	figure->has = (uint8_t)numbers->has;
 	return figures_numbers(figures, numbers->value, numbers->count);
 }
 
-/* A figure like that of this number; NULL: the heap is exhausted. */
-static struct figure *make(struct editions *editions, co2e_factors *factors,
-			   const struct set *set, uint32_t number,
-			   struct found *found)
+/* A figure like that of this number, in this line; 0: the heap is exhausted. */
+static int make(struct editions *editions, co2e_factors *factors,
+		const struct set *set, uint32_t number, struct found *found,
+		uint64_t line)
 {
 	struct figures *figures = &factors->figures;
 	struct figure *figure = figures_new(figures), *like;
 	uint32_t traits;
 
 	if (!figure)
-		return NULL;
+		return 0;
 	like = &figures->all[number];
 	traits = traits_of(editions, factors, set, like->traits);
-	if (traits == INDEX_NONE ||
-	    !add_numbers(figures, &found->numbers, like))
-		return NULL;
+	if (traits == INDEX_NONE || !add_numbers(figures, found, like))
+		return 0;
 	figure->id = like->id;
 	figure->label = like->label;
 	figure->activity = like->activity;
 	figure->unit = like->unit;
 	figure->stage = like->stage;
 	figure->traits = traits;
-	figure->has = (uint8_t)found->numbers.has;
+	figure->line = (uint32_t)line;
 	ids_follow(figures, number);
 	factors->activities[figure->activity].count++;
-	return figure;
+	return 1;
 }
 
 static struct edition_row *new_row(struct edition *edition)
 {
 	void *rows = edition->rows;
 
+	if (edition->count < edition->room)
+		return &edition->rows[edition->count++];
 	if (!mem_grow(&rows, &edition->room, edition->count + 1,
 		      sizeof(*edition->rows)))
 		return NULL;
@@ -228,30 +245,27 @@ static struct edition_row *new_row(struct edition *edition)
 	return &edition->rows[edition->count++];
 }
 
-/* Takes the row that was found at `text`. */
-static struct figure *take(struct editions *editions, co2e_factors *factors,
-			   const struct set *set, uint32_t number,
-			   const char *text, struct found *found)
+/* Takes the row that was found at `text`; 0: the heap is exhausted. */
+static int take(struct editions *editions, co2e_factors *factors,
+		const struct set *set, uint32_t number, const char *text,
+		struct found *found)
 {
 	struct edition *own = &editions->own;
 	const struct edition_row *like =
 		&editions->like.rows[number - editions->like.first];
 	struct edition_row *row = new_row(own);
-	struct figure *figure =
-		row ? make(editions, factors, set, number, found) : NULL;
 
-	if (!figure)
-		return NULL;
+	if (!row)
+		return 0;
 	sheet_pass(&own->sheet, found->n);
-	figure->line = (uint32_t)own->sheet.line;
+	if (!make(editions, factors, set, number, found, own->sheet.line))
+		return 0;
 	*row = (struct edition_row){(uint32_t)(text - own->text), like->numbers,
 				    (uint32_t)found->rest, (uint32_t)found->n,
 				    like->kind};
 	editions->distinct.latest[row->kind] =
 		(uint32_t)factors->figures.count - 1;
-	editions->missed = 0;
-	editions->taken++;
-	return figure;
+	return 1;
 }
 
 /* The figure that the next row is the likeliest to be like: editions have one
@@ -277,30 +291,35 @@ static void find_more(struct editions *editions)
 							 : SHEET_ROWS;
 }
 
-int editions_take(struct figure **figure, uint32_t *other,
-		  struct editions *editions, co2e_factors *factors,
-		  const struct set *set)
+int editions_take(uint32_t *other, struct editions *editions,
+		  co2e_factors *factors, struct set *set)
 {
 	const struct edition_row *row;
-	const char *text;
 	struct found found;
 	uint32_t number;
-	size_t n;
+	size_t n, taken = 0;
+	const char *text =
+		editions->alike ? sheet_rest(&editions->own.sheet, &n) : NULL;
 
-	*figure = NULL;
-	text = editions->alike ? sheet_rest(&editions->own.sheet, &n) : NULL;
 	if (!text)
 		return 1;
-	row = likely(&number, &editions->like, *other);
-	if (!row || !is_row(&found, text, n, &editions->like, row) ||
-	    !ids_is_last(&factors->figures, number) ||
-	    editions->distinct.latest[row->kind] >= editions->own.first) {
-		find_more(editions);
-		return 1;
+	while ((row = likely(&number, &editions->like, *other)) != NULL &&
+	       is_row(&found, text, n, &editions->like, row) &&
+	       ids_is_last(&factors->figures, number) &&
+	       editions->distinct.latest[row->kind] < editions->own.first) {
+		if (!take(editions, factors, set, number, text, &found))
+			return 0;
+		*other = number;
+		text += found.n;
+		n -= found.n;
+		taken++;
 	}
-	*other = number;
-	*figure = take(editions, factors, set, number, text, &found);
-	return *figure != NULL;
+	if (taken)
+		editions->missed = 0;
+	find_more(editions);
+	editions->taken += taken;
+	set->about.figures += taken;
+	return 1;
 }
 
 /* A row as the sheet has found it among others. What depends on the set, or is

@@ -57,14 +57,13 @@ co2e_status editions_open(struct editions *editions, const char *text, size_t n,
  * exhausted. */
 int editions_begin(struct editions *editions, const co2e_factors *factors,
 		   const struct set *set);
-/* Takes the sheet's next row as a figure if it is one of `like` but for its
- * numbers, and all is well with it: *figure is then its figure. Otherwise
- * *figure is NULL, and the row is to be read as any other. *other is the last
+/* Takes the sheet's next rows as figures for as long as each is one of `like`
+ * but for its numbers, and all is well with it; they are counted among the
+ * set's. What follows then is to be read as any other row. *other is the last
  * figure of another edition that a row was like, or INDEX_NONE. 0: the heap is
  * exhausted. */
-int editions_take(struct figure **figure, uint32_t *other,
-		  struct editions *editions, co2e_factors *factors,
-		  const struct set *set);
+int editions_take(uint32_t *other, struct editions *editions,
+		  co2e_factors *factors, struct set *set);
 /* After a row that was read as any other, and became the last figure, of this
  * kind. 0: the heap is exhausted. */
 int editions_keep(struct editions *editions, const co2e_factors *factors,

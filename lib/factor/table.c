@@ -302,18 +302,14 @@ static co2e_status take_row(struct table *t)
 /* *more is 0 behind the last row. */
 static co2e_status next_row(struct table *t, int *more)
 {
-	co2e_status status = CO2E_OK;
+	co2e_status status;
 
-	*more = 1;
-	if (!editions_take(&t->figure, &t->other, t->editions, t->factors,
-			   t->set))
+	if (!editions_take(&t->other, t->editions, t->factors, t->set))
 		return err_memory(t->err);
-	if (!t->figure) {
-		status = sheet_next(t->sheet, t->err);
-		*more = t->sheet->line != 0;
-		if (!status && *more)
-			status = take_row(t);
-	}
+	status = sheet_next(t->sheet, t->err);
+	*more = t->sheet->line != 0;
+	if (!status && *more)
+		status = take_row(t);
 	t->set->about.figures += !status && *more;
 	return status;
 }

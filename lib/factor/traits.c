@@ -26,9 +26,11 @@ struct run {
 	uint64_t hash;
 };
 
-static uint32_t filled(const struct sheet *sheet)
+/* Those that are not blank. */
+static uint32_t filled(const struct traits_known *known,
+		       const struct sheet *sheet)
 {
-	uint32_t left = shared, found = 0;
+	uint32_t left = known->present, found = 0;
 
 	for (; left; left &= left - 1)
 		if (sheet_has(sheet, (unsigned)__builtin_ctz(left)))
@@ -36,9 +38,10 @@ static uint32_t filled(const struct sheet *sheet)
 	return found;
 }
 
-static void take(struct run *out, const struct sheet *sheet)
+static void take(struct run *out, const struct traits_known *known,
+		 const struct sheet *sheet)
 {
-	uint32_t left = filled(sheet);
+	uint32_t left = filled(known, sheet);
 	unsigned i;
 
 	for (i = 0; i < WHICH; i++)
@@ -51,20 +54,23 @@ static void take(struct run *out, const struct sheet *sheet)
 	out->hash = dict_hash_parts(out->parts, out->count);
 }
 
-/* Are these the record's cells? Without a hash: the dictionary holds each with
- * its end. */
+/* Are these the record's cells? Without a hash: the dictionary holds each that
+ * is not blank with its end. */
 static int is_run(const struct traits_known *known, uint32_t run,
-		  const struct sheet *sheet, uint32_t left)
+		  const struct sheet *sheet)
 {
 	const struct dict_entry *e = &known->cells.entries[run];
 	const char *p = e->text + WHICH + 1, *end = e->text + e->n;
+	uint32_t left = known->present, has = known->runs[run].filled;
 
-	if (known->runs[run].filled != left)
-		return 0;
 	for (; left; left &= left - 1) {
 		struct span cell =
 			sheet_span(sheet, (unsigned)__builtin_ctz(left));
 
+		if (!cell.n != !(has & left & -left))
+			return 0;
+		if (!cell.n)
+			continue;
 		if (cell.n >= (size_t)(end - p) || p[cell.n] ||
 		    !bytes_same(p, cell.p, cell.n))
 			return 0;
@@ -78,23 +84,26 @@ static int is_run(const struct traits_known *known, uint32_t run,
 static uint32_t guessed(const struct traits_known *known,
 			const struct sheet *sheet)
 {
-	uint32_t next, which;
+	uint32_t next;
 
 	if (!known->cells.count)
 		return DICT_NONE;
 	if (sheet_repeats(sheet, &known->shared))
 		return known->last;
-	which = filled(sheet);
 	next = known->runs[known->last].next;
-	if (is_run(known, next, sheet, which))
+	if (is_run(known, next, sheet))
 		return next;
-	return is_run(known, known->last, sheet, which) ? known->last
-							: DICT_NONE;
+	return is_run(known, known->last, sheet) ? known->last : DICT_NONE;
 }
 
 void traits_begin(struct traits_known *known, const struct sheet *sheet)
 {
+	unsigned i;
+
 	memset(known, 0, sizeof(*known));
+	for (i = 0; i < SHEET_COLUMNS; i++)
+		if (shared & BIT(i) && sheet->place[i] != SHEET_ABSENT)
+			known->present |= BIT(i);
 	sheet_find_runs(&known->shared, sheet, shared);
 }
 
@@ -105,7 +114,7 @@ uint32_t traits_find(struct traits_known *known, const struct sheet *sheet)
 	if (run == DICT_NONE) {
 		struct run cells;
 
-		take(&cells, sheet);
+		take(&cells, known, sheet);
 		run = dict_find_parts(&known->cells, cells.parts, cells.count,
 				      cells.hash);
 	}
@@ -224,12 +233,13 @@ uint32_t traits_add(struct traits_known *known, co2e_factors *factors,
 		      sizeof(*known->runs)))
 		return INDEX_NONE;
 	known->runs = runs;
-	take(&cells, sheet);
+	take(&cells, known, sheet);
 	run = dict_add_parts(&known->cells, cells.parts, cells.count,
 			     cells.hash);
 	if (run == DICT_NONE)
 		return INDEX_NONE;
-	known->runs[run] = (struct traits_run){number, run, filled(sheet)};
+	known->runs[run] =
+		(struct traits_run){number, run, filled(known, sheet)};
 	known->runs[known->last].next = run;
 	known->last = run;
 	return number;

@@ -15,6 +15,7 @@ struct traits_run {
 /* Of one table. */
 struct traits_known {
 	struct sheet_runs shared; /* where the table has those cells */
+	uint32_t present; /* those that it has: bit 1u << column */
 	struct dict cells; /* the runs' cells, by which they are numbered */
 	struct traits_run *runs;
 	size_t room;

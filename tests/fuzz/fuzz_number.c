@@ -4,12 +4,16 @@
 #include "base/dec_small_many.h"
 #include "base/number.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static_assert((int)NUM_SHORT_READS >= (int)DEC_SMALL_READS,
+	      "what stands behind a text is enough for both");
 
 static void demand(int holds)
 {
@@ -128,7 +132,7 @@ static void check_many(const char *text, size_t n)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	char *text = calloc(size + 2 + DEC_SMALL_READS, 1);
+	char *text = calloc(size + 2 + NUM_SHORT_READS, 1);
 	int64_t whole = 42;
 
 	if (!text)

@@ -2,6 +2,7 @@
 
 #include "base/number.h"
 #include "number_comma.h"
+#include "seeded.h"
 
 #include <float.h>
 #include <locale.h>
@@ -352,6 +353,91 @@ static void a_comma_as_the_locales_point_changes_nothing(void **state)
 	setlocale(LC_ALL, "C");
 }
 
+/* A text, and how many of its bytes are a short number. */
+static const struct {
+	const char *text;
+	size_t n;
+} shorts[] = {
+	{"0", 1},
+	{"7.", 2},
+	{".5", 2},
+	{"0.04344", 7},
+	{"0.04344,rest", 7},
+	{"1234567", 7},
+	{"12345678", 8},
+	{"123456.7\"", 8},
+	{"1234567.8 ", 9},
+	{"0.0000046368", 12},
+	{"123.45678901234567,", 18},
+	{"9007199254740993", 16},
+	{"1234567890123456789", 19},
+	{"0.000000000000000001", 20},
+	{"12345678901234567890", 0}, /* twenty digits */
+	{"0.0000000000000000001", 0},
+	{"", 0},
+	{".", 0},
+	{",", 0},
+	{"-1", 0},
+	{"+1", 0},
+	{"x", 0},
+	{"1.2.3", 0},
+	{"1..", 0},
+	{"12345678.9.", 0},
+	{"1.23456789012.", 0},
+	{"\xb0\xb1", 0}, /* digits but for the highest bit */
+	{"1\xb9,", 1},
+	{"1e3", 1}, /* what stands behind it is the caller's to look at */
+};
+
+static void check_short(const char *text, size_t want)
+{
+	char room[NUM_SHORT_READS + 64];
+	double value = 42, alone = 42;
+	size_t n;
+
+	/* whatever stands behind it, it is not read as a part of it */
+	memset(room, '9', sizeof(room));
+	memcpy(room, text, strlen(text) + 1);
+	n = num_short(&value, room);
+	assert_int_equal(n, want);
+	if (n)
+		assert_true(num_parse(&alone, text, n));
+	assert_memory_equal(&value, &alone, sizeof(value));
+}
+
+static void a_short_number_is_the_one_that_a_text_begins_with(void **state)
+{
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT(shorts); i++)
+		check_short(shorts[i].text, shorts[i].n);
+}
+
+/* Any digits with a point anywhere among them, or none. */
+static void short_numbers_are_read_as_any_other(void **state)
+{
+	uint64_t seed = 521288629;
+	unsigned i, k;
+
+	(void)state;
+	for (i = 0; i < 200000; i++) {
+		unsigned digits = 1 + (unsigned)seeded_below(&seed, 19);
+		unsigned point = (unsigned)seeded_below(&seed, digits + 2);
+		char text[32], *p = text;
+
+		for (k = 0; k < digits; k++) {
+			if (k == point)
+				*p++ = '.';
+			*p++ = (char)('0' + seeded_below(&seed, 10));
+		}
+		if (point == digits)
+			*p++ = '.';
+		*p = '\0';
+		check_short(text, strlen(text));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -364,6 +450,9 @@ int main(void)
 		cmocka_unit_test(a_number_is_written_as_short_as_it_reads_back),
 		cmocka_unit_test(every_double_reads_back_from_its_text),
 		cmocka_unit_test(short_decimals_come_back_unchanged),
+		cmocka_unit_test(
+			a_short_number_is_the_one_that_a_text_begins_with),
+		cmocka_unit_test(short_numbers_are_read_as_any_other),
 		cmocka_unit_test(a_comma_as_the_locales_point_changes_nothing),
 	};
 
