@@ -57,9 +57,9 @@ static int is_other(const struct json *json, const char *folder)
 	for (; there > 0 && item; item = json_next(item)) {
 		const char *path = json_string(json_get(item, "path"));
 
-		there = path ? holds(folder, path) : 0;
-		if (there > 0 && is_of_figures(path))
+		if (path && is_of_figures(path))
 			return 0;
+		there = path ? holds(folder, path) : 0;
 	}
 	if (there <= 0)
 		return there;
@@ -86,19 +86,29 @@ static co2e_status add_set(co2e_factors *factors, const struct package *package,
 			    &factors->texts, err);
 }
 
-static co2e_status add(co2e_factors *factors, const struct package *package,
-		       co2e_error *err)
+/* Reads datapackage.json; *out is NULL where there is none. */
+static co2e_status read_package(struct json **out, const char *file,
+				co2e_error *err)
 {
-	struct json *json = NULL;
-	co2e_status status = json_read(&json, package->file, NULL, err);
-	int other = status ? 0 : is_other(json, package->folder);
+	co2e_error why = {0};
+	co2e_status status = json_read(out, file, NULL, &why);
+
+	/* most are there: that is asked of one that cannot be read */
+	if (!status || (status == CO2E_E_IO && !file_exists(file)))
+		return CO2E_OK;
+	if (err)
+		*err = why;
+	return status;
+}
+
+static co2e_status add(co2e_factors *factors, const struct package *package,
+		       const struct json *json, co2e_error *err)
+{
+	int other = is_other(json, package->folder);
 
 	if (other < 0)
-		status = err_memory(err);
-	else if (!status && !other)
-		status = add_set(factors, package, json, err);
-	json_free(json);
-	return status;
+		return err_memory(err);
+	return other ? CO2E_OK : add_set(factors, package, json, err);
 }
 
 /* A folder's own name: what follows the last '/', without those at the end. */
@@ -135,17 +145,17 @@ static co2e_status try_set(co2e_factors *factors, struct package package,
 {
 	char *file = file_join(package.folder, "datapackage.json");
 	char *name = own_name(package.folder);
-	co2e_status status = CO2E_OK;
+	struct json *json = NULL;
+	co2e_status status =
+		file && name ? read_package(&json, file, err) : err_memory(err);
 
-	*found = 0;
-	if (!file || !name) {
-		status = err_memory(err);
-	} else if (file_exists(file)) {
-		*found = 1;
+	*found = json != NULL;
+	if (json) {
 		package.file = file;
 		package.name = name;
-		status = add(factors, &package, err);
+		status = add(factors, &package, json, err);
 	}
+	json_free(json);
 	mem_free(file);
 	mem_free(name);
 	return status;

@@ -203,7 +203,7 @@ int overlap_side_has(const char *side, const char *activity,
 {
 	size_t n;
 
-	if (begins(side, set_mark, SET_MARK))
+	if (*side == *set_mark && begins(side, set_mark, SET_MARK))
 		return begins(set->name, side + SET_MARK,
 			      strlen(side) - SET_MARK);
 	if (*side != *activity)

@@ -21,67 +21,69 @@ struct reading {
 	const co2e_code *code; /* of its activity cell, or NULL */
 	enum coded coded;
 	struct meaning meaning;
+	int is_unit; /* the unit cell is a unit of the table's: request.unit */
 	int found; /* request.found is the row's activity */
 	co2e_status not_found; /* why it is not */
 	struct fault *faults, **last;
 	int is_dated; /* a fault is of this date, or of figures of its time */
 	int exhausted;
+	co2e_error err; /* of whatever failed last */
 };
 
-/* `name`: see struct fault. */
+/* Of what r->err says. `name`: see struct fault. */
 static void fault_named(struct reading *r, enum activity_role role,
-			const co2e_error *err, const char *name)
+			const char *name)
 {
 	struct fault *f = arena_alloc(&r->inv->scratch, sizeof(*f));
-	char *message = arena_copy(&r->inv->scratch, err->message,
-				   strlen(err->message));
+	char *message = arena_copy(&r->inv->scratch, r->err.message,
+				   strlen(r->err.message));
 
-	if (err->status == CO2E_E_MEMORY || !f || !message) {
+	if (r->err.status == CO2E_E_MEMORY || !f || !message) {
 		r->exhausted = 1;
 		return;
 	}
-	*f = (struct fault){NULL, role, err->status, message, name};
+	*f = (struct fault){NULL, role, r->err.status, message, name};
 	r->is_dated |= role == ROLE_DATE;
 	*r->last = f;
 	r->last = &f->next;
 }
 
-static void fault(struct reading *r, enum activity_role role,
-		  const co2e_error *err)
+static void fault(struct reading *r, enum activity_role role)
 {
-	fault_named(r, role, err, NULL);
+	fault_named(r, role, NULL);
 }
 
 /* The trimmed cell; a blank one that is needed is a fault. */
 static int needed(struct reading *r, enum activity_role role, struct span *cell)
 {
-	co2e_error err = {0};
 
 	*cell = span_trim(r->row->role[role]);
 	if (cell->n)
 		return 1;
-	(void)err_set(&err, CO2E_E_BLANK, nowhere,
+	(void)err_set(&r->err, CO2E_E_BLANK, nowhere,
 		      "the %s is blank, and blank is never taken for anything; "
 		      "fill it in or take the row out",
 		      activity_role_name(role));
-	fault(r, role, &err);
+	fault(r, role);
 	return 0;
 }
 
-/* A row that declares its own figure may call its activity what it likes. */
+/* A row that declares its own figure, in CO2e, may call its activity what it
+ * likes. */
 static void find_activity(struct reading *r)
 {
 	struct span unit = span_trim(r->row->role[ROLE_UNIT]);
 	struct span cell = span_trim(r->row->role[ROLE_ACTIVITY]);
+	struct match_request *request = &r->meaning.request;
 	co2e_status status;
-	co2e_unit known;
 
-	r->meaning.request.found.activity_id = DICT_NONE;
-	if (!cell.n ||
-	    (!co2e_unit_parse(&known, unit.p, unit.n, NULL) && is_co2e(&known)))
+	request->found.activity_id = DICT_NONE;
+	r->is_unit =
+		!co2e_unit_parse(&request->unit.unit, unit.p, unit.n, NULL);
+	if (!cell.n || (r->is_unit && is_co2e(&request->unit.unit)))
 		return;
-	status = co2e_factors_find(&r->meaning.request.found, r->inv->factors,
-				   cell.p, cell.n, NULL);
+	status = co2e_factors_find(&request->found, r->inv->factors, cell.p,
+				   cell.n, NULL);
 	r->not_found = status;
 	r->found = !status;
 }
@@ -91,21 +93,20 @@ static void read_unit(struct reading *r)
 	struct refused *refused = &r->inv->no_units;
 	uint32_t id = r->meaning.request.found.activity_id;
 	const struct refusal *known;
-	co2e_error err = {0};
 	struct span cell;
 
-	if (!needed(r, ROLE_UNIT, &cell) ||
+	if (!needed(r, ROLE_UNIT, &cell) || r->is_unit ||
 	    !measured_unit_parse(&r->meaning.request.unit, r->inv->factors, id,
 				 cell.p, cell.n, NULL))
 		return;
 	known = refused_find(refused, cell, id);
 	if (known)
-		(void)err_set(&err, known->status, nowhere, "%s",
+		(void)err_set(&r->err, known->status, nowhere, "%s",
 			      known->message);
 	else if (measured_unit_parse(&r->meaning.request.unit, r->inv->factors,
-				     id, cell.p, cell.n, &err))
-		refused_keep(refused, cell, id, &err);
-	fault(r, ROLE_UNIT, &err);
+				     id, cell.p, cell.n, &r->err))
+		refused_keep(refused, cell, id, &r->err);
+	fault(r, ROLE_UNIT);
 }
 
 /* A terminated copy of a trimmed cell: of what a rejected row says the
@@ -125,10 +126,11 @@ static void fault_activity(struct reading *r)
 	const co2e_codes *codes = r->inv->options.codes;
 	struct span cell = span_trim(r->typed->role[ROLE_ACTIVITY]);
 	const char *name = NULL;
-	co2e_error err = {.status = r->not_found};
 
+	r->err.status = r->not_found;
+	r->err.message[0] = '\0';
 	if (codes && !r->code && r->not_found == CO2E_E_ACTIVITY)
-		(void)err_set(&err, r->not_found, nowhere,
+		(void)err_set(&r->err, r->not_found, nowhere,
 			      "'%.*s' is no code of %s, and no activity: map "
 			      "it there, to '-' if it is no purchase",
 			      err_cut(cell.p, cell.n), cell.p,
@@ -136,47 +138,46 @@ static void fault_activity(struct reading *r)
 	else
 		name = terminated(r, ROLE_ACTIVITY);
 	if (r->code)
-		(void)err_set(&err, r->not_found, nowhere,
+		(void)err_set(&r->err, r->not_found, nowhere,
 			      "code '%.*s' is mapped to '%s' (line %u of %s): ",
 			      err_cut(cell.p, cell.n), cell.p,
 			      r->code->activity, (unsigned)r->code->line,
 			      co2e_codes_name(codes));
 	if (codes && !r->code)
 		r->coded = CODED_UNMAPPED;
-	fault_named(r, ROLE_ACTIVITY, &err, name);
+	fault_named(r, ROLE_ACTIVITY, name);
 }
 
 static void read_date(struct reading *r)
 {
-	co2e_error err = {0};
 	struct span cell;
 
 	if (needed(r, ROLE_DATE, &cell) &&
-	    co2e_period_parse(&r->meaning.request.period, cell.p, cell.n, &err))
-		fault(r, ROLE_DATE, &err);
+	    co2e_period_parse(&r->meaning.request.period, cell.p, cell.n,
+			      &r->err))
+		fault(r, ROLE_DATE);
 }
 
 static void read_stages(struct reading *r)
 {
 	struct span cell = span_trim(r->row->role[ROLE_STAGE]);
-	co2e_error err = {0};
 
 	r->meaning.request.stages = r->inv->options.stages;
 	if (!cell.n)
 		return;
 	r->meaning.request.stages_are_the_rows = 1;
-	if (co2e_stages_parse(&r->meaning.request.stages, cell.p, cell.n, &err))
-		fault(r, ROLE_STAGE, &err);
+	if (co2e_stages_parse(&r->meaning.request.stages, cell.p, cell.n,
+			      &r->err))
+		fault(r, ROLE_STAGE);
 }
 
 static void read_vat(struct reading *r)
 {
-	co2e_error err = {0};
 
 	r->meaning.request.vat_num = r->meaning.request.vat_den = 1;
 	if (vat_parse(&r->meaning.request.vat_num, &r->meaning.request.vat_den,
-		      r->row->role[ROLE_VAT], &err))
-		fault(r, ROLE_VAT, &err);
+		      r->row->role[ROLE_VAT], &r->err))
+		fault(r, ROLE_VAT);
 }
 
 static int has_digit(struct span cell)
@@ -194,15 +195,14 @@ static void read_claim(struct reading *r)
 	struct span scope = span_trim(r->row->role[ROLE_SCOPE]);
 	struct span category = span_trim(r->row->role[ROLE_CATEGORY]);
 	struct match_request *request = &r->meaning.request;
-	co2e_error err = {0};
 
 	if (scope.n && scope_parse(&request->claim_scope,
-				   &request->claim_category, scope, &err))
-		fault(r, ROLE_SCOPE, &err);
+				   &request->claim_category, scope, &r->err))
+		fault(r, ROLE_SCOPE);
 	if (!has_digit(category))
 		return; /* "Travel": a word of the file's own, no claim */
-	if (category_parse(&request->claim_category, category, &err))
-		fault(r, ROLE_CATEGORY, &err);
+	if (category_parse(&request->claim_category, category, &r->err))
+		fault(r, ROLE_CATEGORY);
 	else if (!request->claim_scope)
 		request->claim_scope = CO2E_SCOPE_3;
 }
@@ -210,12 +210,11 @@ static void read_claim(struct reading *r)
 static void read_nhs_category(struct reading *r)
 {
 	struct span cell = span_trim(r->row->role[ROLE_NHS_CATEGORY]);
-	co2e_error err = {0};
 
 	if (cell.n &&
 	    co2e_factors_nhs_find(&r->meaning.request.claim_nhs,
-				  r->inv->factors, cell.p, cell.n, &err))
-		fault(r, ROLE_NHS_CATEGORY, &err);
+				  r->inv->factors, cell.p, cell.n, &r->err))
+		fault(r, ROLE_NHS_CATEGORY);
 }
 
 static void read_activity(struct reading *r, struct match *match)
@@ -223,7 +222,6 @@ static void read_activity(struct reading *r, struct match *match)
 	int declares = !r->faults && is_co2e(&r->meaning.request.unit.unit);
 	enum activity_role role;
 	struct span cell;
-	co2e_error err = {0};
 
 	if (!needed(r, ROLE_ACTIVITY, &cell)) {
 		/* money booked to no code is spend that nobody mapped */
@@ -244,9 +242,9 @@ static void read_activity(struct reading *r, struct match *match)
 		return;
 	r->meaning.label =
 		declares ? terminated(r, ROLE_ACTIVITY) : r->meaning.label;
-	if (meaning_match(match, &role, r->inv, &r->meaning, &err)) {
+	if (meaning_match(match, &role, r->inv, &r->meaning, &r->err)) {
 		r->is_dated = 1;
-		fault(r, role, &err);
+		fault(r, role);
 	}
 }
 
