@@ -99,30 +99,99 @@ int figures_activity(co2e_factors *factors)
 	return 1;
 }
 
+/* What a row is likely to take of each array. */
+enum { ROW = 192, NUMBERS = 2, TEXT = 32 };
+
+static size_t likely_rows(uint64_t bytes)
+{
+	const uint64_t most = UINT64_C(1) << 26; /* it may not be true */
+
+	return (size_t)((bytes < most ? bytes : most) / ROW);
+}
+
+/* What needs most alignment stands first. */
+static double *numbers_in(const struct figures *whole)
+{
+	return (void *)whole->block;
+}
+
+static struct figure *all_in(const struct figures *whole)
+{
+	return (void *)(numbers_in(whole) + NUMBERS * whole->block_rows);
+}
+
+static char *texts_in(const struct figures *whole)
+{
+	return (void *)(all_in(whole) + whole->block_rows);
+}
+
+static co2e_factor *shown_in(const struct figures *whole)
+{
+	return (void *)(texts_in(whole) + TEXT * whole->block_rows);
+}
+
 int figures_reserve(struct figures *figures, uint64_t bytes)
 {
-	enum { ROW = 192, NUMBERS = 2, TEXT = 32, LEAST = 1024 };
-	const uint64_t most = UINT64_C(1) << 26; /* it may not be true */
-	size_t rows = (size_t)((bytes < most ? bytes : most) / ROW);
-	size_t numbers = NUMBERS * rows;
+	enum { LEAST = 1024 };
+	size_t rows = likely_rows(bytes);
 
 	if (rows < LEAST)
 		return 1;
 	/* whole large pages: what is behind the last one would be small ones */
-	figures->block_size = rows * sizeof(*figures->all) +
-			      numbers * sizeof(*figures->numbers) + TEXT * rows;
+	figures->block_size =
+		rows * (NUMBERS * sizeof(*figures->numbers) +
+			sizeof(*figures->all) + TEXT + sizeof(*figures->shown));
 	figures->block_size += MEM_LARGE - 1;
 	figures->block_size -= figures->block_size % MEM_LARGE;
 	figures->block = mem_large(figures->block_size);
 	if (!figures->block)
 		return 0;
-	/* what needs most alignment stands first */
-	figures->numbers = (void *)figures->block;
-	figures->number_room = numbers;
-	figures->all = (void *)(figures->numbers + numbers);
-	figures->room = rows;
-	pool_lend(&figures->texts, (void *)(figures->all + rows), TEXT * rows);
+	figures->block_rows = rows;
+	figures_lend(figures, figures, 0, bytes);
+	figures->borrows = 0;
 	return 1;
+}
+
+void figures_lend(struct figures *part, const struct figures *whole,
+		  uint64_t before, uint64_t bytes)
+{
+	size_t from = likely_rows(before);
+	size_t rows = likely_rows(before + bytes) - from;
+
+	if (!whole->block)
+		return;
+	part->block = whole->block;
+	part->block_size = whole->block_size;
+	part->block_rows = whole->block_rows;
+	part->borrows = 1;
+	part->numbers = numbers_in(whole) + NUMBERS * from;
+	part->number_room = NUMBERS * rows;
+	part->all = all_in(whole) + from;
+	part->room = rows;
+	pool_lend(&part->texts, texts_in(whole) + TEXT * from, TEXT * rows);
+}
+
+void figures_touch(struct figures *part)
+{
+	if (!part->room)
+		return;
+	part->numbers[0] = 0;
+	part->all[0].id = 0;
+	part->texts.bytes[0] = '\0';
+}
+
+void figures_reach(struct figures *whole, uint64_t bytes)
+{
+	size_t rows = likely_rows(bytes);
+
+	if (!whole->block)
+		return;
+	if (is_lent(whole, whole->numbers))
+		whole->number_room = NUMBERS * rows;
+	if (is_lent(whole, whole->all))
+		whole->room = rows;
+	if (whole->texts.lent)
+		whole->texts.room = TEXT * rows;
 }
 
 int figures_grow(struct figures *figures, const struct figures *other)
@@ -138,8 +207,9 @@ int figures_grow(struct figures *figures, const struct figures *other)
 		return 0;
 	figures->traits = traits;
 	if (other->number_count)
-		memcpy(figures->numbers + figures->number_count, other->numbers,
-		       other->number_count * sizeof(*other->numbers));
+		memmove(figures->numbers + figures->number_count,
+			other->numbers,
+			other->number_count * sizeof(*other->numbers));
 	if (other->traits_count)
 		memcpy(figures->traits + figures->traits_count, other->traits,
 		       other->traits_count * sizeof(*other->traits));
@@ -185,6 +255,18 @@ static struct figures_brief brief_of(const co2e_factors *factors,
 			 traits->valid_to != INT32_MAX};
 }
 
+/* Not touched, and so not in memory, before it is asked for. */
+static int make_shown(struct figures *figures)
+{
+	if (figures->block && figures->count <= figures->block_rows) {
+		figures->shown = shown_in(figures);
+		return 1;
+	}
+	figures->shown = mem_large(figures->count * sizeof(*figures->shown));
+	figures->shown_room = figures->shown ? figures->count : 0;
+	return figures->shown != NULL;
+}
+
 co2e_status figures_link(co2e_factors *factors, co2e_error *err)
 {
 	struct figures *figures = &factors->figures;
@@ -192,14 +274,13 @@ co2e_status figures_link(co2e_factors *factors, co2e_error *err)
 
 	figures->order = mem_alloc(figures->count * sizeof(*figures->order));
 	figures->briefs = mem_alloc(figures->count * sizeof(*figures->briefs));
-	/* not touched, and so not in memory, before it is asked for */
-	figures->shown = mem_large(figures->count * sizeof(*figures->shown));
-	figures->shown_room = figures->shown ? figures->count : 0;
+	if (!make_shown(figures))
+		return err_memory(err);
 	figures->places = mem_alloc(figures->count * sizeof(*figures->places));
 	figures->asked = mem_zero(figures->count, sizeof(*figures->asked));
 	figures->next = mem_zero(1, sizeof(*figures->next));
-	if (!figures->order || !figures->briefs || !figures->shown ||
-	    !figures->places || !figures->asked || !figures->next)
+	if (!figures->order || !figures->briefs || !figures->places ||
+	    !figures->asked || !figures->next)
 		return err_memory(err);
 	begin_activities(factors);
 	for (i = 0; i < figures->count; i++) {
@@ -219,12 +300,14 @@ void figures_clear(struct figures *figures)
 		mem_free(figures->all);
 	if (!is_lent(figures, figures->numbers))
 		mem_free(figures->numbers);
-	mem_large_free(figures->block, figures->block_size);
+	if (!figures->borrows)
+		mem_large_free(figures->block, figures->block_size);
 	mem_free(figures->traits);
 	mem_free(figures->order);
 	mem_free(figures->briefs);
-	mem_large_free(figures->shown,
-		       figures->shown_room * sizeof(*figures->shown));
+	if (figures->shown_room)
+		mem_large_free(figures->shown,
+			       figures->shown_room * sizeof(*figures->shown));
 	mem_free(figures->places);
 	mem_free(figures->asked);
 	mem_free(figures->next);

@@ -50,9 +50,12 @@ struct figures_asked {
 
 struct figures {
 	/* What figures_reserve() made: `all`, `numbers` and `texts` begin in
-	 * it, and each goes on elsewhere when its share is full. NULL: none. */
+	 * it, and each goes on elsewhere when its share is full; so does
+	 * `shown`, if it has room for all. NULL: none. */
 	char *block;
 	size_t block_size;
+	size_t block_rows; /* that it has room for */
+	int borrows; /* the block is another's */
 	struct figure *all; /* set by set, as their tables have them */
 	size_t count, room;
 	double *numbers;
@@ -84,8 +87,20 @@ int figures_activity(co2e_factors *factors);
  * likely to hold: in large pages, for what grows otherwise is moved about, and
  * every small page of it costs a microsecond. 0: the heap is exhausted. */
 int figures_reserve(struct figures *figures, uint64_t bytes);
+/* Those of a part, which has none yet, begin in the whole's block: where those
+ * of tables of so many bytes would end, up to where those of so many more
+ * would. What the parts of a whole have does not overlap. */
+void figures_lend(struct figures *part, const struct figures *whole,
+		  uint64_t before, uint64_t bytes);
+/* Writes to what was lent, so that its pages are there. */
+void figures_touch(struct figures *part);
+/* What is still in the block goes as far as what tables of so many bytes are
+ * likely to hold: no part that borrows from it may have a share before that,
+ * but the one that is to be appended next. */
+void figures_reach(struct figures *whole, uint64_t bytes);
 /* Makes room for those of another, and takes over its traits and numbers, which
- * stand behind those that there are; 0: the heap is exhausted. */
+ * stand behind those that there are, also where both are in one block; 0: the
+ * heap is exhausted. */
 int figures_grow(struct figures *figures, const struct figures *other);
 /* New traits; INDEX_NONE: the heap is exhausted. */
 uint32_t figures_traits(struct figures *figures, const struct traits *traits);

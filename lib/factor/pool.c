@@ -37,7 +37,7 @@ uint32_t pool_add(struct pool *pool, struct span text)
 	pool->bytes[0] = '\0';
 	if (!text.n)
 		return 0;
-	memcpy(pool->bytes + at, text.p, text.n);
+	memmove(pool->bytes + at, text.p, text.n);
 	pool->bytes[at + text.n] = '\0';
 	pool->n = at + text.n + 1;
 	return (uint32_t)at;

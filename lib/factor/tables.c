@@ -118,8 +118,7 @@ static void *read_apart(void *user)
 {
 	struct tables_part *part = user;
 
-	if (part->factors.figures.block)
-		part->factors.figures.block[0] = 0;
+	figures_touch(&part->factors.figures);
 	part->editions.texts[0] = 0;
 	lock_take(part->gate);
 	(void)pthread_mutex_unlock(part->gate);
@@ -206,12 +205,10 @@ static void cut(struct range *ranges, size_t count, const co2e_factors *factors)
 	}
 }
 
-static int reserve(struct tables_part *part)
+/* Of the tables before a set. */
+static uint64_t bytes_before(const struct set *sets, size_t at)
 {
-	return editions_reserve(&part->editions,
-				largest(part->sets, part->range)) &&
-	       figures_reserve(&part->factors.figures,
-			       bytes_of(part->sets, part->range));
+	return bytes_of(sets, (struct range){0, at});
 }
 
 static void start(struct tables_part *part, co2e_factors *factors,
@@ -220,7 +217,13 @@ static void start(struct tables_part *part, co2e_factors *factors,
 	part->sets = factors->sets;
 	part->range = range;
 	part->gate = gate;
-	part->status = reserve(part) ? CO2E_OK : err_memory(&part->error);
+	figures_lend(&part->factors.figures, &factors->figures,
+		     bytes_before(part->sets, range.from),
+		     bytes_of(part->sets, range));
+	part->status =
+		editions_reserve(&part->editions, largest(part->sets, range))
+			? CO2E_OK
+			: err_memory(&part->error);
 	part->started = !part->status && range.from < range.to &&
 			!pthread_create(&part->thread, NULL, read_apart, part);
 }
@@ -249,12 +252,14 @@ co2e_status tables_begin(struct tables *out, co2e_factors *factors,
 	if (!out->parts)
 		return err_memory(err);
 	out->parts[0].range = ranges[0];
+	if (!figures_reserve(&factors->figures, all_bytes(factors)))
+		return err_memory(err);
+	figures_reach(&factors->figures,
+		      bytes_before(factors->sets, ranges[0].to));
 	lock_take(&out->gate);
 	for (i = 1; i < out->count; i++)
 		start(&out->parts[i], factors, ranges[i], &out->gate);
 	status = read_gases(factors, err);
-	if (!status && !figures_reserve(&factors->figures, all_bytes(factors)))
-		status = err_memory(err);
 	for (i = 1; i < out->count; i++) {
 		struct tables_part *part = &out->parts[i];
 
@@ -283,6 +288,9 @@ static co2e_status finish(struct tables_part *part, co2e_factors *factors,
 		if (err)
 			*err = part->error;
 	}
+	if (!status)
+		figures_reach(&factors->figures,
+			      bytes_before(factors->sets, part->range.to));
 	if (!status && !factors_append(factors, &part->factors,
 				       factors->sets + part->range.from, count))
 		status = err_memory(err);

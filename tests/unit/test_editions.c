@@ -304,6 +304,74 @@ static void a_row_means_the_same_whatever_it_is_like(void **state)
 	assert_true(failed <= 500);
 }
 
+static void read_one(co2e_factors *into, struct world *w, unsigned table,
+		     const size_t sizes[TABLES])
+{
+	struct editions editions = {.missed = 0};
+
+	assert_int_equal(table_read(into, &w->sets[table], &editions,
+				    texts[table], sizes[table], "t.csv",
+				    &w->err),
+			 CO2E_OK);
+	editions_clear(&editions);
+}
+
+/* Each table but the first is a part of its own, which begins in the block that
+ * the whole reserves: in a share for as many bytes as its package states, which
+ * need not be true. */
+static void read_parts(struct world *w, const size_t sizes[TABLES],
+		       const uint64_t stated[TABLES])
+{
+	struct world part[TABLES];
+	uint64_t before[TABLES + 1] = {0};
+	unsigned i;
+
+	begin(w);
+	for (i = 0; i < TABLES; i++)
+		before[i + 1] = before[i] + stated[i];
+	assert_true(figures_reserve(&w->factors.figures, before[TABLES]));
+	figures_reach(&w->factors.figures, before[1]);
+	for (i = 1; i < TABLES; i++) {
+		begin(&part[i]);
+		figures_lend(&part[i].factors.figures, &w->factors.figures,
+			     before[i], stated[i]);
+		figures_touch(&part[i].factors.figures);
+		read_one(&part[i].factors, w, i, sizes);
+	}
+	read_one(&w->factors, w, 0, sizes);
+	for (i = 1; i < TABLES; i++) {
+		figures_reach(&w->factors.figures, before[i + 1]);
+		assert_true(factors_append(&w->factors, &part[i].factors,
+					   &w->sets[i], 1));
+	}
+}
+
+static void parts_are_joined_whatever_their_packages_state(void **state)
+{
+	static const uint64_t few[] = {0, 192, 192 * 7, 192 * 40, 192 * 300};
+	uint64_t seed = 362436069, stated[TABLES] = {0};
+	size_t i, k, sizes[TABLES];
+
+	(void)state;
+	for (i = 0; i < 300; i++) {
+		struct world apart, together;
+
+		make(sizes, 0, &seed);
+		memset(stated, 0, sizeof(stated));
+		read_parts(&apart, sizes, stated);
+		for (k = 0; k < TABLES; k++)
+			stated[k] = few[seeded_below(&seed, 5)];
+		stated[seeded_below(&seed, TABLES)] = 192 * 1024;
+		read_parts(&together, sizes, stated);
+		assert_null(apart.factors.figures.block);
+		assert_non_null(together.factors.figures.block);
+		assert_true(together.factors.figures.count > TABLES);
+		same(&apart, &together);
+		end(&apart);
+		end(&together);
+	}
+}
+
 static void without_memory_nothing_is_lost(void **state)
 {
 	uint64_t seed = 2463534242;
@@ -328,6 +396,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_row_means_the_same_whatever_it_is_like),
+		cmocka_unit_test(
+			parts_are_joined_whatever_their_packages_state),
 		cmocka_unit_test(without_memory_nothing_is_lost),
 	};
 
