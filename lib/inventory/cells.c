@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <string.h>
 
-enum { TOGETHER = 64 }; /* rows whose cells are asked for at once */
+enum { TOGETHER = 256 }; /* rows whose cells are asked for at once */
 
 const co2e_findings quantity_findings[QUANTITY_FINDINGS] = {
 	[QUANTITY_NEGATIVE] = CO2E_FOUND_NEGATIVE,

@@ -11,7 +11,7 @@
 
 #include <pthread.h>
 
-enum { BIN_ROWS = 128, FIRSTS = 512 };
+enum { BIN_ROWS = 256, FIRSTS = 512 };
 
 /* Plain rows of one stripe that wait to be added together. */
 struct bin {
