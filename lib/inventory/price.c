@@ -284,16 +284,18 @@ static co2e_status list_sets(struct priced *p, const co2e_inventory *inv,
 }
 
 /* How rows were worded is a memory that reading makes for itself: after many
- * rows, groups take its place. Should more rows come, it is made again. */
+ * rows, groups take its place. Should more rows come, it is made again; who has
+ * the heap to himself prices once, and is likelier to want the memory. */
 static void forget_wordings(co2e_inventory *inv)
 {
-	enum { MANY = 1 << 14 };
+	enum { MANY = 1 << 14, SOME = 1 << 10 };
+	size_t count = inv->wordings.count;
 
-	if (inv->wordings.count < MANY)
+	if (count < (inv->options.trims ? SOME : MANY))
 		return;
 	recall_clear(&inv->recall);
 	wordings_clear(&inv->wordings);
-	if (inv->options.trims)
+	if (inv->options.trims && count >= MANY)
 		mem_trim();
 }
 

@@ -295,6 +295,62 @@ static void an_exhausted_heap_writes_no_groups(void **state)
 	free(text);
 }
 
+/* As many wordings as are forgotten when a heap of one's own is priced. */
+enum { WORDINGS = 1100 };
+
+static co2e_inventory *read_worded(const co2e_factors *factors, int trims)
+{
+	static const char *const by[] = {"supplier"};
+	co2e_inventory_options options = CO2E_INVENTORY_OPTIONS_INIT;
+	co2e_inventory *inventory = NULL;
+	char *text = malloc((WORDINGS + 1) * MANY_ROW), *at = text;
+	co2e_error err = {0};
+	unsigned i, k;
+
+	assert_non_null(text);
+	at += sprintf(at, "activity,quantity,unit,date,supplier\n");
+	for (i = 0; i < WORDINGS; i++)
+		at += sprintf(at, "power,%u,kWh,2024,S%u\n", i, i);
+	options.by = by;
+	options.by_count = 1;
+	options.trims = (uint8_t)trims;
+	ok(co2e_inventory_new(&inventory, factors, &options, &err), &err);
+	for (k = 0; k < 2; k++) {
+		ok(co2e_inventory_read_text(inventory, text,
+					    (size_t)(at - text), "r.csv", NULL,
+					    &err),
+		   &err);
+		assert_true(inventory->wordings.count >= WORDINGS);
+		ok(co2e_inventory_price(inventory, &err), &err);
+		assert_int_equal(inventory->wordings.count == 0, trims);
+	}
+	free(text);
+	return inventory;
+}
+
+static void what_pricing_forgot_is_learnt_again(void **state)
+{
+	co2e_text *report[2] = {NULL, NULL};
+	co2e_error err = {0};
+	int trims;
+
+	for (trims = 0; trims < 2; trims++) {
+		co2e_inventory *inventory = read_worded(*state, trims);
+
+		assert_int_equal(co2e_inventory_counted(inventory),
+				 2 * WORDINGS);
+		ok(co2e_text_new(&report[trims], &err), &err);
+		ok(co2e_report_footprint(report[trims], inventory,
+					 CO2E_FORMAT_JSON, &err),
+		   &err);
+		co2e_inventory_free(inventory);
+	}
+	assert_string_equal(co2e_text_data(report[0]),
+			    co2e_text_data(report[1]));
+	co2e_text_free(report[0]);
+	co2e_text_free(report[1]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -303,6 +359,7 @@ int main(void)
 		cmocka_unit_test(few_of_many_pairs_are_groups_all_the_same),
 		cmocka_unit_test(many_groups_are_written_alike_by_any_threads),
 		cmocka_unit_test(an_exhausted_heap_writes_no_groups),
+		cmocka_unit_test(what_pricing_forgot_is_learnt_again),
 	};
 
 	return cmocka_run_group_tests_name("priced", tests, demo_setup,
