@@ -41,7 +41,7 @@
  * be -2147483648: as.double() first).
  *
  * A row costs one exact addition, a few nanoseconds. Each pair of a handle and
- * a group that has rows costs about a hundred more when it is first met, and
+ * a group that has rows costs some twenty more when it is first met, and fifty
  * whenever it is settled: settle when all is added, not after each array.
  * Arrays may be large or small, and their rows in any order; those of names
  * that come later may be added later.

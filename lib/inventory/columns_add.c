@@ -4,7 +4,7 @@
 #include "base/alloc.h"
 #include "base/error.h"
 
-enum { PATIENCE_MOST = 4096 };
+enum { PATIENCE_MOST = 4096, ROWS_A_PAIR = 128 };
 
 static int is_set(const struct row_bits *bits, size_t i)
 {
@@ -201,6 +201,18 @@ static co2e_status add_block(co2e_columns *c, const co2e_batch *batch,
 	return status;
 }
 
+/* Of many rows there may be many pairs, though never more than names have: a
+ * table for one of so many rows takes next to nothing beside these, and need
+ * not grow much. */
+static void expect_pairs(co2e_columns *c, uint64_t rows)
+{
+	double most =
+		(double)c->handle_texts.count * (double)c->group_texts.count;
+	double some = (double)rows / ROWS_A_PAIR;
+
+	pair_table_expect(&c->table, (size_t)(some < most ? some : most));
+}
+
 co2e_status co2e_columns_add(co2e_columns *columns, const co2e_batch *batch,
 			     co2e_error *err)
 {
@@ -219,6 +231,8 @@ co2e_status co2e_columns_add(co2e_columns *columns, const co2e_batch *batch,
 	if (!status && batch->quantity.type != CO2E_COLUMN_FLOAT64 &&
 	    scale > (int32_t)columns->places && scale <= FIX_PLACES)
 		(void)columns_rescale(columns, (unsigned)scale);
+	if (!status)
+		expect_pairs(columns, batch->rows);
 	while (!status && at < batch->rows) {
 		uint64_t left = batch->rows - at;
 		size_t n = left < COLUMNS_BLOCK ? (size_t)left : COLUMNS_BLOCK;

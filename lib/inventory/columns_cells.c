@@ -123,15 +123,19 @@ void settle_failed(struct settling *s)
 }
 
 /* Rows of a pair are in the inventory. */
-static inline void settled(co2e_columns *c, uint32_t pair, uint64_t rows)
+static inline void cover_pair(co2e_columns *c, uint32_t pair)
 {
 	uint32_t handle, group;
 
 	columns_names(&handle, &group, c, pair);
 	if (!c->handles[handle].is_covered)
 		cover_handle(c, handle);
-	c->inventory->rows += rows;
-	c->inventory->counted += rows;
+}
+
+static void count_rows(co2e_inventory *inv, uint64_t rows)
+{
+	inv->rows += rows;
+	inv->counted += rows;
 }
 
 /* Anything that is gathered, alone. */
@@ -150,7 +154,8 @@ static void settle_alone(struct settling *s, const struct gathered *g)
 		return;
 	}
 	empty(g);
-	settled(c, g->pair, sum.rows);
+	cover_pair(c, g->pair);
+	count_rows(c->inventory, sum.rows);
 }
 
 /* Is it nothing but a quantity of whole millionths? */
@@ -199,12 +204,16 @@ static void settle_bin(struct settling *s, size_t stripe)
 {
 	struct bin *bin = &s->bin[stripe];
 	size_t count = s->stop ? 0 : bin->count, done, i;
+	uint64_t rows = 0;
 	enum cell_added added =
 		cells_add_sums(&s->columns->inventory->cells, stripe, bin->sum,
 			       count, (uint16_t)s->file_index, &done);
 
-	for (i = 0; i < done; i++)
-		settled(s->columns, bin->sum[i].tag, bin->sum[i].rows);
+	for (i = 0; i < done; i++) {
+		cover_pair(s->columns, bin->sum[i].tag);
+		rows += bin->sum[i].rows;
+	}
+	count_rows(s->columns->inventory, rows);
 	for (; i < bin->count; i++)
 		put_back(s, &bin->sum[i]);
 	if (added == CELL_HEAP)

@@ -9,7 +9,7 @@ enum {
 	SMALL = 1 << 15, /* lines */
 	LARGE = 1 << 17,
 	LINES_MOST = 1 << 28,
-	MORE_LEAST = 64
+	ORDER_LEAST = 1024
 };
 _Static_assert(LINE == 64, "a line is one of the cache");
 
@@ -27,11 +27,26 @@ static void free_lines(struct pair_table *table)
 		mem_free(table->block);
 }
 
+/* Of the pairs' order. */
+static size_t order_size(size_t room)
+{
+	return room * (sizeof(uint64_t) + sizeof(uint32_t));
+}
+
+static void free_order(struct pair_table *table)
+{
+	size_t size = order_size(table->room);
+
+	if (size < MEM_LARGE)
+		mem_free(table->first);
+	else
+		mem_large_free(table->first, size);
+}
+
 void pair_table_clear(struct pair_table *table)
 {
 	free_lines(table);
-	mem_free(table->pair);
-	mem_free(table->first);
+	free_order(table);
 	mem_free(table->more);
 	mem_free(table->more_at);
 	memset(table, 0, sizeof(*table));
@@ -235,127 +250,51 @@ static int grow(struct pair_table *table, uint64_t pairs)
 	return moved == 1;
 }
 
+/* Room in the order, in large pages where it takes some: it is filled from the
+ * start on. */
+static int reserve_order(struct pair_table *table, size_t need)
+{
+	size_t room = table->room ? table->room : ORDER_LEAST, size;
+	uint64_t *first;
+
+	if (need <= table->room)
+		return 1;
+	while (room < need)
+		room *= 2;
+	size = order_size(room);
+	first = size < MEM_LARGE ? mem_alloc(size) : mem_large(size);
+	if (!first)
+		return 0;
+	if (table->count) {
+		memcpy(first, table->first, table->count * sizeof(*first));
+		memcpy(first + room, table->pair,
+		       table->count * sizeof(*table->pair));
+	}
+	free_order(table);
+	table->first = first;
+	table->pair = (uint32_t *)(first + room);
+	table->room = room;
+	return 1;
+}
+
 static int reserve_slots(struct pair_table *table, size_t pairs)
 {
-	void *pair = table->pair, *first = table->first;
+	size_t need = table->count + pairs;
 
-	if ((table->count + pairs) >
-		    (uint64_t)table->spread.lines * LINE_PAIRS / 4 * 3 &&
-	    !grow(table, table->count + pairs))
+	if (need > (uint64_t)table->spread.lines * LINE_PAIRS / 4 * 3 &&
+	    !grow(table, need))
 		return 0;
-	if (!mem_grow(&pair, &table->pair_room, table->count + pairs,
-		      sizeof(*table->pair)))
-		return 0;
-	table->pair = pair;
-	if (!mem_grow(&first, &table->first_room, table->count + pairs,
-		      sizeof(*table->first)))
-		return 0;
-	table->first = first;
-	return 1;
+	return reserve_order(table, need);
 }
 
-/* Where a pair's place in `more` is, or would be. */
-static uint32_t *place_of(const struct pair_table *table, uint32_t pair)
+void pair_table_expect(struct pair_table *table, size_t pairs)
 {
-	size_t mask = table->more_slots - 1;
-	size_t i = (pair * UINT64_C(0x9e3779b97f4a7c15)) >> 32 & mask;
-
-	while (table->more_at[i] &&
-	       table->more[table->more_at[i] - 1].pair != pair)
-		i = (i + 1) & mask;
-	return &table->more_at[i];
-}
-
-/* Places for so many, of which half stay free. */
-static int spread_more(struct pair_table *table, size_t count)
-{
-	uint32_t *old = table->more_at;
-	size_t slots = table->more_slots ? table->more_slots : MORE_LEAST, i;
-
-	if (count * 2 <= table->more_slots)
-		return 1;
-	while (count * 2 > slots)
-		slots *= 2;
-	table->more_at = mem_zero(slots, sizeof(*table->more_at));
-	if (!table->more_at) {
-		table->more_at = old;
-		return 0;
-	}
-	table->more_slots = slots;
-	for (i = 0; i < table->more_count; i++)
-		*place_of(table, table->more[i].pair) = (uint32_t)i + 1;
-	mem_free(old);
-	return 1;
-}
-
-int pair_table_reserve_more(struct pair_table *table, size_t pairs)
-{
-	void *more = table->more;
-
-	if (!mem_grow(&more, &table->more_room, table->more_count + pairs,
-		      sizeof(*table->more)))
-		return 0;
-	table->more = more;
-	return spread_more(table, table->more_count + pairs);
+	if (pairs > table->count)
+		(void)reserve_slots(table, pairs - table->count);
 }
 
 int pair_table_reserve(struct pair_table *table, size_t pairs)
 {
 	return reserve_slots(table, pairs) &&
 	       pair_table_reserve_more(table, pairs);
-}
-
-struct pair_more *pair_table_find_more(const struct pair_table *table,
-				       uint32_t pair)
-{
-	uint32_t place = table->more_count ? *place_of(table, pair) : 0;
-
-	return place ? &table->more[place - 1] : NULL;
-}
-
-struct pair_more *pair_table_more(struct pair_table *table, uint32_t pair)
-{
-	uint32_t *place = place_of(table, pair);
-	struct pair_more *more;
-
-	if (*place)
-		return &table->more[*place - 1];
-	more = &table->more[table->more_count++];
-	*place = (uint32_t)table->more_count;
-	memset(more, 0, sizeof(*more));
-	more->pair = pair;
-	more->first = UINT64_MAX;
-	return more;
-}
-
-void pair_table_widen(struct pair_table *table, uint32_t pair, int64_t *slot,
-		      unsigned places)
-{
-	struct pair_more *more = pair_table_more(table, pair);
-	dec units = {slot_sum(*slot)};
-
-	for (; places < 18; places++)
-		units.units *= 10;
-	dec_carry(&more->quantity, &more->over, units);
-	more->rows += slot_rows(*slot);
-	*slot = 0;
-}
-
-void pair_table_carry(struct pair_table *table, uint32_t pair, int64_t *slot)
-{
-	const int64_t many = INT64_C(1) << PAIR_COUNT_BITS;
-
-	pair_table_more(table, pair)->rows += (uint64_t)many;
-	*slot -= many;
-}
-
-void pair_table_apart(struct pair_table *table, uint32_t pair, int64_t content,
-		      uint64_t first, unsigned places)
-{
-	struct pair_more *more;
-
-	pair_table_widen(table, pair, &content, places);
-	more = pair_table_more(table, pair);
-	if (first < more->first)
-		more->first = first;
 }

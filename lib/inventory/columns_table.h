@@ -60,11 +60,11 @@ struct pair_table {
 	void *block; /* what it was allocated as, and its size if large */
 	size_t block_size;
 	struct pair_spread spread;
-	/* of the pairs that have a slot, in the order they came in: the pair,
-	 * and the number of its first row */
-	uint32_t *pair;
+	/* of the pairs that have a slot, in the order they came in: the number
+	 * of the first row, and the pair; in one block */
 	uint64_t *first;
-	size_t count, pair_room, first_room;
+	uint32_t *pair;
+	size_t count, room;
 	struct pair_more *more;
 	uint32_t *more_at; /* by pair, open addressing: place in `more`, from 1
 			    */
@@ -130,6 +130,10 @@ void pair_table_clear(struct pair_table *table);
 /* Room for so many new pairs, and for more of as many. 0: the heap is
  * exhausted. Lines move. */
 int pair_table_reserve(struct pair_table *table, size_t pairs);
+
+/* Room for as many new pairs as may come, so that the table need not grow
+ * through all sizes, as far as the heap has it. */
+void pair_table_expect(struct pair_table *table, size_t pairs);
 
 /* The slot of a pair; NULL: it has none. */
 int64_t *pair_table_find(const struct pair_table *table, uint32_t pair);

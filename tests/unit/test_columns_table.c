@@ -91,6 +91,40 @@ static void every_pair_is_found_again(void **state)
 	}
 }
 
+/* Pairs that are there stay, and those that were expected find their room. */
+static void a_table_that_expects_pairs_need_not_grow(void **state)
+{
+	enum { BEFORE = 700, EXPECTED = 200000 };
+	struct pair_table table;
+	uint32_t lines = 0, i;
+
+	(void)state;
+	pair_table_begin(&table, 20);
+	for (i = 0; i < EXPECTED; i++) {
+		int64_t *slot;
+
+		if (i == BEFORE) {
+			mem_fail_after(0);
+			pair_table_expect(&table, EXPECTED);
+			mem_fail_after(-1);
+			check_pairs(&table);
+			pair_table_expect(&table, EXPECTED);
+			check_pairs(&table);
+			lines = table.spread.lines;
+		}
+		if (i % 100 == 0)
+			assert_true(pair_table_reserve(&table, 100));
+		slot = pair_table_slot(&table, i * 5, 1000 + i);
+		assert_non_null(slot);
+		*slot = slot_row(-(int64_t)table.count);
+	}
+	assert_int_equal(table.spread.lines, lines);
+	check_pairs(&table);
+	pair_table_expect(&table, 10);
+	assert_int_equal(table.spread.lines, lines);
+	pair_table_clear(&table);
+}
+
 /* As many pairs of one line as a pair's seven lines hold stand there; others
  * have no slot, until there are more lines. */
 static void a_pair_with_no_line_has_more_alone(void **state)
@@ -220,6 +254,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_pair_is_found_again),
+		cmocka_unit_test(a_table_that_expects_pairs_need_not_grow),
 		cmocka_unit_test(a_pair_with_no_line_has_more_alone),
 		cmocka_unit_test(more_is_found_by_its_pair),
 		cmocka_unit_test(tags_are_those_of_the_plain_loop),
