@@ -292,7 +292,7 @@ co2e_status rows_read(struct rows *w, int *more)
 		struct csv_rows rows;
 
 		status = activity_rows(w->source.reader, &rows,
-				       8 * (size_t)KNOWN_ROWS, w->source.err);
+				       4 * (size_t)KNOWN_ROWS, w->source.err);
 		taken = rows.count;
 		if (!status)
 			status = take_rows(w, &rows);
