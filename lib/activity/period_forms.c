@@ -35,14 +35,24 @@ static co2e_status known_year(const struct date_text *d, int year,
 			     YEAR_FIRST, YEAR_LAST);
 }
 
+static co2e_status no_day(const struct date_text *d, int year, int month,
+			  int day, co2e_error *err)
+{
+	co2e_error why = {0};
+	int32_t none;
+
+	return co2e_day(&none, year, month, day, &why)
+		       ? period_refuse(err, d->whole, "%s", why.message)
+		       : CO2E_OK;
+}
+
 static co2e_status day_of(int32_t *out, const struct date_text *d, int year,
 			  int month, int day, co2e_error *err)
 {
-	co2e_error why = {0};
 	co2e_status status = known_year(d, year, err);
 
-	if (!status && co2e_day(out, year, month, day, &why))
-		status = period_refuse(err, d->whole, "%s", why.message);
+	if (!status && co2e_day(out, year, month, day, NULL))
+		status = no_day(d, year, month, day, err);
 	return status;
 }
 
@@ -72,6 +82,36 @@ static co2e_status some_months(co2e_period *out, const struct date_text *d,
 	if (!status)
 		*out = (co2e_period){first, next - 1};
 	return status;
+}
+
+/* The number that so many digits are, or -1. */
+static int digits(const char *p, int count)
+{
+	int value = 0;
+
+	for (; count; count--, p++) {
+		if (*p < '0' || *p > '9')
+			return -1;
+		value = value * 10 + (*p - '0');
+	}
+	return value;
+}
+
+int period_plain(co2e_period *out, struct span text)
+{
+	const struct date_text d = {.whole = text};
+	int year, month;
+
+	if ((text.n != 7 && text.n != 10) || text.p[4] != '-')
+		return 0;
+	year = digits(text.p, 4);
+	month = digits(text.p + 5, 2);
+	if (year < YEAR_FIRST || year > YEAR_LAST || month < 1 || month > 12)
+		return 0;
+	if (text.n == 7)
+		return !some_months(out, &d, year, month, 1, NULL);
+	return text.p[7] == '-' &&
+	       !one_day(out, &d, year, month, digits(text.p + 8, 2), NULL);
 }
 
 /* Two digits are 2000 to 2079; no inventory is older, and 80 to 99 would most

@@ -21,6 +21,9 @@ struct date_text {
 	int month; /* 1-12, where named */
 };
 
+/* Reads what nearly all are: 2024-06-30 or 2024-06, and a day that exists; 0:
+ * it is another, to be read by its shape. */
+int period_plain(co2e_period *out, struct span text);
 /* Reads a text by its shape. Errors: CO2E_E_DATE. */
 co2e_status period_take(co2e_period *out, const struct date_text *d,
 			co2e_error *err);

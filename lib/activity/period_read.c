@@ -234,7 +234,7 @@ static int cut_range(struct span s, struct span *from, struct span *to)
 	for (i = 1; i < s.n && !n; i++) {
 		if (s.n - i >= 2 && s.p[i] == '.' && s.p[i + 1] == '.')
 			n = 2;
-		else if (s.n - i >= 4 &&
+		else if (s.n - i >= 4 && s.p[i] == ' ' &&
 			 span_is_fold((struct span){s.p + i, 4}, " to "))
 			n = 4;
 	}
@@ -270,6 +270,8 @@ co2e_status co2e_period_parse(co2e_period *out, const char *text, size_t length,
 	co2e_status status;
 
 	s = span_trim(s);
+	if (period_plain(out, s))
+		return CO2E_OK;
 	if (!s.n)
 		return err_set(err, CO2E_E_BLANK, nowhere,
 			       "the date is blank: write it as 2024-06-30, "

@@ -466,11 +466,57 @@ static void a_month_is_told_where_one_holds_the_period(void **state)
 	}
 }
 
+static co2e_status parse(co2e_period *out, const char *text)
+{
+	*out = (co2e_period){1, 0};
+	return co2e_period_parse(out, text, strlen(text), NULL);
+}
+
+static void check_same(const char *text, const char *other)
+{
+	co2e_period a, b;
+
+	assert_int_equal(parse(&a, text), parse(&b, other));
+	assert_int_equal(a.first, b.first);
+	assert_int_equal(a.last, b.last);
+}
+
+static void check_month(int year, int month)
+{
+	char plain[32], other[32];
+	int day;
+
+	for (day = 0; day <= 32; day++) {
+		snprintf(plain, sizeof(plain), "%04d-%02d-%02d", year, month,
+			 day);
+		snprintf(other, sizeof(other), "%04d/%02d/%02d", year, month,
+			 day);
+		check_same(plain, other);
+	}
+	if (month < 1 || month > 12)
+		return; /* 2012-13: a financial year */
+	snprintf(plain, sizeof(plain), "%04d-%02d", year, month);
+	snprintf(other, sizeof(other), "%02d/%04d", month, year);
+	check_same(plain, other);
+}
+
+/* 2024-06-30 is read otherwise than 2024/06/30, and 2024-06 than 06/2024. */
+static void a_date_is_the_same_in_every_form(void **state)
+{
+	int year, month;
+
+	(void)state;
+	for (year = 1899; year <= 2200; year++)
+		for (month = 0; month <= 13; month++)
+			check_month(year, month);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_written_form_is_read),
 		cmocka_unit_test(canonical_text_reads_back_as_the_same_period),
+		cmocka_unit_test(a_date_is_the_same_in_every_form),
 		cmocka_unit_test(what_is_no_date_is_refused_with_the_reason),
 		cmocka_unit_test(a_long_text_and_a_nul_byte_are_refused),
 		cmocka_unit_test(days_are_counted_from_1970),
