@@ -12,7 +12,7 @@
 /* Loading the sets and reading the first rows fills so much of it in any case;
  * as small pages that takes the system a millisecond, a tenth of such a run. */
 #define LARGE  ((size_t)2 << 20)
-#define PAGES  3
+#define PAGES  2
 #define PAGE   ((size_t)4096)
 #define ARRAYS (1 << 18) /* larger ones have pages of their own */
 

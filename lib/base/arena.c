@@ -6,7 +6,8 @@
 #include <stdint.h>
 #include <string.h>
 
-enum { BLOCK = 64 * 1024, ALIGN = _Alignof(max_align_t) };
+/* Of many an arena the first block is never filled. */
+enum { FIRST = 4 * 1024, BLOCK = 64 * 1024, ALIGN = _Alignof(max_align_t) };
 
 struct arena_block {
 	struct arena_block *next;
@@ -23,8 +24,10 @@ static void *take(struct arena *arena, size_t size, size_t align)
 	if (size > SIZE_MAX / 2)
 		return NULL;
 	if (!block || used > block->size || block->size - used < size) {
-		size_t room = size > BLOCK ? size : BLOCK;
+		size_t room = block ? BLOCK : FIRST;
 
+		if (room < size)
+			room = size;
 		block = mem_alloc(sizeof(*block) + room);
 		if (!block)
 			return NULL;

@@ -44,39 +44,48 @@ static int compare(const void *context, uint32_t a, uint32_t b)
 
 enum { DIGIT_BITS = 8, DIGITS = 1 << DIGIT_BITS };
 
-/* Sorts by one byte of the keys, stable. 0: all have the same, and nothing is
- * moved. */
-static int sort_by(struct keyed *out, const struct keyed *in, size_t n,
-		   unsigned shift)
+/* Sorts by one byte of the keys, stable. */
+static void sort_by(struct keyed *out, const struct keyed *in, size_t n,
+		    unsigned shift)
 {
 	size_t starts[DIGITS + 1] = {0}, i;
 
 	for (i = 0; i < n; i++)
 		starts[(in[i].key >> shift) % DIGITS + 1]++;
-	for (i = 0; i < DIGITS; i++) {
-		if (starts[i + 1] == n)
-			return 0;
+	for (i = 0; i < DIGITS; i++)
 		starts[i + 1] += starts[i];
-	}
 	for (i = 0; i < n; i++)
 		out[starts[(in[i].key >> shift) % DIGITS]++] = in[i];
-	return 1;
 }
 
-/* By the key, radix sort from its last byte on; returns which of the two has
- * the result. */
+/* The bits in which some keys differ. */
+static uint64_t differing(const struct keyed *items, size_t n)
+{
+	uint64_t bits = 0;
+	size_t i;
+
+	for (i = 1; i < n; i++)
+		bits |= items[i].key ^ items[0].key;
+	return bits;
+}
+
+/* By the key, radix sort from its last byte on, but for bytes that all have;
+ * returns which of the two has the result. */
 static struct keyed *sort_keys(struct keyed *items, struct keyed *room,
 			       size_t n)
 {
+	uint64_t bits = differing(items, n);
+	struct keyed *sorted;
 	unsigned shift;
 
-	for (shift = 0; shift < 64; shift += DIGIT_BITS)
-		if (n && sort_by(room, items, n, shift)) {
-			struct keyed *sorted = room;
-
-			room = items;
-			items = sorted;
-		}
+	for (shift = 0; shift < 64; shift += DIGIT_BITS) {
+		if ((bits >> shift) % DIGITS == 0)
+			continue;
+		sort_by(room, items, n, shift);
+		sorted = room;
+		room = items;
+		items = sorted;
+	}
 	return items;
 }
 
