@@ -211,7 +211,6 @@ static int number_wide(struct intern *in, uint32_t *numbers, struct texts t)
 
 /* A table in front, for texts that are short enough. */
 struct front {
-	size_t longest;
 	size_t (*many)(const struct intern *in, uint32_t *numbers,
 		       struct texts t);
 	int (*add)(struct intern *in, const char *p, size_t n, uint32_t number);
@@ -245,13 +244,28 @@ static int add_broad(struct intern *in, const char *p, size_t n,
 }
 
 static const struct front fronts[] = {
-	[INTERN_NARROW] = {NARROW, many_narrow, add_narrow},
-	[INTERN_BROAD] = {BROAD, many_broad, add_broad},
+	[INTERN_NARROW] = {many_narrow, add_narrow},
+	[INTERN_BROAD] = {many_broad, add_broad},
 };
 
-/* A text was met that the front does not take, or it has enough. */
-static void leave_front(struct intern *in)
+static size_t longest(const struct intern *in)
 {
+	return in->front == INTERN_NARROW ? narrow_longest(&in->narrow) : BROAD;
+}
+
+/* Has the narrow front all texts there are, and room for more? */
+static int is_whole(const struct intern *in)
+{
+	return in->narrow.count == in->count && in->count < NARROW_MOST;
+}
+
+/* A text of n bytes was met that the front does not take, or it has enough. 0
+ * when the heap is exhausted. */
+static int leave_front(struct intern *in, size_t n)
+{
+	if (in->front == INTERN_NARROW && is_whole(in) && n <= NARROW_TWO &&
+	    !in->narrow.has_two)
+		return narrow_take_two(&in->narrow);
 	if (in->front == INTERN_NARROW && broad_serves())
 		in->front = INTERN_BROAD;
 	else
@@ -259,6 +273,7 @@ static void leave_front(struct intern *in)
 	narrow_clear(&in->narrow);
 	if (in->front == INTERN_WIDE)
 		broad_clear(&in->broad);
+	return 1;
 }
 
 /* Is the front to be left for a text of n bytes, with so many met by now that
@@ -266,8 +281,7 @@ static void leave_front(struct intern *in)
 static int is_left(const struct intern *in, size_t n, size_t too_long)
 {
 	if (in->front == INTERN_NARROW)
-		return n > NARROW || in->narrow.count != in->count ||
-		       in->count == NARROW_MOST;
+		return n > longest(in) || !is_whole(in);
 	return in->broad.count == BROAD_MOST || too_long > FEW_LONG;
 }
 
@@ -280,9 +294,9 @@ static int number_by_front(struct intern *in, uint32_t *numbers, struct texts t,
 
 	while (*done < t.count) {
 		const struct front *front = &fronts[in->front];
+		size_t most = longest(in), n;
 		struct texts left = texts_behind(t, *done);
 		const char *p;
-		size_t n;
 
 		*done += front->many(in, numbers + *done, left);
 		if (*done == t.count)
@@ -290,15 +304,12 @@ static int number_by_front(struct intern *in, uint32_t *numbers, struct texts t,
 		left = texts_behind(t, *done);
 		p = t.text + *left.from;
 		n = *left.to - *left.from;
-		too_long += n > front->longest;
-		if (is_left(in, n, too_long)) {
-			leave_front(in);
-			return 1;
-		}
+		too_long += n > most;
+		if (is_left(in, n, too_long))
+			return leave_front(in, n);
 		numbers[*done] = add(in, p, n);
 		if (numbers[*done] == DICT_NONE ||
-		    (n <= front->longest &&
-		     !front->add(in, p, n, numbers[*done])))
+		    (n <= most && !front->add(in, p, n, numbers[*done])))
 			return 0;
 		++*done;
 	}

@@ -26,9 +26,10 @@ struct intern_slot {
 	uint32_t next; /* its number + 1; 0: the slot is empty */
 };
 
-/* What intern_many() looks texts up in first: for all that are short, for most
- * that are no sentences where the processor serves, or in nothing but the
- * table. A column goes from one to the next as it meets longer ones. */
+/* What intern_many() looks texts up in first: for all that are short (up to 7
+ * bytes, or 15), for most that are no sentences where the processor serves, or
+ * in nothing but the table. A column goes from one to the next as it meets
+ * longer ones. */
 enum intern_front { INTERN_NARROW, INTERN_BROAD, INTERN_WIDE };
 
 struct intern {

@@ -5,51 +5,71 @@
 
 #include <string.h>
 
-enum { INDEX_LEAST = 1 << 10, SPARSE = 16 };
+#define INLINE static inline __attribute__((always_inline))
 
-/* What is kept of a word, by its length. */
-static const uint64_t keep[NARROW + 1] = {
-	0,
-	UINT64_C(0xff),
-	UINT64_C(0xffff),
-	UINT64_C(0xffffff),
-	UINT64_C(0xffffffff),
-	UINT64_C(0xffffffffff),
-	UINT64_C(0xffffffffffff),
-	UINT64_C(0xffffffffffffff),
+enum { INDEX_LEAST = 1 << 10, SPARSE = 16, LENGTH_SHIFT = 56 };
+
+/* What is kept of each word, by the length: no branch on a length that differs
+ * from row to row. */
+static const uint64_t keep[NARROW_TWO + 1][2] = {
+#define LOW(n) ((UINT64_C(1) << 8 * (n)) - 1)
+#define ALL    UINT64_MAX
+	{0, 0},        {LOW(1), 0},   {LOW(2), 0},   {LOW(3), 0},
+	{LOW(4), 0},   {LOW(5), 0},   {LOW(6), 0},   {LOW(7), 0},
+	{ALL, 0},      {ALL, LOW(1)}, {ALL, LOW(2)}, {ALL, LOW(3)},
+	{ALL, LOW(4)}, {ALL, LOW(5)}, {ALL, LOW(6)}, {ALL, LOW(7)},
+#undef LOW
+#undef ALL
 };
 
-/* No text's word: none is that long. */
-#define NO_WORD UINT64_MAX
+/* Is no text: none is that long. */
+static const struct narrow_text none = {0, UINT64_MAX};
 
-static inline uint64_t word_of(const char *p, size_t n)
+INLINE struct narrow_text text_of(const char *p, size_t n, int has_two)
 {
-	return (word_of_8(p) & keep[n]) | (uint64_t)n << 8 * NARROW;
+	uint64_t length = (uint64_t)n << LENGTH_SHIFT;
+	uint64_t first = word_of_8(p) & keep[n][0];
+
+	if (!has_two)
+		return (struct narrow_text){0, first | length};
+	return (struct narrow_text){first,
+				    (word_of_8(p + 8) & keep[n][1]) | length};
 }
 
-static inline size_t home(uint64_t word, unsigned shift)
+INLINE size_t home(struct narrow_text t, unsigned shift, int has_two)
 {
-	return (size_t)(word * UINT64_C(0x9e3779b97f4a7c15) >> shift);
+	uint64_t hash = t.last * UINT64_C(0x9e3779b97f4a7c15);
+
+	if (has_two)
+		hash += t.first * UINT64_C(0xd6e8feb86659fd93);
+	return (size_t)(hash >> shift);
 }
 
-size_t narrow_many(const struct narrow *narrow, uint32_t *numbers,
-		   const char *text, const uint32_t *from, const uint32_t *to,
-		   size_t step, size_t count)
+INLINE int is_same(struct narrow_text a, struct narrow_text b, int has_two)
 {
-	const uint64_t *words = narrow->words;
+	return a.last == b.last && (!has_two || a.first == b.first);
+}
+
+INLINE size_t find_many(const struct narrow *narrow, uint32_t *numbers,
+			const char *text, const uint32_t *from,
+			const uint32_t *to, size_t step, size_t count,
+			int has_two)
+{
+	size_t longest = has_two ? NARROW_TWO : NARROW;
+	const struct narrow_text *texts = narrow->texts;
 	const uint16_t *index = narrow->index;
 	size_t mask = narrow->index_room - 1, i;
 	unsigned shift = narrow->shift;
 
 	for (i = 0; index && i < count; i++, from += step, to += step) {
 		size_t n = *to - *from, at, k;
-		uint64_t word;
+		struct narrow_text t;
 
-		if (n > NARROW)
+		if (n > longest)
 			return i;
-		word = word_of(text + *from, n);
-		at = home(word, shift);
-		while (words[k = index[at]] != word) {
+		t = text_of(text + *from, n, has_two);
+		at = home(t, shift, has_two);
+		while (!is_same(texts[k = index[at]], t, has_two)) {
 			if (!k)
 				return i;
 			at = (at + 1) & mask;
@@ -59,26 +79,31 @@ size_t narrow_many(const struct narrow *narrow, uint32_t *numbers,
 	return i;
 }
 
-/* Puts the k-th word where it is looked for. */
+size_t narrow_many(const struct narrow *narrow, uint32_t *numbers,
+		   const char *text, const uint32_t *from, const uint32_t *to,
+		   size_t step, size_t count)
+{
+	return narrow->has_two ? find_many(narrow, numbers, text, from, to,
+					   step, count, 1)
+			       : find_many(narrow, numbers, text, from, to,
+					   step, count, 0);
+}
+
+/* Puts the k-th text where it is looked for. */
 static void put(struct narrow *narrow, size_t k)
 {
-	size_t at = home(narrow->words[k], narrow->shift);
+	size_t at = home(narrow->texts[k], narrow->shift, narrow->has_two);
 
 	while (narrow->index[at])
 		at = (at + 1) & (narrow->index_room - 1);
 	narrow->index[at] = (uint16_t)k;
 }
 
-/* Room for one more. */
-static int widen_index(struct narrow *narrow)
+static int make_index(struct narrow *narrow, size_t room)
 {
-	size_t room = narrow->index_room, k;
-	uint16_t *index;
+	uint16_t *index = mem_zero(room, sizeof(*index));
+	size_t k;
 
-	if ((narrow->count + 1) * SPARSE <= room)
-		return 1;
-	room = room ? 2 * room : INDEX_LEAST;
-	index = mem_zero(room, sizeof(*index));
 	if (!index)
 		return 0;
 	mem_free(narrow->index);
@@ -90,30 +115,57 @@ static int widen_index(struct narrow *narrow)
 	return 1;
 }
 
-static int widen_words(struct narrow *narrow)
+/* Room for one more. */
+static int widen_index(struct narrow *narrow)
 {
-	void *words = narrow->words;
+	size_t room = narrow->index_room;
 
-	if (!mem_grow(&words, &narrow->room, narrow->count + 2,
-		      sizeof(*narrow->words)))
+	if ((narrow->count + 1) * SPARSE <= room)
+		return 1;
+	return make_index(narrow, room ? 2 * room : INDEX_LEAST);
+}
+
+static int widen_texts(struct narrow *narrow)
+{
+	void *texts = narrow->texts;
+
+	if (!mem_grow(&texts, &narrow->room, narrow->count + 2,
+		      sizeof(*narrow->texts)))
 		return 0;
-	narrow->words = words;
-	narrow->words[0] = NO_WORD;
+	narrow->texts = texts;
+	narrow->texts[0] = none;
 	return 1;
 }
 
 int narrow_add(struct narrow *narrow, const char *p, size_t n)
 {
-	if (!widen_words(narrow) || !widen_index(narrow))
+	if (!widen_texts(narrow) || !widen_index(narrow))
 		return 0;
-	narrow->words[++narrow->count] = word_of(p, n);
+	narrow->texts[++narrow->count] = text_of(p, n, narrow->has_two);
 	put(narrow, narrow->count);
 	return 1;
 }
 
+int narrow_take_two(struct narrow *narrow)
+{
+	size_t k;
+
+	narrow->has_two = 1;
+	for (k = 1; k <= narrow->count; k++) {
+		struct narrow_text *t = &narrow->texts[k];
+
+		t->first = t->last & keep[NARROW][0];
+		t->last ^= t->first;
+	}
+	if (!narrow->index || make_index(narrow, narrow->index_room))
+		return 1;
+	narrow_clear(narrow);
+	return 0;
+}
+
 void narrow_clear(struct narrow *narrow)
 {
-	mem_free(narrow->words);
+	mem_free(narrow->texts);
 	mem_free(narrow->index);
 	memset(narrow, 0, sizeof(*narrow));
 }

@@ -182,31 +182,55 @@ static void numbered_as_each(struct intern *each, const uint32_t *numbers,
 				     to[i * STEP] - from[i * STEP]));
 }
 
-/* A column of short texts, in which a longer one is met at last. */
-static void a_column_may_become_wide_at_any_text(void **state)
+/* A column of texts of up to `longest` bytes, in which one of `n` is met at
+ * last. */
+static void a_longer_text_is_met(size_t at, unsigned longest, unsigned n,
+				 struct intern *many)
 {
-	uint64_t seed = 362436069;
 	static char text[FEW_TEXTS * 64 + INTERN_PADDING];
+	static uint64_t seed = 362436069;
 	uint32_t from[FEW_TEXTS * STEP], to[FEW_TEXTS * STEP];
 	uint32_t numbers[FEW_TEXTS];
-	unsigned wide;
+	struct intern each = {0};
+	unsigned k;
+
+	lay_texts(text, from, to, FEW_TEXTS, longest, &seed);
+	to[at * STEP] = from[at * STEP] + n;
+	for (k = 0; k < 2; k++) {
+		assert_true(intern_many(many, numbers, text, from, to, STEP,
+					FEW_TEXTS));
+		numbered_as_each(&each, numbers, text, from, to);
+	}
+	intern_clear(&each);
+}
+
+static void a_column_may_become_wider_at_any_text(void **state)
+{
+	static const struct {
+		unsigned longest, n;
+		int is_narrow, has_two;
+	} cases[] = {
+		{NARROW, NARROW, 1, 0},
+		{NARROW, NARROW + 1, 1, 1},
+		{NARROW, NARROW_TWO, 1, 1},
+		{NARROW, NARROW_TWO + 1, 0, 0},
+		{NARROW_TWO, NARROW_TWO + 1, 0, 0},
+		{NARROW, BROAD + 1, 0, 0},
+	};
+	size_t c, at;
 
 	(void)state;
-	for (wide = 0; wide < FEW_TEXTS; wide++) {
-		struct intern many = {0}, each = {0};
+	for (c = 0; c < sizeof(cases) / sizeof(cases[0]); c++)
+		for (at = 0; at < FEW_TEXTS; at++) {
+			struct intern many = {0};
 
-		lay_texts(text, from, to, FEW_TEXTS, NARROW, &seed);
-		to[wide * STEP] = from[wide * STEP] + NARROW + 1;
-		assert_true(intern_many(&many, numbers, text, from, to, STEP,
-					FEW_TEXTS));
-		numbered_as_each(&each, numbers, text, from, to);
-		assert_true(many.front != INTERN_NARROW);
-		assert_true(intern_many(&many, numbers, text, from, to, STEP,
-					FEW_TEXTS));
-		numbered_as_each(&each, numbers, text, from, to);
-		intern_clear(&many);
-		intern_clear(&each);
-	}
+			a_longer_text_is_met(at, cases[c].longest, cases[c].n,
+					     &many);
+			assert_int_equal(many.front == INTERN_NARROW,
+					 cases[c].is_narrow);
+			assert_int_equal(many.narrow.has_two, cases[c].has_two);
+			intern_clear(&many);
+		}
 }
 
 static enum intern_front behind_narrow(void)
@@ -410,6 +434,7 @@ static void many_texts_are_numbered_whatever_allocation_fails(void **state)
 {
 	(void)state;
 	many_are_numbered_whatever_allocation_fails(NARROW, 30);
+	many_are_numbered_whatever_allocation_fails(NARROW_TWO, 40);
 	many_are_numbered_whatever_allocation_fails(BROAD, 60);
 }
 
@@ -420,7 +445,7 @@ int main(void)
 		cmocka_unit_test(each_byte_and_each_length_tells_texts_apart),
 		cmocka_unit_test(a_text_is_copied),
 		cmocka_unit_test(many_are_numbered_as_one_by_one),
-		cmocka_unit_test(a_column_may_become_wide_at_any_text),
+		cmocka_unit_test(a_column_may_become_wider_at_any_text),
 		cmocka_unit_test(processors_sum_and_compare_alike),
 		cmocka_unit_test(an_exhausted_heap_loses_no_text),
 		cmocka_unit_test(a_front_is_left_where_many_texts_are_too_long),
