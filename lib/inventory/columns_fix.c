@@ -21,10 +21,13 @@ double fix_power(unsigned places)
 
 void row_bits_all(struct row_bits *bits, size_t n)
 {
-	size_t i;
+	size_t full = n / 64;
 
-	for (i = 0; i < COLUMNS_WORDS; i++, n -= n < 64 ? n : 64)
-		bits->word[i] = n < 64 ? (UINT64_C(1) << n) - 1 : UINT64_MAX;
+	memset(bits->word, 0xff, full * sizeof(bits->word[0]));
+	memset(bits->word + full, 0,
+	       (COLUMNS_WORDS - full) * sizeof(bits->word[0]));
+	if (n % 64)
+		bits->word[full] = (UINT64_C(1) << n % 64) - 1;
 }
 
 static void only_rows(struct row_bits *bits, size_t n)
