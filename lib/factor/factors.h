@@ -46,6 +46,7 @@ struct activity {
 	uint32_t gas; /* its figures are a mass of this gas, or DICT_NONE */
 	uint32_t alias; /* the first of its aliases, or DICT_NONE */
 	uint32_t measure; /* the first of its measures, or DICT_NONE */
+	uint32_t dated; /* figures that are not valid for ever */
 	uint32_t shared_count;
 	const struct shared_stage *shared; /* see shared.h */
 };

@@ -290,6 +290,7 @@ co2e_status figures_link(co2e_factors *factors, co2e_error *err)
 		at = activity->begin + activity->count++;
 		figures->order[at] = i;
 		figures->briefs[at] = brief_of(factors, &figures->all[i]);
+		activity->dated += figures->briefs[at].dated;
 	}
 	return CO2E_OK;
 }

@@ -17,6 +17,8 @@ struct factors_run {
  * form for this. Safe from any thread. */
 int factors_next_run(struct factors_run *run, const co2e_factors *factors,
 		     uint32_t activity_id);
+/* Has an activity a figure that is not valid for ever? */
+int factors_dated(const co2e_factors *factors, uint32_t activity_id);
 /* Its figures: the first, behind which the others stand. As figures_first(). */
 const co2e_factor *factors_show(const co2e_factors *factors,
 				const struct factors_run *run);

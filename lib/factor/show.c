@@ -107,6 +107,12 @@ int factors_next_run(struct factors_run *run, const co2e_factors *factors,
 	return 1;
 }
 
+int factors_dated(const co2e_factors *factors, uint32_t activity_id)
+{
+	return activity_id < factors->keys.count &&
+	       factors->activities[activity_id].dated != 0;
+}
+
 static uint32_t write_run(const co2e_factors *factors,
 			  const struct factors_run *run)
 {

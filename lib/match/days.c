@@ -30,6 +30,8 @@ static int narrow_all(co2e_period *days, co2e_period period,
 {
 	struct factors_run run = {.count = 0};
 
+	if (!factors_dated(factors, activity_id))
+		return 1; /* as of most */
 	while (factors_next_run(&run, factors, activity_id)) {
 		const co2e_factor *f =
 			run.dated ? factors_show(factors, &run) : NULL;
