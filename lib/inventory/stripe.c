@@ -155,7 +155,7 @@ static size_t wider(size_t room)
 {
 	if (room < DOUBLED_TO)
 		return room ? 2 * room : LEAST;
-	return room + (room / 5 & ~(size_t)(SEGMENT - 1));
+	return room + (room / 4 & ~(size_t)(SEGMENT - 1));
 }
 
 static int give_slots(struct stripe *s, size_t room)
