@@ -5,6 +5,7 @@
 #include "base/alloc.h"
 #include "base/error.h"
 
+#include <stddef.h>
 #include <string.h>
 
 /* Is this array still in its share of the block? */
@@ -102,6 +103,10 @@ int figures_activity(co2e_factors *factors)
 /* What a row is likely to take of each array. */
 enum { ROW = 192, NUMBERS = 2, TEXT = 32 };
 
+/* A block has room for a multiple of these, so that each of its arrays begins
+ * where what it has may stand, whatever stands before it. */
+enum { ROWS_EACH = _Alignof(max_align_t) };
+
 static size_t likely_rows(uint64_t bytes)
 {
 	const uint64_t most = UINT64_C(1) << 26; /* it may not be true */
@@ -109,7 +114,6 @@ static size_t likely_rows(uint64_t bytes)
 	return (size_t)((bytes < most ? bytes : most) / ROW);
 }
 
-/* What needs most alignment stands first. */
 static double *numbers_in(const struct figures *whole)
 {
 	return (void *)whole->block;
@@ -137,6 +141,8 @@ int figures_reserve(struct figures *figures, uint64_t bytes)
 
 	if (rows < LEAST)
 		return 1;
+	rows += ROWS_EACH - 1;
+	rows -= rows % ROWS_EACH;
 	/* whole large pages: what is behind the last one would be small ones */
 	figures->block_size =
 		rows * (NUMBERS * sizeof(*figures->numbers) +

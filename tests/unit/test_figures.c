@@ -124,12 +124,39 @@ static void room_is_made_for_another_s_figures(void **state)
 	}
 }
 
+/* Arrays of one block, whatever number of rows its bytes are likely to hold. */
+static void each_array_begins_where_it_may(void **state)
+{
+	enum { LEAST = 1024, ROW = 192 };
+	uint64_t rows;
+
+	(void)state;
+	for (rows = LEAST; rows < LEAST + 20; rows++) {
+		co2e_factors f = {0};
+
+		assert_true(figures_reserve(&f.figures, rows * ROW));
+		assert_true(f.figures.block != NULL);
+		assert_int_equal(figures_link(&f, NULL), CO2E_OK);
+		assert_int_equal(
+			(uintptr_t)f.figures.all % _Alignof(struct figure), 0);
+		assert_int_equal(
+			(uintptr_t)f.figures.numbers % _Alignof(double), 0);
+		assert_int_equal(
+			(uintptr_t)f.figures.shown % _Alignof(co2e_factor), 0);
+		assert_true((char *)f.figures.shown > f.figures.block);
+		assert_true((char *)(f.figures.shown + rows) <=
+			    f.figures.block + f.figures.block_size);
+		figures_clear(&f.figures);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(figures_outgrow_what_was_reserved),
 		cmocka_unit_test(without_memory_figures_stay_as_they_are),
 		cmocka_unit_test(room_is_made_for_another_s_figures),
+		cmocka_unit_test(each_array_begins_where_it_may),
 	};
 
 	return cmocka_run_group_tests_name("figures", tests, NULL, NULL);
