@@ -54,7 +54,8 @@ static void put(co2e_factor *out, const co2e_factors *factors,
 	out->line = figure->line;
 	out->valid_from = traits->valid_from;
 	out->valid_to = traits->valid_to;
-	put_numbers(out, figure, figures->numbers + figure->numbers);
+	if (figure->has) /* or there may be no numbers at all */
+		put_numbers(out, figure, figures->numbers + figure->numbers);
 }
 
 /* A run's place: else it is written, and its figures stand from the place less

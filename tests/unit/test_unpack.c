@@ -237,6 +237,35 @@ static void what_cannot_be_unpacked_is_told_with_advice(void **state)
 	}
 }
 
+/* A frame (RFC 8878, 3.1.1) of one segment that says it has 220 bytes, with an
+ * empty last block and the checksum of nothing; and one that says it has 0. */
+static void a_zstd_frame_has_what_it_says(void **state)
+{
+	static const char less[] = "\x28\xB5\x2F\xFD\x24\xDC\x01\x00\x00"
+				   "\x99\xE9\xD8\x51";
+	static const char none[] = "\x28\xB5\x2F\xFD\x24\x00\x01\x00\x00"
+				   "\x99\xE9\xD8\x51";
+	static const size_t pieces[] = {1, 64, 219, 220, 1024};
+	char text[1024];
+	size_t i, got;
+
+	(void)state;
+	if (!serves("one.csv.zst"))
+		return;
+	for (i = 0; i < sizeof(pieces) / sizeof(pieces[0]); i++) {
+		co2e_error err = {0};
+
+		assert_int_equal(take(text, &got, less, sizeof(less) - 1,
+				      pieces[i], &err),
+				 CO2E_E_IO);
+		assert_non_null(strstr(err.message, "is damaged ("));
+		assert_int_equal(take(text, &got, none, sizeof(none) - 1,
+				      pieces[i], &err),
+				 CO2E_OK);
+		assert_int_equal(got, 0);
+	}
+}
+
 static void a_failed_read_is_that_error(void **state)
 {
 	char *bytes, text[1024];
@@ -340,6 +369,7 @@ int main(void)
 		cmocka_unit_test(nuls_behind_the_last_gzip_member_are_padding),
 		cmocka_unit_test(a_changed_byte_never_changes_the_text),
 		cmocka_unit_test(what_cannot_be_unpacked_is_told_with_advice),
+		cmocka_unit_test(a_zstd_frame_has_what_it_says),
 		cmocka_unit_test(a_failed_read_is_that_error),
 		cmocka_unit_test(a_long_file_is_read_in_little_memory),
 		cmocka_unit_test(the_heap_may_fail_at_any_allocation),
