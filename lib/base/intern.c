@@ -2,6 +2,7 @@
 
 #include "alloc.h"
 #include "intern_hash.h"
+#include "word.h"
 
 #include <string.h>
 
@@ -10,20 +11,6 @@ enum { LEAST = 64, LEAST_SHIFT = 64 - 6, SPARSE_TO = 2048 };
 /* Texts that are too long for the front, of those that are numbered at a time:
  * with more of them it is of little use. */
 enum { FEW_LONG = 32 };
-
-/* What is kept of each half of a short text, by its length: no branch on a
- * length that differs from row to row. */
-static const uint64_t keep[INTERN_SHORT + 1][2] = {
-#define LOW(n) ((UINT64_C(1) << 8 * (n)) - 1)
-#define ALL    UINT64_MAX
-	{0, 0},        {LOW(1), 0},   {LOW(2), 0},   {LOW(3), 0},
-	{LOW(4), 0},   {LOW(5), 0},   {LOW(6), 0},   {LOW(7), 0},
-	{ALL, 0},      {ALL, LOW(1)}, {ALL, LOW(2)}, {ALL, LOW(3)},
-	{ALL, LOW(4)}, {ALL, LOW(5)}, {ALL, LOW(6)}, {ALL, LOW(7)},
-	{ALL, ALL},
-#undef LOW
-#undef ALL
-};
 
 struct intern_key intern_key_of(const char *p, size_t n)
 {
@@ -144,8 +131,8 @@ uint32_t intern_add(struct intern *in, const struct intern_key *key)
 static inline uint32_t find_padded(const struct intern *in, const char *p,
 				   size_t n)
 {
-	uint64_t a = word_at(p) & keep[n][0];
-	uint64_t b = word_at(p + 8) & keep[n][1];
+	uint64_t a = word_at(p) & word_keep[n][0];
+	uint64_t b = word_at(p + 8) & word_keep[n][1];
 	size_t i = home(in, hash_short(a, b));
 
 	for (;; i = (i + 1) & (in->room - 1)) {

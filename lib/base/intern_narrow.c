@@ -9,31 +9,18 @@
 
 enum { INDEX_LEAST = 1 << 10, SPARSE = 16, LENGTH_SHIFT = 56 };
 
-/* What is kept of each word, by the length: no branch on a length that differs
- * from row to row. */
-static const uint64_t keep[NARROW_TWO + 1][2] = {
-#define LOW(n) ((UINT64_C(1) << 8 * (n)) - 1)
-#define ALL    UINT64_MAX
-	{0, 0},        {LOW(1), 0},   {LOW(2), 0},   {LOW(3), 0},
-	{LOW(4), 0},   {LOW(5), 0},   {LOW(6), 0},   {LOW(7), 0},
-	{ALL, 0},      {ALL, LOW(1)}, {ALL, LOW(2)}, {ALL, LOW(3)},
-	{ALL, LOW(4)}, {ALL, LOW(5)}, {ALL, LOW(6)}, {ALL, LOW(7)},
-#undef LOW
-#undef ALL
-};
-
 /* Is no text: none is that long. */
 static const struct narrow_text none = {0, UINT64_MAX};
 
 INLINE struct narrow_text text_of(const char *p, size_t n, int has_two)
 {
 	uint64_t length = (uint64_t)n << LENGTH_SHIFT;
-	uint64_t first = word_of_8(p) & keep[n][0];
+	uint64_t first = word_of_8(p) & word_keep[n][0];
 
 	if (!has_two)
 		return (struct narrow_text){0, first | length};
-	return (struct narrow_text){first,
-				    (word_of_8(p + 8) & keep[n][1]) | length};
+	return (struct narrow_text){
+		first, (word_of_8(p + 8) & word_keep[n][1]) | length};
 }
 
 INLINE size_t home(struct narrow_text t, unsigned shift, int has_two)
@@ -154,7 +141,7 @@ int narrow_take_two(struct narrow *narrow)
 	for (k = 1; k <= narrow->count; k++) {
 		struct narrow_text *t = &narrow->texts[k];
 
-		t->first = t->last & keep[NARROW][0];
+		t->first = t->last & word_keep[NARROW][0];
 		t->last ^= t->first;
 	}
 	if (!narrow->index || make_index(narrow, narrow->index_room))
