@@ -196,44 +196,25 @@ static int number_wide(struct intern *in, uint32_t *numbers, struct texts t)
 	return 1;
 }
 
-/* A table in front, for texts that are short enough. */
-struct front {
-	size_t (*many)(const struct intern *in, uint32_t *numbers,
-		       struct texts t);
-	int (*add)(struct intern *in, const char *p, size_t n, uint32_t number);
-};
-
-static size_t many_narrow(const struct intern *in, uint32_t *numbers,
-			  struct texts t)
+/* Numbers texts by the table in front, up to the first that is not there. */
+static size_t find_many(const struct intern *in, uint32_t *numbers,
+			struct texts t)
 {
-	return narrow_many(&in->narrow, numbers, t.text, t.from, t.to, t.step,
-			   t.count);
-}
-
-static int add_narrow(struct intern *in, const char *p, size_t n,
-		      uint32_t number)
-{
-	(void)number; /* it counts as the table does: see is_left() */
-	return narrow_add(&in->narrow, p, n);
-}
-
-static size_t many_broad(const struct intern *in, uint32_t *numbers,
-			 struct texts t)
-{
+	if (in->front == INTERN_NARROW)
+		return narrow_many(&in->narrow, numbers, t.text, t.from, t.to,
+				   t.step, t.count);
 	return broad_many(&in->broad, numbers, t.text, t.from, t.to, t.step,
 			  t.count);
 }
 
-static int add_broad(struct intern *in, const char *p, size_t n,
-		     uint32_t number)
+/* Adds a text that is not there. A narrow one counts as the table behind does:
+ * see is_whole(). */
+static int add_in_front(struct intern *in, const char *p, size_t n,
+			uint32_t number)
 {
-	return broad_add(&in->broad, p, n, number);
+	return in->front == INTERN_NARROW ? narrow_add(&in->narrow, p, n)
+					  : broad_add(&in->broad, p, n, number);
 }
-
-static const struct front fronts[] = {
-	[INTERN_NARROW] = {many_narrow, add_narrow},
-	[INTERN_BROAD] = {many_broad, add_broad},
-};
 
 static size_t longest(const struct intern *in)
 {
@@ -280,12 +261,11 @@ static int number_by_front(struct intern *in, uint32_t *numbers, struct texts t,
 	size_t too_long = 0;
 
 	while (*done < t.count) {
-		const struct front *front = &fronts[in->front];
 		size_t most = longest(in), n;
 		struct texts left = texts_behind(t, *done);
 		const char *p;
 
-		*done += front->many(in, numbers + *done, left);
+		*done += find_many(in, numbers + *done, left);
 		if (*done == t.count)
 			return 1;
 		left = texts_behind(t, *done);
@@ -296,7 +276,7 @@ static int number_by_front(struct intern *in, uint32_t *numbers, struct texts t,
 			return leave_front(in, n);
 		numbers[*done] = add(in, p, n);
 		if (numbers[*done] == DICT_NONE ||
-		    (n <= most && !front->add(in, p, n, numbers[*done])))
+		    (n <= most && !add_in_front(in, p, n, numbers[*done])))
 			return 0;
 		++*done;
 	}

@@ -84,14 +84,6 @@ static inline size_t stripe_likely(const struct stripe *s, size_t home,
 	}
 }
 
-/* Asks memory for that slot. In line always, as above. */
-static inline __attribute__((always_inline)) void stripe_ask(
-	const struct stripe *s, uint32_t low)
-{
-	stripe_prefetch(
-		stripe_cell(s, stripe_likely(s, stripe_home(s, low), low)));
-}
-
 /* Is it the cell? One comparison of both numbers. */
 static inline int stripe_is(const struct slim_cell *c, uint32_t take,
 			    uint32_t group)
