@@ -1,5 +1,6 @@
 #include "inputs.h"
 
+#include "early.h"
 #include "progress.h"
 
 #include <stdlib.h>
@@ -127,8 +128,10 @@ int inputs_open(struct inputs *in, const struct command *command,
 		code = read_files(in);
 	if (!code)
 		code = read_options(in);
-	if (!code)
+	if (!code) {
+		early_begin(args->operands[0]);
 		code = load_factors(&in->factors, args);
+	}
 	return code;
 }
 

@@ -37,7 +37,7 @@ C_HEADERS = set('''assert complex ctype errno fenv float inttypes iso646 limits
     stdio stdlib stdnoreturn string tgmath threads time uchar wchar
     wctype'''.split())
 POSIX_HEADERS = set('''dirent fcntl getopt malloc pthread sched strings sys/mman
-    sys/stat sys/types sys/wait unistd'''.split())
+    sys/stat sys/types sys/uio sys/wait unistd'''.split())
 FILE_LINES = 400
 FUNCTION_LINES = 60
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]', re.MULTILINE)
