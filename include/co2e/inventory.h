@@ -65,8 +65,11 @@ typedef struct co2e_inventory_options {
 	uint8_t keep_periods; /* 1: rows of different periods are different
 			       * cells, and lines; 0: those of one calendar
 			       * year share one where they take the same
-			       * figures, unless months or lines are grouped
-			       * by */
+			       * figures. It is 1 where months or lines are
+			       * grouped by; but where months are, and lines
+			       * are not, those that lie in one month share
+			       * one, if no figure of their activity begins
+			       * or ends between them */
 	uint8_t trims; /* 1: the process is the caller's own, and gives memory
 			* that is free back to the system after a large file
 			* and before pricing (glibc's malloc_trim(), of the

@@ -23,7 +23,7 @@ static int know_handle(co2e_columns *c, uint32_t handle)
 	is.asked = text_moved(into, from, is.asked);
 	if (is.unit_text == DICT_NONE || is.asked == DICT_NONE)
 		return 0;
-	is.take = take_moved(into, from, &tried, is.period);
+	is.take = take_moved(into, from, &tried);
 	if (is.take == DICT_NONE)
 		return 0;
 	c->wordings[handle] = is;

@@ -1,8 +1,8 @@
 /* What the texts of a date column say, by their numbers in the column. Each is
- * read once. Dates that lie in one calendar year are of one class: a year of
- * days has the wordings of a month, and which of them hold for a date is asked
- * of its days. Any other text (no date, days of two years) is a class of its
- * own. */
+ * read once. Dates that lie in one calendar year are of one class, or in one
+ * month where takes are of months: a year of days has the wordings of a month,
+ * and which of them hold for a date is asked of its days. Any other text (no
+ * date, days of two years, or months) is a class of its own. */
 #ifndef INVENTORY_DATES_H
 #define INVENTORY_DATES_H
 
@@ -10,6 +10,9 @@
 #include "base/text.h"
 
 #include <co2e/activity.h>
+
+/* Which dates are of one class. */
+enum dates_classes { DATES_BY_YEAR, DATES_BY_MONTH, DATES_BY_TEXT };
 
 /* The first and the last day of a date as one number: days since 1 January,
  * the first of them DATES_DAYS times. Numbers are in the order of the first
@@ -27,9 +30,9 @@ struct date_says {
 struct dates {
 	struct date_says *says; /* by number of the text */
 	size_t room;
-	struct pairs years; /* calendar year -> its class */
-	uint32_t classes;
-	int by_text; /* 1: each text is a class of its own */
+	struct pairs times; /* calendar year, or month of one -> its class */
+	uint32_t classes; /* how many there are */
+	enum dates_classes are; /* of whom */
 };
 
 /* Room for the numbers of so many texts; 0 when the heap is exhausted. */

@@ -72,10 +72,31 @@ static co2e_status take_dimensions(co2e_inventory *inv,
 			return err_memory(err);
 		inv->by_count++;
 		name_dimension(d);
-		inv->keep_periods |=
-			d->kind == DIMENSION_MONTH || d->kind == DIMENSION_LINE;
 	}
 	return CO2E_OK;
+}
+
+static int is_by(const co2e_inventory *inv, enum dimension_kind kind)
+{
+	size_t i;
+
+	for (i = 0; i < inv->by_count; i++)
+		if (inv->by[i].kind == kind)
+			return 1;
+	return 0;
+}
+
+/* Each row is a line of its own, with its own days, where lines are grouped by;
+ * otherwise who groups by months tells no days apart. */
+static void take_sharing(co2e_inventory *inv)
+{
+	if (is_by(inv, DIMENSION_LINE))
+		inv->sharing = SHARED_BY_PERIOD;
+	else if (is_by(inv, DIMENSION_MONTH))
+		inv->sharing = SHARED_BY_MONTH;
+	else if (inv->options.keep_periods)
+		inv->sharing = SHARED_BY_PERIOD;
+	inv->options.keep_periods = inv->sharing != SHARED_BY_YEAR;
 }
 
 /* The GWP set's name as it is loaded. */
@@ -226,7 +247,6 @@ co2e_status co2e_inventory_new(co2e_inventory **out,
 	if (!inv->options.stages)
 		inv->options.stages = CO2E_STAGES_ALL;
 	inv->codes_name = inv->codes_digest = DICT_NONE;
-	inv->keep_periods = inv->options.keep_periods != 0;
 	status = take_dimensions(inv, &inv->options, err);
 	if (!status)
 		status = take_gwp(inv, inv->options.gwp, err);
@@ -240,7 +260,7 @@ co2e_status co2e_inventory_new(co2e_inventory **out,
 		inv->showed_first[i].file = DICT_NONE;
 	for (i = 0; i < inv->by_count; i++)
 		inv->by_names[i] = inv->by[i].name;
-	inv->options.keep_periods = (uint8_t)inv->keep_periods;
+	take_sharing(inv);
 	inv->options.by = inv->by_names;
 	inv->options.gwp = inv->gwp;
 	if (status)

@@ -38,7 +38,7 @@ void known_use(struct known *known, struct known_chain *chain, size_t field)
 		chain->columns[chain->count++] = column;
 }
 
-void known_use_date(struct known *known, size_t field, int by_text)
+void known_use_date(struct known *known, size_t field, enum dates_classes are)
 {
 	size_t column = column_of(known, field);
 
@@ -46,7 +46,7 @@ void known_use_date(struct known *known, size_t field, int by_text)
 		return; /* its text is in the key already */
 	known->date = column;
 	known->is_dated = 1;
-	known->dates.by_text = by_text;
+	known->dates.are = are;
 }
 
 static void forget_chain(struct known_chain *chain)

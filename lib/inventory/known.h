@@ -84,9 +84,9 @@ static inline uint32_t known_group(const struct known *known, size_t row)
 /* Adds a field to a chain, once. */
 void known_use(struct known *known, struct known_chain *chain, size_t field);
 
-/* Has the wording decided by a date, too: the last of its fields. by_text: each
- * text is a class of its own. */
-void known_use_date(struct known *known, size_t field, int by_text);
+/* Has the wording decided by a date, too: the last of its fields. `are`: which
+ * dates are of one class. */
+void known_use_date(struct known *known, size_t field, enum dates_classes are);
 
 /* Finds the nodes of `count` rows from row `first` on, at most KNOWN_ROWS. 0
  * when the heap is exhausted. */

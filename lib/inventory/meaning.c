@@ -112,8 +112,17 @@ static uint32_t number_text(co2e_inventory *inv, const char *text)
 	return dict_add(&inv->texts, text, strlen(text));
 }
 
+co2e_period meaning_days(const co2e_inventory *inv, const struct meaning *m)
+{
+	co2e_period days;
+
+	if (!match_days(&days, inv->factors, &m->request))
+		days = (co2e_period){1, 0};
+	return days;
+}
+
 uint32_t meaning_take(co2e_inventory *inv, const struct meaning *m,
-		      struct span unit, struct span asked,
+		      co2e_period days, struct span unit, struct span asked,
 		      const struct match *match)
 {
 	const struct match_request *q = &m->request;
@@ -126,6 +135,7 @@ uint32_t meaning_take(co2e_inventory *inv, const struct meaning *m,
 	key.exact = q->found.exact ? (uint64_t)(uintptr_t)q->found.exact : 0;
 	key.pinned = q->found.set != NULL;
 	key.unit = q->unit.unit;
+	key.period = take_period(inv, q->period, days);
 	key.own = (uint64_t)(uintptr_t)q->unit.own;
 	key.state = (int32_t)q->unit.state;
 	key.supplier = number_text(inv, q->supplier);
@@ -142,5 +152,5 @@ uint32_t meaning_take(co2e_inventory *inv, const struct meaning *m,
 	if (key.label == DICT_NONE || key.supplier == DICT_NONE ||
 	    key.region == DICT_NONE)
 		return DICT_NONE;
-	return take_of(inv, &key, q->period, unit, asked, match);
+	return take_of(inv, &key, unit, asked, match);
 }

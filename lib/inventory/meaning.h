@@ -33,9 +33,14 @@ co2e_status meaning_match(struct match *out, enum activity_role *role,
 void meaning_let_go(const co2e_inventory *inventory);
 void meaning_hold_again(const co2e_inventory *inventory);
 
-/* Its take, with the match that it has: as take_of(). */
+/* The days around its period on which it is matched as in the period, see
+ * match_days(); the first after the last: there are none. */
+co2e_period meaning_days(const co2e_inventory *inventory,
+			 const struct meaning *meaning);
+
+/* Its take, with the match and those days that it has: as take_of(). */
 uint32_t meaning_take(co2e_inventory *inventory, const struct meaning *meaning,
-		      struct span unit, struct span asked,
+		      co2e_period days, struct span unit, struct span asked,
 		      const struct match *match);
 
 /* What a row takes whose ledger code is mapped to "-": no figure, knowingly. */

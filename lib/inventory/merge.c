@@ -26,7 +26,7 @@ static int alike(const co2e_inventory *a, const co2e_inventory *b)
 	    a->options.rule != b->options.rule ||
 	    a->options.edition != b->options.edition ||
 	    a->options.stages != b->options.stages ||
-	    a->keep_periods != b->keep_periods ||
+	    a->sharing != b->sharing ||
 	    a->options.use_count != b->options.use_count ||
 	    a->options.pathways != b->options.pathways ||
 	    a->boundary != b->boundary || !same_text(a->gwp, b->gwp))
@@ -68,8 +68,7 @@ static co2e_status plan_takes(co2e_inventory *into, const co2e_inventory *from,
 		takes[i] = DICT_NONE;
 		if (!take_is_covered(&from->take[i]))
 			continue;
-		takes[i] = take_moved(into, from, &from->take[i],
-				      from->take[i].least);
+		takes[i] = take_moved(into, from, &from->take[i]);
 		if (takes[i] == DICT_NONE)
 			return err_memory(err);
 	}

@@ -270,10 +270,10 @@ static void take_wording(struct wording *out, co2e_period *days,
 	out->asked = kept_text(r, asked);
 	if (r->exhausted)
 		return;
-	out->take = meaning_take(r->inv, &r->meaning, unit, asked, match);
+	*days = meaning_days(r->inv, &r->meaning);
+	out->take =
+		meaning_take(r->inv, &r->meaning, *days, unit, asked, match);
 	r->exhausted = out->take == DICT_NONE;
-	if (!match_days(days, r->inv->factors, &r->meaning.request))
-		*days = no_days;
 }
 
 /* What is to be told of the wording, if anything is. */

@@ -58,17 +58,18 @@ static struct span text_of(const co2e_inventory *inv, uint32_t number)
 	return (struct span){entry->text, entry->n};
 }
 
-/* The take of a period that is matched as another take's is. */
-static uint32_t take_likewise(co2e_inventory *inv, uint32_t like,
+/* The take of a wording's period, within days that are known. */
+static uint32_t take_likewise(co2e_inventory *inv,
+			      const struct recall_days *known,
 			      const struct wording *wording)
 {
 	struct take_key key;
 
-	if (!inv->keep_periods)
-		return like;
-	memcpy(&key, &inv->take[like].key, sizeof(key));
-	return take_with(inv, &key, wording->period, wording->unit_text,
-			 wording->asked);
+	if (inv->sharing == SHARED_BY_YEAR)
+		return known->take;
+	memcpy(&key, &inv->take[known->take].key, sizeof(key));
+	key.period = take_period(inv, wording->period, known->days);
+	return take_with(inv, &key, wording->unit_text, wording->asked);
 }
 
 /* Has the row no purchase to match, by its code? */
@@ -93,13 +94,13 @@ static int match_again(struct wording *out, co2e_period *days,
 	meaning.request.period = out->period;
 	meaning_let_go(inv);
 	status = meaning_match(&match, &role, inv, &meaning, NULL);
-	if (!match_days(days, inv->factors, &meaning.request))
-		*days = none;
+	*days = meaning_days(inv, &meaning);
 	meaning_hold_again(inv);
 	if (status)
 		return 0;
-	out->take = meaning_take(inv, &meaning, text_of(inv, out->unit_text),
-				 text_of(inv, out->asked), &match);
+	out->take =
+		meaning_take(inv, &meaning, *days, text_of(inv, out->unit_text),
+			     text_of(inv, out->asked), &match);
 	*exhausted = out->take == DICT_NONE;
 	return !*exhausted;
 }
@@ -126,7 +127,7 @@ int recall_find(struct wording *out, uint32_t *number, co2e_period *days,
 	known = days_around(recall, cells, period);
 	if (!known)
 		return match_again(out, days, inv, out->take, exhausted);
-	out->take = take_likewise(inv, known->take, out);
+	out->take = take_likewise(inv, known, out);
 	*exhausted = out->take == DICT_NONE;
 	return !*exhausted;
 }
@@ -136,13 +137,17 @@ co2e_period recall_days(const co2e_inventory *inv, uint32_t node,
 {
 	const struct recall_cells *cells = cells_of(&inv->recall, node);
 	const struct recall_days *known = NULL;
+	co2e_period shared;
 
 	if (cells && is_known(wording->period) &&
 	    inv->wordings.wording[cells->wording].take == DICT_NONE)
 		return inv->recall.days[cells->first].days;
-	if (cells && wording->take != DICT_NONE && !inv->keep_periods)
+	if (cells && wording->take != DICT_NONE &&
+	    inv->sharing != SHARED_BY_PERIOD)
 		known = days_around(&inv->recall, cells, wording->period);
-	return known ? known->days : none;
+	if (!known || !take_shares(&shared, inv, wording->period, known->days))
+		return none;
+	return inv->sharing == SHARED_BY_YEAR ? known->days : shared;
 }
 
 static int keep_date(struct recall *recall, uint32_t date, co2e_period period)

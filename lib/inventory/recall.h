@@ -11,7 +11,8 @@
 
 struct wording;
 
-/* Days, and the take that a period within them has. */
+/* Days on which a row is matched alike, and the take of one period within
+ * them. */
 struct recall_days {
 	co2e_period days;
 	uint32_t take;

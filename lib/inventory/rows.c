@@ -12,15 +12,21 @@ static void use_for_wording(struct rows *w, enum activity_role role)
 		known_use(&w->known, &w->known.wording, w->source.role[role]);
 }
 
-/* The date: by its text where a take is of one period alone, or where each
- * wording has a note. */
+/* The date: as takes share theirs, or by its text where each wording has a
+ * note. */
 static void use_date(struct rows *w)
 {
+	static const enum dates_classes classes[] = {
+		[SHARED_BY_YEAR] = DATES_BY_YEAR,
+		[SHARED_BY_MONTH] = DATES_BY_MONTH,
+		[SHARED_BY_PERIOD] = DATES_BY_TEXT,
+	};
 	const co2e_inventory *inv = w->source.inv;
 
 	if (source_has_field(&w->source, ROLE_DATE))
 		known_use_date(&w->known, w->source.role[ROLE_DATE],
-			       inv->keep_periods || inv->options.codes);
+			       inv->options.codes ? DATES_BY_TEXT
+						  : classes[inv->sharing]);
 }
 
 /* The fields that decide what a row takes, and those that it is grouped by. */

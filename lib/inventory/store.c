@@ -1,6 +1,7 @@
 #include "store.h"
 
 #include "base/alloc.h"
+#include "base/day.h"
 
 #include <string.h>
 
@@ -12,20 +13,47 @@ static uint32_t lesser_text(const struct dict *texts, uint32_t a, uint32_t b)
 	return strcmp(dict_text(texts, a), dict_text(texts, b)) <= 0 ? a : b;
 }
 
-/* The days that tell takes apart: of the calendar year that holds the period,
- * unless periods are kept, or it lies in more than one. */
-static co2e_period take_period(const co2e_inventory *inv, co2e_period period)
+/* The calendar year, or month, that holds the whole period; 0: there is none.
+ */
+static int days_around(co2e_period *out, co2e_period period, int is_month)
 {
-	int32_t first, last;
+	int year, last_year, month, last_month;
 
-	if (inv->keep_periods)
-		return period;
-	co2e_day_split(period.first, &first, &(int){0}, &(int){0});
-	co2e_day_split(period.last, &last, &(int){0}, &(int){0});
-	if (first != last || co2e_day(&period.first, first, 1, 1, NULL) ||
-	    co2e_day(&period.last, last, 12, 31, NULL))
-		return period;
-	return period;
+	co2e_day_split(period.first, &year, &month, &(int){0});
+	co2e_day_split(period.last, &last_year, &last_month, &(int){0});
+	if (!is_month) {
+		month = 1;
+		last_month = 12;
+	} else if (month != last_month) {
+		return 0;
+	}
+	return year == last_year &&
+	       !co2e_day(&out->first, year, month, 1, NULL) &&
+	       !co2e_day(&out->last, year, last_month,
+			 day_month_days(year, last_month), NULL);
+}
+
+int take_shares(co2e_period *out, const co2e_inventory *inv, co2e_period period,
+		co2e_period days)
+{
+	if (inv->sharing == SHARED_BY_YEAR)
+		return days_around(out, period, 0);
+	if (inv->sharing == SHARED_BY_PERIOD || days.first > days.last ||
+	    !days_around(out, period, 1))
+		return 0;
+	if (out->first < days.first)
+		out->first = days.first;
+	if (out->last > days.last)
+		out->last = days.last;
+	return 1;
+}
+
+co2e_period take_period(const co2e_inventory *inv, co2e_period period,
+			co2e_period days)
+{
+	co2e_period shared;
+
+	return take_shares(&shared, inv, period, days) ? shared : period;
 }
 
 int take_is_covered(const struct take *take)
@@ -98,14 +126,13 @@ void take_cover(co2e_inventory *inv, uint32_t number,
 	take_join(inv, number, &one);
 }
 
-uint32_t take_with(co2e_inventory *inv, struct take_key *key,
-		   co2e_period period, uint32_t unit_text, uint32_t asked)
+uint32_t take_with(co2e_inventory *inv, const struct take_key *key,
+		   uint32_t unit_text, uint32_t asked)
 {
 	size_t before = inv->takes.count;
 	void *take = inv->take;
 	uint32_t number;
 
-	key->period = take_period(inv, period);
 	if (!mem_grow(&take, &inv->take_room, before + 1, sizeof(*inv->take)))
 		return DICT_NONE;
 	inv->take = take;
@@ -122,8 +149,8 @@ uint32_t take_with(co2e_inventory *inv, struct take_key *key,
 	return number;
 }
 
-uint32_t take_of(co2e_inventory *inv, struct take_key *key, co2e_period period,
-		 struct span unit, struct span asked, const struct match *match)
+uint32_t take_of(co2e_inventory *inv, struct take_key *key, struct span unit,
+		 struct span asked, const struct match *match)
 {
 	uint32_t unit_text = dict_add(&inv->texts, unit.p, unit.n);
 	uint32_t asked_text = dict_add(&inv->texts, asked.p, asked.n);
@@ -132,7 +159,7 @@ uint32_t take_of(co2e_inventory *inv, struct take_key *key, co2e_period period,
 	if (unit_text == DICT_NONE || asked_text == DICT_NONE ||
 	    key->figures == DICT_NONE)
 		return DICT_NONE;
-	return take_with(inv, key, period, unit_text, asked_text);
+	return take_with(inv, key, unit_text, asked_text);
 }
 
 uint32_t text_moved(co2e_inventory *into, const co2e_inventory *from,
@@ -144,7 +171,7 @@ uint32_t text_moved(co2e_inventory *into, const co2e_inventory *from,
 }
 
 uint32_t take_moved(co2e_inventory *into, const co2e_inventory *from,
-		    const struct take *take, co2e_period period)
+		    const struct take *take)
 {
 	uint32_t unit_text = text_moved(into, from, take->unit_text);
 	uint32_t asked = text_moved(into, from, take->asked);
@@ -160,7 +187,7 @@ uint32_t take_moved(co2e_inventory *into, const co2e_inventory *from,
 	    key.label == DICT_NONE || key.figures == DICT_NONE ||
 	    unit_text == DICT_NONE || asked == DICT_NONE)
 		return DICT_NONE;
-	return take_with(into, &key, period, unit_text, asked);
+	return take_with(into, &key, unit_text, asked);
 }
 
 uint32_t group_of(co2e_inventory *inv, const struct span *values)

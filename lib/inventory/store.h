@@ -27,6 +27,14 @@
 
 #include <co2e/inventory.h>
 
+/* Whose rows share a take, if all else of them is alike. */
+enum sharing {
+	SHARED_BY_YEAR, /* those of one calendar year */
+	SHARED_BY_MONTH, /* of one month, between changes of what they could
+			  * take: under any rule they are matched alike */
+	SHARED_BY_PERIOD /* of the very same days */
+};
+
 /* What a dimension of `by` is read from. */
 enum dimension_kind {
 	DIMENSION_COLUMN, /* a column of the file: kept in the group */
@@ -177,7 +185,7 @@ struct co2e_inventory {
 	struct take *take;
 	size_t take_room;
 	struct matches matches; /* of the takes */
-	int keep_periods; /* 1: a take's period is that of its rows */
+	enum sharing sharing; /* of its takes */
 	struct dict groups; /* values, as parts -> number */
 	struct cells cells; /* by take and group */
 	struct arena arena;
@@ -234,23 +242,31 @@ int wording_on(struct wording *out, uint32_t *number, co2e_period *days,
 	       co2e_inventory *inventory, const struct row *row);
 void wordings_clear(struct wordings *wordings);
 
+/* The days whose rows share a take with those of a period; 0: no other days'
+ * do. `days`: those around the period on which rows are matched as in it, see
+ * match_days(); the first after the last: there are none. */
+int take_shares(co2e_period *out, const co2e_inventory *inventory,
+		co2e_period period, co2e_period days);
+/* These days, or the period itself: what tells a take from others. */
+co2e_period take_period(const co2e_inventory *inventory, co2e_period period,
+			co2e_period days);
+
 /* Finds or makes the take of a key (with its match, which is copied): it
- * covers no days as yet; the group of values. key->period and key->figures are
- * filled here. DICT_NONE when the heap is exhausted. */
+ * covers no days as yet; the group of values. key->figures is filled here.
+ * DICT_NONE when the heap is exhausted. */
 uint32_t take_of(co2e_inventory *inventory, struct take_key *key,
-		 co2e_period period, struct span unit, struct span asked,
+		 struct span unit, struct span asked,
 		 const struct match *match);
 /* The same of a key whose figures are filled in: a number of the inventory's
  * matches. `unit_text` and `asked` are numbers of texts. */
-uint32_t take_with(co2e_inventory *inventory, struct take_key *key,
-		   co2e_period period, uint32_t unit_text, uint32_t asked);
-/* A text of an inventory under another's number, and a take that rows of the
- * period had there: `from` is over the same factors, with the same options.
- * DICT_NONE when the heap is exhausted. */
+uint32_t take_with(co2e_inventory *inventory, const struct take_key *key,
+		   uint32_t unit_text, uint32_t asked);
+/* A text of an inventory under another's number, and a take: `from` is over the
+ * same factors, with the same options. DICT_NONE when the heap is exhausted. */
 uint32_t text_moved(co2e_inventory *into, const co2e_inventory *from,
 		    uint32_t number);
 uint32_t take_moved(co2e_inventory *into, const co2e_inventory *from,
-		    const struct take *take, co2e_period period);
+		    const struct take *take);
 /* Has a take stand for the rows of another one, too: days, and the texts of
  * unit and activity as typed (numbers of this inventory's texts). */
 void take_join(co2e_inventory *inventory, uint32_t take,

@@ -34,7 +34,7 @@ co2e_status rollup_note(co2e_rollup *r, co2e_error *err, const char *code,
 	return CO2E_OK;
 }
 
-/* The first and last day of all lines; 0: there are none. */
+/* The first and last day of all lines' rows; 0: there are none. */
 static int data_period(co2e_period *out, const co2e_inventory *inv)
 {
 	struct line_walk walk = {0};
@@ -42,7 +42,7 @@ static int data_period(co2e_period *out, const co2e_inventory *inv)
 
 	*out = (co2e_period){INT32_MAX, INT32_MIN};
 	while (lines_next(&at, inv, &walk)) {
-		co2e_period period = at.take->key.period;
+		co2e_period period = at.take->covers;
 
 		if (period.first < out->first)
 			out->first = period.first;

@@ -18,7 +18,9 @@
  *   rejections     u32 count; u32 status, u64 line, u32 column, text source,
  *                  text message: the first kept ones by place
  *   takes          u32 count; PART_TAKE bytes each, ascending by bytes:
- *                  see take.h
+ *                  see take.h. With keep_periods they have one period each;
+ *                  where months are among `by` they may have several of one
+ *                  month, and where earlier programs wrote the part have one
  *   groups         u32 count; a text for each of `by`, ascending by bytes
  *   cells          u32 count; u32 take, u32 group, quantity in 1e-18 (i128;
  * from version 3 on i192), u64 rows, cost in 1e-18 GBP (i128; from version 2 on
@@ -32,7 +34,8 @@
  *   digest         71 bytes: "sha256:" and 64 hexadecimal digits of all before
  *
  * A part has the lowest version that holds it, so that what an earlier program
- * wrote has the same bytes when it is written again.
+ * wrote has the same bytes when it is written again, unless it has takes of
+ * single days by month: these are one then.
  *
  * SHA-256 rather than a CRC: a part is kept as evidence for years, and is named
  * by its digest in an audit. */

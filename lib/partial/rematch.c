@@ -126,7 +126,8 @@ static int any_changes(const co2e_factors *factors, uint32_t activity_id,
 
 /* Rows that were added up under one year's edition may differ under another
  * rule, since only then their own days choose the figure. Rules otherwise agree
- * about the rows of a take: it lies in one calendar year. */
+ * about the rows of a take: it lies in one calendar year. Rows of a month were
+ * added up between changes of the figures that were loaded then. */
 static co2e_status check_days(const co2e_inventory *inv,
 			      const struct co2e_partial *part,
 			      const struct part_take *take,
@@ -151,8 +152,11 @@ static co2e_status check_days(const co2e_inventory *inv,
 	return err_set(err, CO2E_E_DATE, nowhere,
 		       "figures of '%.200s' change within the days of rows "
 		       "that the part added up under one year's edition; write "
-		       "it again with --periods",
-		       part->texts[take->activity]);
+		       "it again with %s",
+		       part->texts[take->activity],
+		       part->options.keep_periods
+			       ? "the factor sets that are loaded here"
+			       : "--periods");
 }
 
 /* Which row could not be matched: its activity goes before the reason. */
@@ -196,7 +200,7 @@ co2e_status rematch(uint32_t *out, co2e_inventory *inv,
 		status = meaning_match(&match, &role, inv, &meaning, err);
 	if (status)
 		return name_it(part, take, err, status);
-	*out = meaning_take(inv, &meaning,
+	*out = meaning_take(inv, &meaning, meaning_days(inv, &meaning),
 			    span_of(part->texts[take->unit_text]),
 			    span_of(part->texts[take->asked]), &match);
 	if (*out == DICT_NONE)

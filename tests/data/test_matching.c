@@ -202,15 +202,26 @@ static void days_end_where_a_figure_does(void **state)
 	}
 }
 
-static co2e_inventory *empty(int keep_periods)
+static co2e_status make(co2e_inventory **out, enum sharing sharing,
+			co2e_error *err)
 {
+	static const char *const month = "month";
 	co2e_inventory_options options = CO2E_INVENTORY_OPTIONS_INIT;
+
+	options.keep_periods = sharing == SHARED_BY_PERIOD;
+	options.by = &month;
+	options.by_count = sharing == SHARED_BY_MONTH;
+	return co2e_inventory_new(out, factors, &options, err);
+}
+
+static co2e_inventory *empty(enum sharing sharing)
+{
 	co2e_inventory *inventory = NULL;
 	co2e_error err = {0};
 
-	options.keep_periods = (uint8_t)keep_periods;
-	if (co2e_inventory_new(&inventory, factors, &options, &err))
+	if (make(&inventory, sharing, &err))
 		fail_msg("%s", err.message);
+	assert_int_equal(inventory->sharing, sharing);
 	return inventory;
 }
 
@@ -273,9 +284,9 @@ static void add_random_rows(co2e_inventory *a, co2e_inventory *b,
 	}
 }
 
-static void rows_that_are_recalled_take_what_they_would(int keep_periods)
+static void rows_that_are_recalled_take_what_they_would(enum sharing sharing)
 {
-	co2e_inventory *a = empty(keep_periods), *b = empty(keep_periods);
+	co2e_inventory *a = empty(sharing), *b = empty(sharing);
 	uint64_t seed = 7;
 	uint32_t id;
 
@@ -294,27 +305,30 @@ static void rows_that_are_recalled_take_what_they_would(int keep_periods)
 static void rows_of_a_year_take_what_each_would_by_itself(void **state)
 {
 	(void)state;
-	rows_that_are_recalled_take_what_they_would(0);
+	rows_that_are_recalled_take_what_they_would(SHARED_BY_YEAR);
+}
+
+static void so_they_do_where_months_are_grouped_by(void **state)
+{
+	(void)state;
+	rows_that_are_recalled_take_what_they_would(SHARED_BY_MONTH);
 }
 
 static void so_they_do_where_periods_are_kept(void **state)
 {
 	(void)state;
-	rows_that_are_recalled_take_what_they_would(1);
+	rows_that_are_recalled_take_what_they_would(SHARED_BY_PERIOD);
 }
 
 /* Rows that are read, recalled, and matched again. */
-static co2e_status add_dated_rows(int keep_periods)
+static co2e_status add_dated_rows(enum sharing sharing)
 {
 	static const char *const dates[] = {"2024-02", "2024-03", "2024-07",
 					    "2025-02"};
-	co2e_inventory_options options = CO2E_INVENTORY_OPTIONS_INIT;
 	co2e_inventory *inventory = NULL;
-	co2e_status status;
+	co2e_status status = make(&inventory, sharing, NULL);
 	size_t i;
 
-	options.keep_periods = (uint8_t)keep_periods;
-	status = co2e_inventory_new(&inventory, factors, &options, NULL);
 	for (i = 0; !status && i < sizeof(dates) / sizeof(*dates); i++) {
 		const co2e_activity row = {.activity = "dated",
 					   .quantity = "1",
@@ -334,16 +348,16 @@ static co2e_status add_dated_rows(int keep_periods)
 
 static void each_allocation_can_fail(void **state)
 {
-	int keep_periods;
+	enum sharing sharing;
 	long n;
 
 	(void)state;
-	for (keep_periods = 0; keep_periods < 2; keep_periods++) {
+	for (sharing = SHARED_BY_YEAR; sharing <= SHARED_BY_PERIOD; sharing++) {
 		co2e_status status = CO2E_E_MEMORY;
 
 		for (n = 0; status; n++) {
 			mem_fail_after(n);
-			status = add_dated_rows(keep_periods);
+			status = add_dated_rows(sharing);
 			mem_fail_after(-1);
 			assert_true(!status || status == CO2E_E_MEMORY);
 		}
@@ -357,6 +371,7 @@ int main(void)
 		cmocka_unit_test(periods_between_changes_are_matched_alike),
 		cmocka_unit_test(days_end_where_a_figure_does),
 		cmocka_unit_test(rows_of_a_year_take_what_each_would_by_itself),
+		cmocka_unit_test(so_they_do_where_months_are_grouped_by),
 		cmocka_unit_test(so_they_do_where_periods_are_kept),
 		cmocka_unit_test(each_allocation_can_fail),
 	};

@@ -1,5 +1,6 @@
 /* What a reading thread knows of the dates of its rows: those of one calendar
- * year are of one node, and which of them are usual is asked of their days. */
+ * year, or month, are of one node, and which of them are usual is asked of
+ * their days. */
 #include "cmocka_tests.h"
 
 #include "base/alloc.h"
@@ -22,20 +23,22 @@ static const struct {
 	const char *text;
 	int year; /* 0: it is a class of its own */
 	uint32_t first, last; /* days since 1 January */
+	int month; /* 0: in more than one */
 } dates[] = {
-	{"2024-01-01", 2024, 0, 0},
-	{"2024-12-31", 2024, 365, 365}, /* a leap year */
-	{"2023-12-31", 2023, 364, 364},
-	{"2024-02", 2024, 31, 59},
-	{" 2024-02 ", 2024, 31, 59},
-	{"2024", 2024, 0, 365},
-	{"2024-Q2", 2024, 91, 181}, /* 31 + 29 + 31 and 30 + 31 + 30 */
-	{"15/01/2024 to 14/02/2024", 2024, 14, 44},
-	{"2023/24", 0, 0, 0},
-	{"2023-12-31..2024-01-01", 0, 0, 0},
-	{"2024-13", 0, 0, 0},
-	{"2023-02-29", 0, 0, 0},
-	{"", 0, 0, 0},
+	{"2024-01-01", 2024, 0, 0, 1},
+	{"2024-12-31", 2024, 365, 365, 12}, /* a leap year */
+	{"2023-12-31", 2023, 364, 364, 12},
+	{"2024-02", 2024, 31, 59, 2},
+	{" 2024-02 ", 2024, 31, 59, 2},
+	{"2024-02-03", 2024, 33, 33, 2},
+	{"2024", 2024, 0, 365, 0},
+	{"2024-Q2", 2024, 91, 181, 0}, /* 31 + 29 + 31 and 30 + 31 + 30 */
+	{"15/01/2024 to 14/02/2024", 2024, 14, 44, 0},
+	{"2023/24", 0, 0, 0, 0},
+	{"2023-12-31..2024-01-01", 0, 0, 0, 0},
+	{"2024-13", 0, 0, 0, 0},
+	{"2023-02-29", 0, 0, 0, 0},
+	{"", 0, 0, 0, 0},
 };
 enum { DATES = sizeof(dates) / sizeof(dates[0]) };
 
@@ -63,13 +66,13 @@ static void fill_dates(struct table *t, uint32_t activities)
 				    .to = t->to};
 }
 
-static struct table *begin(int by_text)
+static struct table *begin(enum dates_classes are)
 {
 	struct table *t = calloc(1, sizeof(*t));
 
 	assert_non_null(t);
 	known_use(&t->known, &t->known.wording, 0);
-	known_use_date(&t->known, 1, by_text);
+	known_use_date(&t->known, 1, are);
 	known_use(&t->known, &t->known.group, 1);
 	assert_int_equal(t->known.column_count, 2);
 	assert_int_equal(t->known.wording.count, 1);
@@ -82,39 +85,61 @@ static void end(struct table *t)
 	free(t);
 }
 
-/* Are rows of these dates to be of one node, where the rest is the same? */
-static int is_one_class(uint32_t a, uint32_t b)
+/* Does a date lie in one year, or month? */
+static int is_in_one(enum dates_classes are, uint32_t a)
 {
-	return a == b || (dates[a].year && dates[a].year == dates[b].year);
+	return are == DATES_BY_YEAR ? dates[a].year != 0 : dates[a].month != 0;
 }
 
-static void dates_of_a_year_are_of_one_class(void **state)
+/* Are rows of these dates to be of one node, where the rest is the same? */
+static int is_one_class(enum dates_classes are, uint32_t a, uint32_t b)
 {
-	struct table *t = begin(0);
+	if (a == b)
+		return 1;
+	return is_in_one(are, a) && is_in_one(are, b) &&
+	       dates[a].year == dates[b].year &&
+	       (are == DATES_BY_YEAR || dates[a].month == dates[b].month);
+}
+
+static void dates_are_of_classes(enum dates_classes are)
+{
+	struct table *t = begin(are);
 	uint32_t r, k;
 
-	(void)state;
 	fill_dates(t, 2);
 	assert_true(known_look(&t->known, &t->rows, 0, KNOWN_ROWS));
 	for (r = 0; r < KNOWN_ROWS; r++) {
 		uint32_t date = r % DATES;
 
 		assert_int_equal(t->known.days[r],
-				 dates[date].year
+				 is_in_one(are, date)
 					 ? dates[date].first * DATES_DAYS +
 						   dates[date].last
 					 : DATES_OWN);
 		for (k = 0; k < r; k++)
-			assert_int_equal(t->known.node[k] == t->known.node[r],
-					 k / DATES % 2 == r / DATES % 2 &&
-						 is_one_class(k % DATES, date));
+			assert_int_equal(
+				t->known.node[k] == t->known.node[r],
+				k / DATES % 2 == r / DATES % 2 &&
+					is_one_class(are, k % DATES, date));
 	}
 	end(t);
 }
 
+static void dates_of_a_year_are_of_one_class(void **state)
+{
+	(void)state;
+	dates_are_of_classes(DATES_BY_YEAR);
+}
+
+static void dates_of_a_month_are_of_one_class(void **state)
+{
+	(void)state;
+	dates_are_of_classes(DATES_BY_MONTH);
+}
+
 static void where_texts_are_to_differ_each_is_a_class(void **state)
 {
-	struct table *t = begin(1);
+	struct table *t = begin(DATES_BY_TEXT);
 	uint32_t r, k;
 
 	(void)state;
@@ -132,7 +157,7 @@ static void where_texts_are_to_differ_each_is_a_class(void **state)
 /* Rows of a date that was met while the heap was exhausted. */
 static void a_date_is_read_once_there_is_room(void **state)
 {
-	struct table *t = begin(0);
+	struct table *t = begin(DATES_BY_YEAR);
 	long left;
 	int done = 0;
 
@@ -163,7 +188,7 @@ static void a_usual_date_tells_nothing_new(void **state)
 		{31, 50, 1}, {31, 59, 1}, {32, 32, 1}, {59, 59, 1},
 		{31, 49, 0}, {30, 50, 0}, {59, 60, 0}, {0, 365, 0},
 	};
-	struct table *t = begin(0);
+	struct table *t = begin(DATES_BY_YEAR);
 	struct known_usual usual = {7, 31 * DATES_DAYS + 50, 0, 59};
 	size_t i;
 
@@ -185,6 +210,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(dates_of_a_year_are_of_one_class),
+		cmocka_unit_test(dates_of_a_month_are_of_one_class),
 		cmocka_unit_test(where_texts_are_to_differ_each_is_a_class),
 		cmocka_unit_test(a_date_is_read_once_there_is_room),
 		cmocka_unit_test(a_usual_date_tells_nothing_new),

@@ -22,7 +22,7 @@ struct rolled {
 };
 
 static co2e_inventory *inventory_of(const co2e_factors *factors,
-				    const char *rows)
+				    const char *rows, int keep_periods)
 {
 	static const char *const by[] = {"organisation", "counterparty"};
 	co2e_inventory_options options = CO2E_INVENTORY_OPTIONS_INIT;
@@ -31,7 +31,7 @@ static co2e_inventory *inventory_of(const co2e_factors *factors,
 
 	options.by = by;
 	options.by_count = 2;
-	options.keep_periods = 1;
+	options.keep_periods = (uint8_t)keep_periods;
 	if (co2e_inventory_new(&inventory, factors, &options, &err) ||
 	    co2e_inventory_read_text(inventory, rows, strlen(rows), "r.csv",
 				     NULL, &err) ||
@@ -41,10 +41,11 @@ static co2e_inventory *inventory_of(const co2e_factors *factors,
 	return inventory;
 }
 
-static struct rolled roll(const co2e_factors *factors, const char *hierarchy,
-			  const char *rows)
+static struct rolled roll_of(const co2e_factors *factors, const char *hierarchy,
+			     const char *rows, int keep_periods)
 {
-	struct rolled out = {NULL, inventory_of(factors, rows), NULL};
+	struct rolled out = {NULL, inventory_of(factors, rows, keep_periods),
+			     NULL};
 	co2e_error err = {0};
 
 	if (co2e_organisations_read_text(&out.organisations, hierarchy,
@@ -53,6 +54,12 @@ static struct rolled roll(const co2e_factors *factors, const char *hierarchy,
 			    &err))
 		fail_msg("%d: %s", (int)err.line, err.message);
 	return out;
+}
+
+static struct rolled roll(const co2e_factors *factors, const char *hierarchy,
+			  const char *rows)
+{
+	return roll_of(factors, hierarchy, rows, 1);
 }
 
 static void unroll(struct rolled *r)
@@ -358,6 +365,26 @@ static void what_is_worth_telling_is_told(void **state)
 	unroll(&r);
 }
 
+/* Rows of April 2024 and of March 2025 lie in that financial year, though lines
+ * are of calendar years. */
+static void the_data_are_of_their_own_days(void **state)
+{
+	int keep;
+
+	for (keep = 0; keep < 2; keep++) {
+		struct rolled r = roll_of(*state,
+					  "organisation,parent,period,fte\n"
+					  "A,,2024/25,5\nB,A,2024,5\n",
+					  HEADER "gas,1,kgCO2e,2024-04,A,,1\n"
+						 "gas,1,kgCO2e,2025-03,B,,1\n",
+					  keep);
+
+		assert_false(has_note(&r, "period-differs", "A:"));
+		assert_true(has_note(&r, "period-differs", "B:"));
+		unroll(&r);
+	}
+}
+
 /* 200 organisations below 10 groups below one system: organisation i emits i kg
  * in three rows, group i % 10 takes it whole, or half where i is a multiple of
  * 4; every fifth buys 1 kg from the one before it. */
@@ -536,7 +563,7 @@ static const char all_of_it[] = HEADER BURNS("Trust", "100") BURNS("Lab", "16")
 
 static void each_failed_allocation_is_survived(void **state)
 {
-	co2e_inventory *inventory = inventory_of(*state, all_of_it);
+	co2e_inventory *inventory = inventory_of(*state, all_of_it, 1);
 	co2e_organisations *organisations = NULL;
 	co2e_rollup *rollup = NULL;
 	co2e_status status = CO2E_E_MEMORY;
@@ -606,6 +633,7 @@ int main(void)
 		cmocka_unit_test(what_the_hierarchy_has_not_keeps_its_rows),
 		cmocka_unit_test(intensities_are_per_what_is_known),
 		cmocka_unit_test(what_is_worth_telling_is_told),
+		cmocka_unit_test(the_data_are_of_their_own_days),
 		cmocka_unit_test(
 			two_hundred_organisations_are_as_summed_by_hand),
 		cmocka_unit_test(each_row_closes_to_the_last_bit),
