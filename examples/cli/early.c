@@ -9,8 +9,9 @@
 #include <unistd.h>
 
 #ifdef RWF_NOWAIT
-/* A disk delivers about as much while the sets load. */
-enum { EARLY = 24 << 20, STEP = 64 << 10 };
+/* A disk delivers about as much while the sets load. A smaller file than LEAST
+ * comes as fast later. */
+enum { EARLY = 24 << 20, STEP = 64 << 10, LEAST = 1 << 20 };
 
 /* The system reads ahead by windows that double, the next one when the first
  * byte of the last is asked for: so each is asked for a byte, and has begun
@@ -37,7 +38,8 @@ void early_begin(const char *path)
 	int fd;
 
 	/* before it is opened: what writes to a pipe would notice */
-	if (!strcmp(path, "-") || stat(path, &info) || !S_ISREG(info.st_mode))
+	if (!strcmp(path, "-") || stat(path, &info) || !S_ISREG(info.st_mode) ||
+	    info.st_size < LEAST)
 		return;
 	fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
 	if (fd < 0)

@@ -1,6 +1,6 @@
 #include "jobs.h"
 
-#include <pthread.h>
+#include "thread.h"
 
 struct hand {
 	job_fn *work;
@@ -26,8 +26,8 @@ void jobs_do(job_fn *work, void *jobs, size_t size, size_t count)
 		hands[i] = (struct hand){.work = work,
 					 .job = (char *)jobs + i * size};
 	for (i = 1; i < count; i++)
-		hands[i].started = !pthread_create(&hands[i].thread, NULL,
-						   begin, &hands[i]);
+		hands[i].started =
+			thread_begin(&hands[i].thread, begin, &hands[i]);
 	for (i = 0; i < count; i++)
 		if (!hands[i].started)
 			work(hands[i].job);

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/lock.h"
 #include "base/processors.h"
+#include "base/thread.h"
 
 #include <pthread.h>
 #include <string.h>
@@ -225,7 +226,7 @@ static void start(struct tables_part *part, co2e_factors *factors,
 			? CO2E_OK
 			: err_memory(&part->error);
 	part->started = !part->status && range.from < range.to &&
-			!pthread_create(&part->thread, NULL, read_apart, part);
+			thread_begin(&part->thread, read_apart, part);
 }
 
 static co2e_status read_gases(co2e_factors *factors, co2e_error *err)
