@@ -102,6 +102,16 @@ static inline struct slim_cell *stripe_cell(const struct stripe *s, size_t slot)
 	return s->segment[slot >> SEGMENT_BITS] + (slot & (SEGMENT - 1));
 }
 
+/* The slots that stand together from one on, at least one; *count: how many. */
+static inline const struct slim_cell *stripe_run(const struct stripe *s,
+						 size_t slot, size_t *count)
+{
+	size_t left = s->room - slot, here = SEGMENT - (slot & (SEGMENT - 1));
+
+	*count = left < here ? left : here;
+	return stripe_cell(s, slot);
+}
+
 /* Names are here too, so that adding threads need not look at texts, which
  * another one may be adding to. */
 struct cell_file {

@@ -31,11 +31,14 @@ struct groups {
 struct take_step;
 struct step;
 
+/* How many threads the cells are worth, of those that read their rows. */
+size_t cells_threads(const co2e_inventory *inventory);
+
 /* Numbers the groups of all cells, those that differ in the spelling of a
- * supplier alone as one; takes that a cell has are noted as used.
+ * supplier alone as one, by as many threads as they are worth.
  * Errors: _MEMORY. */
 co2e_status groups_find(struct groups *groups, const co2e_inventory *inventory,
-			struct take_step *takes, const struct step *steps,
+			const struct take_step *takes, const struct step *steps,
 			co2e_error *err);
 void groups_clear(struct groups *groups);
 

@@ -19,7 +19,7 @@ static void priced_free(struct priced *p)
 	mem_free(p->applied);
 	mem_pages_free(p->steps, p->step_count * sizeof(*p->steps));
 	mem_free(p->rates);
-	use_sums_free(&p->use_sums);
+	mem_free(p->use_sums);
 	uses_clear(&p->uses);
 	lines_clear(&p->order_of_lines);
 	groups_clear(&p->groups);
@@ -176,8 +176,10 @@ static void make_steps(struct priced *p, const co2e_inventory *inv, size_t i)
 
 		step_make(&p->steps[at], &match->lines[k], &p->applied[at],
 			  &p->layout);
-		step_rate_make(&p->rates[at], &match->lines[k], &p->steps[at]);
+		step_rate_make(&p->rates[at], &match->lines[k], &p->steps[at],
+			       p->limit);
 	}
+	take->kind = (uint8_t)steps_kind(&p->steps[take->first], match->count);
 	steps_link(&p->steps[take->first], match->count);
 	take->varies = !step_rates_join(&take->rate, &p->rates[take->first],
 					match->count);
@@ -187,7 +189,7 @@ static co2e_status apply_all(struct priced *p, const co2e_inventory *inv,
 			     co2e_error *err)
 {
 	struct applying applying = {.p = p, .inv = inv};
-	size_t takes = inv->takes.count, count = 0, i;
+	size_t takes = inv->takes.count, count = 0, most = 0, i;
 	co2e_status status = CO2E_OK;
 
 	p->take_steps = mem_zero(takes, sizeof(*p->take_steps));
@@ -195,14 +197,18 @@ static co2e_status apply_all(struct priced *p, const co2e_inventory *inv,
 		p->take_steps[i].first = (uint32_t)count;
 		p->take_steps[i].count = (uint32_t)inv->take[i].match->count;
 		count += inv->take[i].match->count;
+		if (most < inv->take[i].match->count)
+			most = inv->take[i].match->count;
 	}
+	p->limit = steps_limit(most * cells_count(&inv->cells));
+	p->use_sums = mem_zero(count, sizeof(*p->use_sums));
 	p->applied = mem_zero(count, sizeof(*p->applied));
 	p->step_count = count;
 	p->steps = mem_pages(count * sizeof(*p->steps));
 	p->rates = mem_alloc(count * sizeof(*p->rates));
 	if (!p->take_steps || !p->applied || !p->steps || !p->rates ||
-	    !use_sums_make(&p->use_sums, count) ||
-	    !uses_reserve(&p->uses, takes, count) || !begin_applying(&applying))
+	    !p->use_sums || !uses_reserve(&p->uses, takes, count) ||
+	    !begin_applying(&applying))
 		return err_memory(err);
 	for (i = 0; !status && i < takes; i++)
 		status = apply_take(&applying, i, err);

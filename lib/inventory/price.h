@@ -17,10 +17,10 @@ struct applied {
 	uint8_t inside, in_total; /* see line_inside(), line_in_total() */
 };
 
-/* What the lines of each figure came to, by index of `applied`. */
-struct use_sums {
-	struct sum *kgco2e;
-	uint8_t *some; /* a line of it is not 0 */
+/* What the lines of a figure came to. */
+struct use_sum {
+	struct sum kgco2e;
+	uint64_t bits; /* of each line's units; 0: each of them is 0 */
 };
 
 /* How a quantity becomes one in the figure's unit. */
@@ -42,6 +42,7 @@ struct take_step {
 	uint8_t is_money;
 	uint8_t used; /* a cell has it: its figures are among the uses */
 	uint8_t varies; /* its lines have a rate each */
+	uint8_t kind; /* see steps_kind() */
 };
 
 /* The amounts that are summed, each exact. */
@@ -133,7 +134,7 @@ struct priced {
 	struct step *steps; /* of the same indices; pages */
 	struct step_rate *rates; /* likewise */
 	size_t step_count;
-	struct use_sums use_sums;
+	struct use_sum *use_sums; /* likewise */
 	struct use_order uses;
 	struct take_step *take_steps; /* by take */
 	size_t line_count;
@@ -141,6 +142,7 @@ struct priced {
 	struct groups groups;
 	struct buffer values; /* scratch */
 	unsigned uses_parts; /* that lines may have */
+	double limit; /* see steps_limit() */
 	struct amount_layout layout;
 	char *groups_of; /* by group number: its sums, and when all are complete
 			  * the amounts that they are; pages */
@@ -214,24 +216,29 @@ static inline co2e_amount *group_amount(const struct priced *priced,
 co2e_status sum_spend(struct priced *priced, const co2e_inventory *inventory,
 		      co2e_error *err);
 
+/* The cells of a take. */
+struct take_sum {
+	uint64_t cells, rows;
+};
+
 /* What one thread prices: the cells of some groups, so that no two threads add
- * to the same one. */
+ * to the same one. While it does, `uses` have all lines, and scopes are without
+ * what their lines' uses and takes say. */
 struct share {
 	struct priced *priced;
 	const co2e_inventory *inventory;
 	uint32_t number, count; /* which it is, of how many */
-	struct use_sums uses;
-	struct amount_sum scope[CO2E_SCOPE_COUNT];
-	struct amount_sum left_out, beside; /* beside: what is added nowhere */
+	struct use_sum *uses; /* by index of `applied` */
+	struct take_sum *takes;
+	struct amount_sum scope[CO2E_SCOPE_COUNT + 1]; /* the last: of lines
+							* that are left out */
+	struct amount_sum left_out;
 	uint64_t lines, rows, found[CO2E_FOUND_BITS];
 	struct where found_first[CO2E_FOUND_BITS];
 	int has_spend;
 	co2e_status status;
 	co2e_error error;
 };
-/* Makes room for so many figures; 0 when the heap is exhausted. */
-int use_sums_make(struct use_sums *sums, size_t count);
-void use_sums_free(struct use_sums *sums);
 /* Prices its cells. */
 void share_price(struct share *share);
 

@@ -5,19 +5,11 @@
 #include "base/error.h"
 #include "base/jobs.h"
 
-/* What is worth a thread. */
-enum { CELLS_WORTH_ONE = 1 << 15, GROUPS_WORTH_ONE = 1 << 13 };
+enum { GROUPS_WORTH_ONE = 1 << 13 };
 
-static uint32_t share_count(const co2e_inventory *inv)
-{
-	size_t each = inv->cells_each ? inv->cells_each : CELLS_WORTH_ONE;
-
-	return (uint32_t)jobs_worth(cells_count(&inv->cells), each,
-				    inv->threads);
-}
-
-static void begin(struct share *s, struct priced *p, const co2e_inventory *inv,
-		  uint32_t number, uint32_t count)
+/* 0 when the heap is exhausted. */
+static int begin(struct share *s, struct priced *p, const co2e_inventory *inv,
+		 uint32_t number, uint32_t count)
 {
 	size_t i;
 
@@ -27,6 +19,9 @@ static void begin(struct share *s, struct priced *p, const co2e_inventory *inv,
 	s->count = count;
 	for (i = 0; i < CO2E_FOUND_BITS; i++)
 		s->found_first[i].file = DICT_NONE;
+	s->uses = mem_zero(p->step_count, sizeof(*s->uses));
+	s->takes = mem_zero(inv->takes.count, sizeof(*s->takes));
+	return s->uses && s->takes;
 }
 
 static void work(void *share)
@@ -48,30 +43,17 @@ static int join_sum(struct amount_sum *to, const struct amount_sum *from,
 	return ok;
 }
 
-static int join_uses(struct use_sums *to, const struct use_sums *from,
+static int join_uses(struct use_sum *to, const struct use_sum *from,
 		     size_t count)
 {
 	int ok = 1;
 	size_t i;
 
 	for (i = 0; i < count; i++) {
-		to->some[i] |= from->some[i];
-		ok &= sum_join(&to->kgco2e[i], from->kgco2e[i]);
+		to[i].bits |= from[i].bits;
+		ok &= sum_join(&to[i].kgco2e, from[i].kgco2e);
 	}
 	return ok;
-}
-
-int use_sums_make(struct use_sums *sums, size_t count)
-{
-	sums->kgco2e = mem_zero(count, sizeof(*sums->kgco2e));
-	sums->some = mem_zero(count, sizeof(*sums->some));
-	return sums->kgco2e && sums->some;
-}
-
-void use_sums_free(struct use_sums *sums)
-{
-	mem_free(sums->kgco2e);
-	mem_free(sums->some);
 }
 
 static co2e_status join(struct priced *p, const struct share *s,
@@ -85,6 +67,8 @@ static co2e_status join(struct priced *p, const struct share *s,
 			*err = s->error;
 		return s->status;
 	}
+	for (i = 0; i < s->inventory->takes.count; i++)
+		p->take_steps[i].used |= s->takes[i].cells != 0;
 	p->line_count += s->lines;
 	p->has_spend |= s->has_spend;
 	p->total.rows += s->rows;
@@ -95,7 +79,7 @@ static co2e_status join(struct priced *p, const struct share *s,
 				   s->found_first[i]);
 	}
 	ok = join_sum(&p->left_out, &s->left_out, &p->layout) &&
-	     join_uses(&p->use_sums, &s->uses, p->step_count);
+	     join_uses(p->use_sums, s->uses, p->step_count);
 	for (i = 0; i < CO2E_SCOPE_COUNT; i++)
 		ok &= join_sum(&p->scope[i], &s->scope[i], &p->layout);
 	if (!ok)
@@ -140,23 +124,23 @@ static void value_groups(struct priced *p, size_t threads)
 co2e_status price_cells(struct priced *p, const co2e_inventory *inv,
 			co2e_error *err)
 {
-	uint32_t count = share_count(inv), i;
+	uint32_t count = (uint32_t)cells_threads(inv), i;
 	struct share *shares = mem_zero(count, sizeof(*shares));
 	co2e_status status = shares ? CO2E_OK : err_memory(err);
 
-	for (i = 0; !status && i < count; i++) {
-		begin(&shares[i], p, inv, i, count);
-		if (!use_sums_make(&shares[i].uses, p->step_count))
+	for (i = 0; !status && i < count; i++)
+		if (!begin(&shares[i], p, inv, i, count))
 			status = err_memory(err);
-	}
 	if (!status)
 		jobs_do(work, shares, sizeof(*shares), count);
 	for (i = 0; !status && i < count; i++)
 		status = join(p, &shares[i], err);
 	if (!status)
 		value_groups(p, inv->threads);
-	for (i = 0; shares && i < count; i++)
-		use_sums_free(&shares[i].uses);
+	for (i = 0; shares && i < count; i++) {
+		mem_free(shares[i].uses);
+		mem_free(shares[i].takes);
+	}
 	mem_free(shares);
 	return status;
 }

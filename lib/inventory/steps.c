@@ -39,8 +39,13 @@ unsigned step_uses(const struct match_line *line, const struct applied *applied)
 	return uses;
 }
 
-/* Below this amounts are, whatever the figure, what sum_units_below() takes. */
-static double most_of(const struct step *s)
+double steps_limit(size_t lines)
+{
+	/* half of it, since each of them is rounded */
+	return ldexp(1, STEPS_BITS - 1) / (lines ? (double)lines : 1);
+}
+
+static double most_of(const struct step *s, double limit)
 {
 	double most = 0;
 	size_t i;
@@ -48,7 +53,7 @@ static double most_of(const struct step *s)
 	for (i = 0; i < s->count; i++)
 		if (!(fabs(s->value[i]) <= most)) /* or not a number */
 			most = fabs(s->value[i]);
-	return most > 0 || isnan(most) ? 0x1p61 / most : HUGE_VAL;
+	return most > 0 || isnan(most) ? limit / most : HUGE_VAL;
 }
 
 static void add_gases(struct step *out, const co2e_figure *f,
@@ -79,10 +84,12 @@ void step_make(struct step *out, const struct match_line *line,
 	out->count = 1;
 	out->values = applied->values;
 	out->inside = applied->inside;
-	out->scope = (uint8_t)line->scope;
+	out->scope = CO2E_SCOPE_COUNT;
+	if (out->inside)
+		out->scope = (uint8_t)line->scope;
 	out->is_use = part == AMOUNT_KGCO2E || part == AMOUNT_BEYOND;
 	out->market = AMOUNT_PARTS;
-	if (part == AMOUNT_KGCO2E &&
+	if (part == AMOUNT_KGCO2E && !line->market &&
 	    layout->slot[AMOUNT_MARKET] != out->slot[0])
 		out->market = layout->slot[AMOUNT_MARKET];
 	if (applied->in_total) {
@@ -92,11 +99,12 @@ void step_make(struct step *out, const struct match_line *line,
 }
 
 void step_rate_make(struct step_rate *out, const struct match_line *line,
-		    const struct step *step)
+		    const struct step *step, double limit)
 {
 	const int64_t exact = INT64_C(1) << 53, million = 1000000;
 
-	*out = (struct step_rate){.num = line->num, .most = most_of(step)};
+	*out = (struct step_rate){.num = line->num,
+				  .most = most_of(step, limit)};
 	if (!line->market && line->den <= exact / million)
 		out->by = (double)(line->den * million);
 }
@@ -134,4 +142,14 @@ int step_rates_join(struct step_rate *out, const struct step_rate *rates,
 			out->most = rates[i].most;
 	}
 	return 1;
+}
+
+unsigned steps_kind(const struct step *steps, size_t count)
+{
+	unsigned kind = 1;
+	size_t i;
+
+	for (i = 0; i < count && kind < STEP_KINDS / 2; i++)
+		kind = kind * 2 + (steps[i].count > 1);
+	return kind;
 }

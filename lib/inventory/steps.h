@@ -17,7 +17,7 @@ struct step {
 	uint8_t count; /* of values */
 	uint8_t market; /* where the first is summed once more, or
 			 * AMOUNT_PARTS */
-	uint8_t scope;
+	uint8_t scope; /* CO2E_SCOPE_COUNT: it is left out */
 	uint8_t inside, lacks_gases;
 	uint8_t is_use; /* its first value counts for the use: kgCO2e, left out
 			 * or beyond the scopes too; no line is both */
@@ -36,13 +36,23 @@ unsigned step_uses(const struct match_line *line,
 void step_make(struct step *out, const struct match_line *line,
 	       const struct applied *applied,
 	       const struct amount_layout *layout);
+/* The most that a line is priced to by its step, of so many lines: together
+ * they stay below 2^STEPS_BITS, so that their sums need not be looked at. */
+enum { STEPS_BITS = 62 };
+double steps_limit(size_t lines);
 void step_rate_make(struct step_rate *out, const struct match_line *line,
-		    const struct step *step);
+		    const struct step *step, double limit);
 /* Fills in what lines share, of all `count` lines of a take. */
 void steps_link(struct step *steps, size_t count);
 /* The rate of all lines, if it is one: 1. */
 int step_rates_join(struct step_rate *out, const struct step_rate *rates,
 		    size_t count);
+
+/* Takes of one kind have as many lines, and gases in the same ones: where cells
+ * of one kind are priced one after the other a processor foresees each branch.
+ */
+enum { STEP_KINDS = 16 };
+unsigned steps_kind(const struct step *steps, size_t count);
 
 /* A quantity in the figure's unit; 0: the line cannot be priced in this way. */
 static inline int step_amount(double *out, const struct step_rate *s,
@@ -60,38 +70,32 @@ static inline int step_amount(double *out, const struct step_rate *s,
 	return fabs(*out) < s->most;
 }
 
-static inline int step_put(struct sum *to, int128 units)
+static inline void step_put(struct sum *to, int128 units)
 {
-	return __builtin_add_overflow(to->units, units, &to->units);
+	to->units = (int128)((uint128)to->units + (uint128)units);
 }
 
-/* Adds a line to its group, its scope and its use. Not 0: one of them grew too
- * large, and is then of no use. */
-static inline int step_add(struct amount_sum *to, struct amount_sum *scope,
-			   struct use_sums *uses, size_t at,
-			   const struct step *s, double amount)
+/* Adds a line to its group, to its use, and to its scope what the use does not
+ * say. What steps add cannot grow too large: see steps_limit(). */
+static inline void step_add(struct amount_sum *to, struct amount_sum *scope,
+			    struct use_sum *use, const struct step *s,
+			    double amount)
 {
 	int128 kg = sum_units_below(amount * s->value[0]);
-	int over = step_put(&to->of[s->slot[0]], kg) |
-		   step_put(&scope->of[s->slot[0]], kg);
 	size_t i;
 
-	if (s->is_use) {
-		uses->some[at] |= kg != 0;
-		over |= step_put(&uses->kgco2e[at], kg);
-	}
+	step_put(&to->of[s->slot[0]], kg);
+	step_put(&use->kgco2e, kg);
+	use->bits |= (uint64_t)kg | (uint64_t)((uint128)kg >> 64);
 	if (s->market < AMOUNT_PARTS)
-		over |= step_put(&to->of[s->market], kg) |
-			step_put(&scope->of[s->market], kg);
+		step_put(&to->of[s->market], kg);
 	for (i = 1; i < s->count; i++) {
 		int128 gas = sum_units_below(amount * s->value[i]);
 
-		over |= step_put(&to->of[s->slot[i]], gas) |
-			step_put(&scope->of[s->slot[i]], gas);
+		step_put(&to->of[s->slot[i]], gas);
+		step_put(&scope->of[s->slot[i]], gas);
 	}
 	to->lacks_gases |= s->lacks_gases;
-	scope->lacks_gases |= s->lacks_gases;
-	return over;
 }
 
 #endif

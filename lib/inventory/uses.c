@@ -48,6 +48,7 @@ int inventory_use(struct use *out, const co2e_inventory *inv, size_t i)
 {
 	const struct applied *applied;
 	const struct match_line *line;
+	const struct use_sum *sum;
 	const struct take *take;
 
 	if (!inv->priced)
@@ -57,6 +58,7 @@ int inventory_use(struct use *out, const co2e_inventory *inv, size_t i)
 	if (i >= inv->priced->uses.count)
 		return 0;
 	applied = &inv->priced->applied[inv->priced->uses.of[i]];
+	sum = &inv->priced->use_sums[inv->priced->uses.of[i]];
 	take = &inv->take[applied->take];
 	line = &take->match->lines[applied->line];
 	*out = (struct use){
@@ -68,8 +70,8 @@ int inventory_use(struct use *out, const co2e_inventory *inv, size_t i)
 		.tier = line_tier(take, line),
 		.reading = (co2e_reading)take->key.reading,
 		.left_out = !applied->inside,
-		.some = inv->priced->use_sums.some[inv->priced->uses.of[i]],
-		.kgco2e = inv->priced->use_sums.kgco2e[inv->priced->uses.of[i]],
+		.some = sum->bits != 0,
+		.kgco2e = sum->kgco2e,
 	};
 	out->in_total = applied->inside && applied->in_total;
 	return 1;

@@ -9,6 +9,7 @@
 
 #include <co2e/co2e.h>
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -194,6 +195,65 @@ static void few_of_many_pairs_are_groups_all_the_same(void **state)
 	free(text);
 }
 
+/* Cells that are priced by steps beside such as are too large for it: a sum
+ * holds 2^67 kg, 1.47e20, and is refused from 31/32 of that on, 1.429e20. */
+static void sums_are_held_up_to_1_4e20_kg(void **state)
+{
+	static const struct {
+		const char *cells[3]; /* kg of goods A, B and C */
+		double kg; /* NAN: refused */
+	} cases[] = {
+		{{"7e19", "1", "2"}, 7e19},
+		{{"7e19", "7e19", "1"}, 1.4e20},
+		{{"7.2e19", "7.2e19", "1"}, NAN},
+		{{"-7e19", "1", "-7e19"}, -1.4e20},
+		{{"-7.2e19", "1", "-7.2e19"}, NAN},
+		{{"7e19", "-7e19", "0.5"}, 0.5},
+		/* below 2^61: 3 x 2.25e18 */
+		{{"2.25e18", "2.25e18", "2.25e18"}, 6.75e18},
+		{{"1.5e12", "1", "2.5e-4"}, 1500000000001.00025},
+	};
+	static const char *const by[] = {"scope"};
+	co2e_inventory_options options = CO2E_INVENTORY_OPTIONS_INIT;
+	char text[300];
+	size_t i;
+
+	options.by = by;
+	options.by_count = 1;
+	for (i = 0; i < 2 * sizeof(cases) / sizeof(cases[0]); i++) {
+		const char *const *kg = cases[i / 2].cells;
+		co2e_inventory *inventory = NULL;
+		co2e_status status;
+		co2e_error err = {0};
+		int n = sprintf(text,
+				"activity,quantity,unit,date,scope,category\n"
+				"goods A,%s,kgCO2e,2024,3,1\n"
+				"goods B,%s,kgCO2e,2024,3,1\n"
+				"goods C,%s,kgCO2e,2024,3,1\n",
+				kg[0], kg[1], kg[2]);
+
+		ok(co2e_inventory_new(&inventory, *state, &options, &err),
+		   &err);
+		ok(co2e_inventory_read_text(inventory, text, (size_t)n, "r.csv",
+					    NULL, &err),
+		   &err);
+		inventory->threads = 1 + i % 2;
+		inventory->cells_each = 1;
+		status = co2e_inventory_price(inventory, &err);
+		if (isnan(cases[i / 2].kg)) {
+			assert_int_equal(status, CO2E_E_RANGE);
+			assert_non_null(strstr(err.message, "1.4e20"));
+		} else {
+			co2e_amount total = co2e_inventory_total(inventory);
+
+			ok(status, &err);
+			assert_memory_equal(&total.kgco2e, &cases[i / 2].kg,
+					    sizeof(double));
+		}
+		co2e_inventory_free(inventory);
+	}
+}
+
 enum { MANY_GROUPS = 20000, MANY_ROW = 40 };
 
 /* Each line is a group: line i + 2 says i kg. */
@@ -356,6 +416,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(any_number_of_threads_prices_the_same),
 		cmocka_unit_test(an_exhausted_heap_leaves_nothing_priced),
+		cmocka_unit_test(sums_are_held_up_to_1_4e20_kg),
 		cmocka_unit_test(few_of_many_pairs_are_groups_all_the_same),
 		cmocka_unit_test(many_groups_are_written_alike_by_any_threads),
 		cmocka_unit_test(an_exhausted_heap_writes_no_groups),

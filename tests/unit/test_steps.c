@@ -85,9 +85,7 @@ static int check(int64_t micro, const struct match_line *line,
 {
 	struct amount_sum slow = {.rows = 0}, fast = {.rows = 0};
 	struct amount_sum scope = {.rows = 0};
-	struct sum kg = {0};
-	uint8_t some = 0;
-	struct use_sums use = {&kg, &some};
+	struct use_sum use = {.bits = 0};
 	struct step_rate rate;
 	struct step step;
 	double quantity;
@@ -96,23 +94,22 @@ static int check(int64_t micro, const struct match_line *line,
 	step_make(&step, line, applied, layout);
 	steps_link(&step, 1);
 	assert_true(step.is_new && step.is_new_scope);
-	step_rate_make(&rate, line, &step);
+	step_rate_make(&rate, line, &step, 0x1p61);
 	if (!step_amount(&quantity, &rate, micro))
 		return 0;
 	assert_true(by_line_amount(&slow, micro, line, applied, layout));
 	amount_sum_begin(&fast, layout);
-	assert_false(step_add(&fast, &scope, &use, 0, &step, quantity));
+	step_add(&fast, &scope, &use, &step, quantity);
 	assert_int_equal(fast.lacks_gases, slow.lacks_gases);
-	assert_int_equal(scope.lacks_gases, slow.lacks_gases);
+	assert_true(use.kgco2e.units == fast.of[step.slot[0]].units);
+	assert_int_equal(use.bits != 0, use.kgco2e.units != 0);
+	/* the scope is told of the use when all is added */
+	scope.of[step.slot[0]] = use.kgco2e;
+	if (step.market < AMOUNT_PARTS)
+		scope.of[step.market] = use.kgco2e;
 	for (i = 0; i < layout->count; i++) {
 		assert_true(fast.of[i].units == slow.of[i].units);
 		assert_true(scope.of[i].units == slow.of[i].units);
-	}
-	if (step.is_use) {
-		assert_true(kg.units == fast.of[step.slot[0]].units);
-		assert_int_equal(some, kg.units != 0);
-	} else {
-		assert_true(kg.units == 0 && !some);
 	}
 	return 1;
 }
@@ -219,31 +216,59 @@ static void a_supplier_s_figure_takes_the_slow_way(void **state)
 	assert_false(check(1000000, &line, &applied, &layout));
 }
 
-static void a_sum_that_grows_too_large_is_told(void **state)
+/* However many there are: so that no sum of them need be looked at. */
+static void all_lines_together_stay_below_2_to_62(void **state)
 {
+	static const size_t lines[] = {0, 1, 2, 3, 1000003, (size_t)1 << 40};
 	const struct match_line line = {
 		.scope = CO2E_SCOPE_1, .num = 1, .den = 1};
 	const struct applied applied = {
-		.figure.kgco2e = 0x1p60, .inside = 1, .in_total = 1};
+		.figure.kgco2e = 1, .inside = 1, .in_total = 1};
 	struct amount_layout layout =
 		amount_layout_of(step_uses(&line, &applied));
-	struct amount_sum sum = {.rows = 0}, scope = {.rows = 0};
-	struct sum kg = {0};
-	uint8_t some = 0;
-	struct use_sums use = {&kg, &some};
-	struct step_rate rate;
 	struct step step;
-	double quantity = 0;
-	int i;
+	size_t i;
 
 	(void)state;
 	step_make(&step, &line, &applied, &layout);
-	step_rate_make(&rate, &line, &step);
-	assert_true(step_amount(&quantity, &rate, 1000000));
-	amount_sum_begin(&sum, &layout);
-	for (i = 0; i < 127; i++) /* 127 x 2^60 are below 2^67, 128 are not */
-		assert_false(step_add(&sum, &scope, &use, 0, &step, quantity));
-	assert_true(step_add(&sum, &scope, &use, 0, &step, quantity));
+	for (i = 0; i < sizeof(lines) / sizeof(lines[0]); i++) {
+		double limit = steps_limit(lines[i]), quantity;
+		struct step_rate rate;
+
+		step_rate_make(&rate, &line, &step, limit);
+		assert_true(limit * (double)lines[i] <= 0x1p61);
+		rate.num = 1;
+		rate.by = 1;
+		assert_int_equal(step_amount(&quantity, &rate, 1 << 20),
+				 limit > 1 << 20);
+		assert_int_equal(step_amount(&quantity, &rate, 1 << 22),
+				 limit > 1 << 22);
+	}
+}
+
+static void takes_are_of_one_kind_by_lines_and_gases(void **state)
+{
+	static const struct {
+		uint8_t counts[5]; /* values of each line */
+		unsigned kind;
+	} cases[] = {
+		{{0}, 1},       {{1}, 2},          {{4}, 3},
+		{{5}, 3},       {{1, 1}, 4},       {{3, 1}, 6},
+		{{3, 2}, 7},    {{1, 1, 1}, 8},    {{2, 2, 2}, 15},
+		{{1, 1, 2}, 9}, {{1, 1, 2, 2}, 9}, {{2, 2, 2, 1, 1}, 15},
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct step steps[5] = {{.count = 0}};
+		size_t n = 0;
+
+		for (; n < 5 && cases[i].counts[n]; n++)
+			steps[n].count = cases[i].counts[n];
+		assert_int_equal(steps_kind(steps, n), cases[i].kind);
+		assert_true(steps_kind(steps, n) < STEP_KINDS);
+	}
 }
 
 /* Lines of one take: which of them is the first of its group and scope. */
@@ -312,7 +337,8 @@ int main(void)
 		cmocka_unit_test(amounts_are_those_of_the_slow_way),
 		cmocka_unit_test(what_doubles_do_not_hold_takes_the_slow_way),
 		cmocka_unit_test(a_supplier_s_figure_takes_the_slow_way),
-		cmocka_unit_test(a_sum_that_grows_too_large_is_told),
+		cmocka_unit_test(all_lines_together_stay_below_2_to_62),
+		cmocka_unit_test(takes_are_of_one_kind_by_lines_and_gases),
 	};
 
 	return cmocka_run_group_tests_name("steps", tests, NULL, NULL);
