@@ -211,7 +211,7 @@ struct place activity_place(const struct activity_reader *reader,
 
 co2e_status activity_piece(struct activity_reader **out,
 			   const struct activity_reader *file, size_t chunk,
-			   co2e_error *err)
+			   size_t readers, co2e_error *err)
 {
 	struct activity_reader *piece = mem_zero(1, sizeof(*piece));
 	co2e_status status;
@@ -221,7 +221,7 @@ co2e_status activity_piece(struct activity_reader **out,
 		return err_memory(err);
 	piece->columns = file->columns;
 	piece->is_piece = 1;
-	status = csv_piece(&piece->csv, file->csv, chunk, err);
+	status = csv_piece(&piece->csv, file->csv, chunk, readers, err);
 	if (status)
 		activity_close(piece);
 	else

@@ -77,7 +77,7 @@ struct place activity_place(const struct activity_reader *reader,
  * csv_split(). */
 co2e_status activity_piece(struct activity_reader **out,
 			   const struct activity_reader *file, size_t chunk,
-			   co2e_error *err);
+			   size_t readers, co2e_error *err);
 co2e_status activity_split(struct activity_reader *file,
 			   struct activity_reader *piece, int *more,
 			   co2e_error *err);

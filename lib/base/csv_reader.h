@@ -25,6 +25,8 @@ struct csv {
 	size_t spots_room;
 	struct csv_scan scan; /* its last one; text NULL: none of the buffer */
 	size_t next_field, next_line; /* of it, that were not taken yet */
+	size_t next_dirty; /* of it: the blocks before are of rows that were */
+	size_t readers; /* of a piece: how many the file has */
 	int skip; /* the rest of a line in error is to be passed over */
 	int ended; /* `error` is the answer to every further call */
 	co2e_error error;
@@ -34,6 +36,11 @@ struct csv {
 co2e_status csv_fill(struct csv *csv);
 /* Passes over the rest of a line in error. */
 co2e_status csv_skip_line(struct csv *csv);
+
+/* Scans all of the buffer from csv->at on for csv_rows(), which is to come: the
+ * last line that csv->scan has is the last record's end where nothing unusual
+ * stopped it before. 0: it was not scanned. */
+int csv_scan_ahead(struct csv *csv);
 
 /* What each fault is called; csv->at is still where its record starts. Each
  * fills csv->error and returns its status. */

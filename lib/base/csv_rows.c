@@ -5,21 +5,20 @@
 
 #define OFFSET_MOST (UINT32_MAX - 2 * CSV_BLOCK)
 
-enum { CELLS = 1 << 14 }; /* that one call answers at most; a row at least */
+enum {
+	CELLS = 1 << 14, /* that one scan of some rows finds; a row at least */
+	SHORT = 4 /* bytes of a field, if that is most of them */
+};
 
-/* Makes room in csv for so many elements of each array, and for one row. */
-static int make_room(struct csv *csv, size_t fields, size_t elements)
+/* Room for one row. */
+static int make_row(struct csv *csv, size_t fields)
 {
-	void *spots = csv->spots, *row = csv->take.fields;
+	void *row = csv->take.fields;
+	int ok = mem_grow(&row, &csv->take.room, fields,
+			  sizeof(*csv->take.fields));
 
-	if (!mem_grow(&spots, &csv->spots_room, 3 * elements,
-		      sizeof(*csv->spots)))
-		return 0;
-	csv->spots = spots;
-	if (!mem_grow(&row, &csv->take.room, fields, sizeof(*csv->take.fields)))
-		return 0;
 	csv->take.fields = row;
-	return 1;
+	return ok;
 }
 
 /* Has row r a field that is not empty, and no more bytes than a record may? */
@@ -68,16 +67,21 @@ static size_t count_rows(const struct csv_rows *rows, size_t ended,
 
 /* How many rows are left if those end before the first that is not UTF-8, or
  * has a NUL; they can only stand in the blocks that are dirty. */
-static size_t clean_rows(const struct csv_rows *rows,
-			 const struct csv_scan *scan)
+static size_t clean_rows(struct csv *csv, const struct csv_rows *rows)
 {
+	const struct csv_scan *scan = &csv->scan;
 	size_t r = 0, i;
 
-	for (i = 0; i < scan->dirty_count; i++) {
+	while (csv->next_dirty < scan->dirty_count &&
+	       scan->dirty[csv->next_dirty] + CSV_BLOCK <= rows->at[0])
+		csv->next_dirty++;
+	for (i = csv->next_dirty; i < scan->dirty_count; i++) {
 		uint32_t block = scan->dirty[i];
 
 		while (r < rows->count && rows->at[r + 1] <= block)
 			r++;
+		if (r == rows->count)
+			break;
 		for (; r < rows->count && rows->at[r] < block + CSV_BLOCK;
 		     r++) {
 			const char *row = rows->text + rows->at[r];
@@ -90,30 +94,42 @@ static size_t clean_rows(const struct csv_rows *rows,
 	return rows->count;
 }
 
-/* Scans from csv->at on. */
-static co2e_status scan(struct csv *csv, size_t fields, size_t most,
-			co2e_error *err)
+/* Scans from csv->at on until so many fields have ended. 0: the heap is
+ * exhausted. */
+static int scan(struct csv *csv, size_t most)
 {
 	struct csv_scan *scan = &csv->scan;
-	size_t room;
+	size_t room = most + CSV_SCAN_ROOM;
+	void *spots = csv->spots;
 
 	scan->text = NULL;
-	if (most > CELLS / fields)
-		most = CELLS / fields + (fields > CELLS);
-	room = most * fields + CSV_SCAN_ROOM;
-	if (!make_room(csv, fields, room))
-		return err_memory(err);
+	if (!mem_grow(&spots, &csv->spots_room, 3 * room, sizeof(*csv->spots)))
+		return 0;
+	csv->spots = spots;
 	*scan = (struct csv_scan){.text = csv->text,
 				  .at = (uint32_t)csv->at,
 				  .end = (uint32_t)csv->n,
 				  .separator = csv->take.separator,
-				  .most = most * fields,
+				  .most = most,
 				  .from = csv->spots,
 				  .to = csv->spots + room,
 				  .lines = csv->spots + 2 * room};
 	csv->scanner->scan(scan);
-	csv->next_field = csv->next_line = 0;
-	return CO2E_OK;
+	csv->next_field = csv->next_line = csv->next_dirty = 0;
+	return 1;
+}
+
+int csv_scan_ahead(struct csv *csv)
+{
+	return csv->n < OFFSET_MOST && scan(csv, (csv->n - csv->at) / SHORT);
+}
+
+/* Of `most` rows, as many as one call answers. */
+static int scan_rows(struct csv *csv, size_t fields, size_t most)
+{
+	if (most > CELLS / fields)
+		most = CELLS / fields + (fields > CELLS);
+	return scan(csv, most * fields);
 }
 
 /* Finds csv->at among the lines that were scanned to their ends, of which
@@ -148,7 +164,7 @@ static void take_scanned(struct csv *csv, struct csv_rows *rows, size_t most)
 		count_rows(rows, scan->field_count - csv->next_field,
 			   scan->line_count - csv->next_line, most, csv->most);
 	if (scan->dirty_count)
-		rows->count = clean_rows(rows, scan);
+		rows->count = clean_rows(csv, rows);
 	csv->next_field += rows->count * rows->fields;
 	csv->next_line += rows->count;
 	csv->at = rows->at[rows->count];
@@ -158,17 +174,15 @@ static void take_scanned(struct csv *csv, struct csv_rows *rows, size_t most)
 co2e_status csv_rows(struct csv *csv, struct csv_rows *rows, size_t fields,
 		     size_t most, co2e_error *err)
 {
-	co2e_status status = CO2E_OK;
-
 	*rows = (struct csv_rows){
 		.fields = fields, .line = csv->line, .text = csv->text};
 	if (csv->skip || csv->ended || !fields || csv->n >= OFFSET_MOST)
 		return CO2E_OK;
-	if (!find_scanned(csv))
-		status = scan(csv, fields, most, err);
-	if (!status)
-		take_scanned(csv, rows, most);
-	return status;
+	if (!make_row(csv, fields) ||
+	    (!find_scanned(csv) && !scan_rows(csv, fields, most)))
+		return err_memory(err);
+	take_scanned(csv, rows, most);
+	return CO2E_OK;
 }
 
 const struct csv_row *csv_rows_row(struct csv *csv, const struct csv_rows *rows,

@@ -8,7 +8,7 @@
 
 enum {
 	CSV_SCAN_ROOM = 2 * CSV_BLOCK, /* elements behind `most` */
-	CSV_SCAN_DIRTY = 64 /* blocks with more than ASCII, in one scan */
+	CSV_SCAN_DIRTY = 1024 /* blocks with more than ASCII, in one scan */
 };
 
 /* What is scanned: text[at], where a record starts, up to text[end], behind

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+enum { FEW = 4 }; /* readers who do not wait long for one another */
+
 static int widen(char **text, size_t *room, size_t want)
 {
 	char *wider;
@@ -75,14 +77,32 @@ static int give_back(struct csv *csv, struct csv *piece,
 	return 1;
 }
 
-static struct csv_ends ends_of(const struct csv *csv, const struct csv *piece)
+/* The piece is scanned at once, as its reader would scan it soon: so its end is
+ * found by the way. But not where many readers would wait for that, who can
+ * scan by themselves, nor where something unusual stopped it too early. */
+static int scan_ends(struct csv_ends *e, struct csv *piece)
+{
+	const struct csv_scan *scan = &piece->scan;
+	size_t whole;
+
+	if (e->last || piece->readers > FEW || !csv_scan_ahead(piece))
+		return 0;
+	whole = scan->lines[scan->line_count - 1];
+	if (!whole || piece->n - whole > piece->n / 8)
+		return 0;
+	e->found = piece->text + whole;
+	e->found_lines = scan->line_count - 1;
+	return 1;
+}
+
+static struct csv_ends ends_of(const struct csv *csv, struct csv *piece)
 {
 	struct csv_ends e = {.text = piece->text,
 			     .end = piece->text + piece->n,
 			     .last = csv->take.last,
 			     .separator = csv->take.separator};
 
-	if (!csv->scanner->ends(&e))
+	if (!scan_ends(&e, piece) && !csv->scanner->ends(&e))
 		csv_ends_exactly(&e, csv->take.mark);
 	return e;
 }
@@ -133,6 +153,7 @@ static co2e_status split(struct csv *csv, struct csv *piece)
 		 * which may be half a line end */
 		if (piece->n > csv->most && piece->text[piece->n - 1] != '\r')
 			return cut(csv, piece, &e);
+		piece->scan.text = NULL;
 		if (!widen(&piece->text, &piece->room, piece->room * 2))
 			return err_memory(&csv->error);
 	}
@@ -157,7 +178,7 @@ co2e_status csv_split(struct csv *csv, struct csv *piece, int *more,
 }
 
 co2e_status csv_piece(struct csv **out, const struct csv *csv, size_t chunk,
-		      co2e_error *err)
+		      size_t readers, co2e_error *err)
 {
 	struct csv *piece = mem_zero(1, sizeof(*piece));
 
@@ -167,6 +188,7 @@ co2e_status csv_piece(struct csv **out, const struct csv *csv, size_t chunk,
 	piece->source.fd = -1;
 	piece->most = csv->most;
 	piece->room = chunk ? chunk : 1;
+	piece->readers = readers;
 	piece->take.mark = csv->take.mark;
 	piece->scanner = csv->scanner;
 	piece->take.separator = csv->take.separator;

@@ -299,7 +299,7 @@ static co2e_status make_worker(struct worker **out, struct team *team,
 	if (team->count == 1 && !team->file->inv->piece)
 		return CO2E_OK; /* it has the file's reader */
 	return activity_piece(&w->rows.source.reader, team->file->reader,
-			      piece_size(team->file), err);
+			      piece_size(team->file), team->count, err);
 }
 
 static void free_worker(struct worker *w)
