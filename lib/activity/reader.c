@@ -236,9 +236,9 @@ co2e_status activity_split(struct activity_reader *file,
 	return csv_split(file->csv, piece->csv, more, err);
 }
 
-struct ahead activity_ahead(struct activity_reader *file)
+int activity_plain_file(const struct activity_reader *reader)
 {
-	return csv_ahead(file->csv);
+	return csv_plain_file(reader->csv);
 }
 
 char activity_separator(const struct activity_reader *reader)

@@ -82,7 +82,7 @@ co2e_status activity_split(struct activity_reader *file,
 			   struct activity_reader *piece, int *more,
 			   co2e_error *err);
 
-struct ahead activity_ahead(struct activity_reader *file);
+int activity_plain_file(const struct activity_reader *reader);
 
 char activity_separator(const struct activity_reader *reader);
 uint64_t activity_done(const struct activity_reader *reader);

@@ -1,48 +1,59 @@
-#define _GNU_SOURCE /* preadv2 */
 #include "ahead.h"
 
-#include <fcntl.h>
-#include <sys/uio.h>
+#include <time.h>
+#include <unistd.h>
 
-void ahead_begin(int fd)
+/* STEP: windows begin where it leads to, also small ones. */
+enum { STEP = 64 << 10, REST_NS = 1000000 };
+
+static void rest(void)
 {
-#ifdef POSIX_FADV_SEQUENTIAL
-	(void)posix_fadvise(fd, 0, 0, POSIX_FADV_SEQUENTIAL);
-#else
-	(void)fd;
-#endif
+	const struct timespec shortly = {.tv_nsec = REST_NS};
+
+	(void)nanosleep(&shortly, NULL);
 }
 
-struct ahead ahead_next(uint64_t *asked, int fd, uint64_t done, uint64_t size)
+static void *ask(void *argument)
 {
-	struct ahead ahead = {.fd = fd, .at = *asked > done ? *asked : done};
-	uint64_t end = size - done < AHEAD_BY ? size : done + AHEAD_BY;
+	struct ahead *ahead = argument;
+	char byte;
+	uint64_t at = 0;
 
-	if (done < AHEAD_FROM || done > size)
-		return ahead;
-	while (ahead.count < AHEAD_STEPS &&
-	       ahead.at + ahead.count * (uint64_t)AHEAD_STEP < end)
-		ahead.count++;
-	*asked = ahead.at + ahead.count * (uint64_t)AHEAD_STEP;
-	return ahead;
-}
+	while (at < ahead->size) {
+		uint64_t done = atomic_load(&ahead->done);
 
-/* POSIX_FADV_WILLNEED and readahead() would do the same by small pages, which
- * takes five times as long. */
-void ahead_ask(const struct ahead *ahead)
-{
-#ifdef RWF_NOWAIT
-	unsigned i;
-
-	for (i = 0; i < ahead->count; i++) {
-		char byte;
-		struct iovec into = {&byte, 1};
-
-		(void)!preadv2(ahead->fd, &into, 1,
-			       (off_t)(ahead->at + i * (uint64_t)AHEAD_STEP),
-			       RWF_NOWAIT);
+		if (at < done) /* it was read meanwhile */
+			at = (done + STEP - 1) / STEP * STEP;
+		else if (at - done >= ahead->by)
+			rest();
+		else if (pread(ahead->fd, &byte, 1, (off_t)at) < 1)
+			break;
+		else
+			at += STEP;
+		atomic_store(&ahead->asked, at);
 	}
-#else
-	(void)ahead;
-#endif
+	return NULL;
+}
+
+void ahead_begin(struct ahead *ahead, int fd, uint64_t size, uint64_t by)
+{
+	ahead->fd = fd;
+	ahead->size = size;
+	ahead->by = by;
+	atomic_init(&ahead->asked, 0);
+	atomic_init(&ahead->done, 0);
+	ahead->started =
+		fd >= 0 && !pthread_create(&ahead->thread, NULL, ask, ahead);
+}
+
+void ahead_reached(struct ahead *ahead, uint64_t done)
+{
+	atomic_store(&ahead->done, done);
+}
+
+void ahead_end(struct ahead *ahead)
+{
+	ahead_reached(ahead, ahead->size);
+	if (ahead->started)
+		(void)pthread_join(ahead->thread, NULL);
 }

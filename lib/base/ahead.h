@@ -1,39 +1,36 @@
-/* Having a file in memory before it is read. The system reads ahead by windows
- * of some MiB, the next one when the first byte of the last is asked for
- * (page_cache_async_ra() in Linux's mm/readahead.c): a file that is counted as
- * fast as a disk delivers would wait for each. So a byte further on is asked
- * for, without waiting for it: the next window is on its way while one is
- * still to be read. */
+/* Having a file in memory before it is read. A file that is counted as fast as
+ * a disk delivers would wait for the disk at each end of what the system reads
+ * ahead, and the disk for it where the counting is slow, as it is at first. So
+ * a thread of its own reads a byte here and there, further on: that makes the
+ * system fetch all that is in between, by its own large windows (see
+ * page_cache_async_ra() in Linux's mm/readahead.c). Asking for a file by
+ * POSIX_FADV_WILLNEED or readahead() would fetch it by small pages, which takes
+ * five times as long. */
 #ifndef BASE_AHEAD_H
 #define BASE_AHEAD_H
 
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdint.h>
 
-/* Where bytes are asked for: `count` of them, AHEAD_STEP apart. */
+/* How far ahead it is at most: about what a fast disk delivers while a ledger's
+ * first rows are looked up one by one. */
+#define AHEAD_BY ((uint64_t)128 << 20)
+
 struct ahead {
-	int fd;
-	uint64_t at;
-	unsigned count;
+	int fd; /* of a plain file; open until ahead_end() */
+	uint64_t size, by;
+	_Atomic uint64_t asked; /* bytes before here were asked for */
+	_Atomic uint64_t done; /* where the reading is; size: it has ended */
+	int started;
+	pthread_t thread;
 };
 
-enum {
-	AHEAD_STEP = 256 << 10,
-	AHEAD_STEPS = 2, /* at a time, so that each piece gains one */
-	AHEAD_BY = 16 << 20,
-	/* the windows before are small, and a byte that no window has would
-	 * begin another elsewhere */
-	AHEAD_FROM = 16 << 20
-};
-
-/* Has the system read twice as far ahead of a file that is read from its start
- * to its end. What cannot be read ahead, such as a pipe, is read as it is. */
-void ahead_begin(int fd);
-
-/* What is to be asked for of a file of `size` bytes when `done` are read;
- * *asked: where those end that have been, which is moved on. */
-struct ahead ahead_next(uint64_t *asked, int fd, uint64_t done, uint64_t size);
-
-/* Asks for it. From any thread, as long as the file is open. */
-void ahead_ask(const struct ahead *ahead);
+/* Begins. Where no thread is to be had, and with fd -1, nothing happens. */
+void ahead_begin(struct ahead *ahead, int fd, uint64_t size, uint64_t by);
+/* So many bytes were read. From any thread. */
+void ahead_reached(struct ahead *ahead, uint64_t done);
+/* Waits for the thread, for some thousandths of a second at most. */
+void ahead_end(struct ahead *ahead);
 
 #endif

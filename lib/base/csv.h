@@ -6,7 +6,6 @@
 #ifndef BASE_CSV_H
 #define BASE_CSV_H
 
-#include "ahead.h"
 #include "error.h"
 #include "text.h"
 
@@ -116,10 +115,9 @@ co2e_status csv_piece(struct csv **out, const struct csv *csv, size_t chunk,
 co2e_status csv_split(struct csv *csv, struct csv *piece, int *more,
 		      co2e_error *err);
 
-/* What is to be asked for by ahead_ask(), between a split and the next, but
- * without the lock: the others need not wait for it. The file stays open until
- * it is closed. */
-struct ahead csv_ahead(struct csv *csv);
+/* The file that it reads as it stands: for having it read ahead (ahead.h) until
+ * the close. -1: it is none, is packed, or of a size that nobody knows. */
+int csv_plain_file(const struct csv *csv);
 
 /* Bytes of the file read so far, and its size (0: unknown); of a packed file
  * those that it stands in. */

@@ -127,9 +127,11 @@ uint64_t csv_pass(struct csv *csv, size_t bytes)
 	return csv->line++;
 }
 
-struct ahead csv_ahead(struct csv *csv)
+int csv_plain_file(const struct csv *csv)
 {
-	return csv_source_ahead(&csv->source);
+	const struct csv_source *source = &csv->source;
+
+	return source->packed || !source->size ? -1 : source->fd;
 }
 
 uint64_t csv_done(const struct csv *csv)

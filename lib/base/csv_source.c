@@ -23,7 +23,9 @@ co2e_status csv_source_open(struct csv_source *source, const char *path,
 	if (fstat(source->fd, &info) == 0 && S_ISREG(info.st_mode) &&
 	    info.st_size > 0)
 		source->size = (uint64_t)info.st_size;
-	ahead_begin(source->fd);
+#ifdef POSIX_FADV_SEQUENTIAL
+	(void)posix_fadvise(source->fd, 0, 0, POSIX_FADV_SEQUENTIAL);
+#endif
 	return CO2E_OK;
 }
 
@@ -87,14 +89,6 @@ co2e_status csv_source_read(struct csv_source *source, char *into, size_t room,
 	source->text += *got;
 	source->left -= *got;
 	return CO2E_OK;
-}
-
-struct ahead csv_source_ahead(struct csv_source *source)
-{
-	if (source->fd < 0 || source->packed || !source->size)
-		return (struct ahead){.fd = -1};
-	return ahead_next(&source->asked, source->fd, source->taken,
-			  source->size);
 }
 
 void csv_source_close(struct csv_source *source)

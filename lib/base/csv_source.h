@@ -3,7 +3,6 @@
 #ifndef BASE_CSV_SOURCE_H
 #define BASE_CSV_SOURCE_H
 
-#include "ahead.h"
 #include "error.h"
 
 struct unpack;
@@ -15,7 +14,6 @@ struct csv_source {
 	size_t left;
 	uint64_t size; /* as it stands, packed or not; 0: unknown */
 	uint64_t taken; /* bytes of the file that were read */
-	uint64_t asked; /* see ahead_next() */
 	struct unpack *unpack; /* NULL: it is not packed, or closed */
 	int packed;
 	int begun; /* its first bytes were looked at */
@@ -29,8 +27,6 @@ co2e_status csv_source_open(struct csv_source *source, const char *path,
  * packed and damaged, cut short, or not for this build; _MEMORY. */
 co2e_status csv_source_read(struct csv_source *source, char *into, size_t room,
 			    size_t *got, co2e_error *err);
-/* What should be asked for by now (ahead.h) of a file as it stands. */
-struct ahead csv_source_ahead(struct csv_source *source);
 void csv_source_close(struct csv_source *source);
 
 #endif

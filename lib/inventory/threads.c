@@ -4,6 +4,7 @@
  * by until the pieces before it are done. */
 #include "rows.h"
 
+#include "base/ahead.h"
 #include "base/alloc.h"
 #include "base/error.h"
 #include "base/lock.h"
@@ -40,6 +41,7 @@ struct team {
 				  * after the other one, where both are */
 	pthread_cond_t done; /* a piece is */
 	struct source *file;
+	struct ahead ahead; /* of the file */
 	struct worker **workers;
 	size_t count;
 	uint64_t pieces; /* handed out */
@@ -137,6 +139,7 @@ static int take_piece(struct team *team, struct worker *w)
 					&w->error);
 	if (status)
 		fail(team, w, status);
+	ahead_reached(&team->ahead, activity_done(team->file->reader));
 	if (!status && w->more)
 		return 1;
 	team->ended = 1;
@@ -256,12 +259,9 @@ static void *work(void *argument)
 
 	lock_take(&team->lock);
 	while (take_piece(team, w)) {
-		struct ahead ahead = activity_ahead(team->file->reader);
 		co2e_status status;
 
 		(void)pthread_mutex_unlock(&team->lock);
-		if (!is_alone(w))
-			ahead_ask(&ahead);
 		status = read_piece(w);
 		lock_take(&team->lock);
 		end_piece(team, w, status);
@@ -313,17 +313,29 @@ static void free_worker(struct worker *w)
 	mem_free(w);
 }
 
+/* Who reads alone was asked for one thread, or has a small file. */
+static void begin_ahead(struct team *team)
+{
+	const struct activity_reader *reader = team->file->reader;
+
+	ahead_begin(&team->ahead,
+		    team->count > 1 ? activity_plain_file(reader) : -1,
+		    activity_size(reader), AHEAD_BY);
+}
+
 /* Lets the threads begin, works with them, and waits for them. A thread that
  * cannot be had is done without. */
 static void run(struct team *team)
 {
 	size_t i;
 
+	begin_ahead(team);
 	for (i = 1; i < team->count; i++)
 		team->workers[i]->started =
 			!pthread_create(&team->workers[i]->thread, NULL, work,
 					team->workers[i]);
 	(void)work(team->workers[0]);
+	ahead_end(&team->ahead);
 	for (i = 1; i < team->count; i++)
 		if (team->workers[i]->started)
 			(void)pthread_join(team->workers[i]->thread, NULL);

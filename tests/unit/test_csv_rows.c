@@ -250,7 +250,7 @@ static void random_rows_are_the_same_both_ways(void **state)
 	}
 }
 
-static size_t scans;
+static size_t scans, ends;
 
 static void counted_scan(struct csv_scan *scan)
 {
@@ -258,15 +258,62 @@ static void counted_scan(struct csv_scan *scan)
 	csv_scanner_best()->scan(scan);
 }
 
+static int counted_ends(struct csv_ends *e)
+{
+	ends++;
+	return csv_scanner_best()->ends(e);
+}
+
+static const struct csv_scanner counting = {
+	.name = "counting", .scan = counted_scan, .ends = counted_ends};
+
+/* Each piece of usual rows is scanned once. Few readers find its end by that,
+ * but of the last piece and of what is not there behind it; many look for each.
+ */
+static void a_piece_is_scanned_once(void **state)
+{
+	/* 400 rows of 10 bytes: a piece of 283 has 28 of them, and leaves 3
+	 * bytes to the next */
+	static const struct {
+		size_t readers, ends;
+	} cases[] = {{2, 2}, {4, 2}, {5, 16}, {64, 16}};
+	struct buffer text = {0};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < 400; i++)
+		buffer_puts(&text, "yyyy,2222\n");
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct csv *csv = open_text(text.text, text.n), *piece;
+		size_t pieces = 0, many = 0;
+		struct csv_rows rows;
+		int more;
+
+		scans = ends = 0;
+		csv_piece(&piece, csv, 283, cases[i].readers, NULL);
+		piece->scanner = &counting;
+		csv->scanner = &counting;
+		while (!csv_split(csv, piece, &more, NULL) && more) {
+			pieces++;
+			do {
+				assert_false(
+					csv_rows(piece, &rows, 2, 7, NULL));
+				many += rows.count;
+			} while (rows.count);
+		}
+		assert_int_equal(many, 400);
+		assert_int_equal(ends, cases[i].ends);
+		assert_int_equal(pieces, 15);
+		csv_close(piece);
+		csv_close(csv);
+	}
+	buffer_clear(&text);
+}
+
 /* Every third row has a field too few: each is left to csv_next(), and what
  * stands behind it was found already. */
 static void what_stands_behind_an_odd_row_is_not_scanned_again(void **state)
 {
-	const struct csv_scanner counting = {
-		.name = "counting",
-		.scan = counted_scan,
-		.ends = csv_scanner_best()->ends,
-	};
 	struct buffer text = {0};
 	struct csv *csv, *piece;
 	struct csv_rows rows;
@@ -343,6 +390,7 @@ int main(void)
 		cmocka_unit_test(usual_rows_come_at_once_and_others_singly),
 		cmocka_unit_test(a_field_is_where_the_arrays_say),
 		cmocka_unit_test(random_rows_are_the_same_both_ways),
+		cmocka_unit_test(a_piece_is_scanned_once),
 		cmocka_unit_test(
 			what_stands_behind_an_odd_row_is_not_scanned_again),
 		cmocka_unit_test(a_row_longer_than_a_record_may_be_is_left),
