@@ -257,16 +257,23 @@ static void put_names(struct page *page, const struct plot *p,
 			put_name(page, p, &chart->bars[i], sides[n++].y);
 }
 
-/* 1: a block is cut by the end of the axis. */
-static int any_cut(const struct plot *p, const co2e_chart *chart)
+/* What the arrows mean, of which way they point; NULL: there are none. */
+static const char *arrow_words(const struct plot *p, const co2e_chart *chart)
 {
-	return chart->bars[0].value < p->cost.low ||
-	       chart->bars[chart->count - 1].value > p->cost.high;
+	int down = chart->bars[0].value < p->cost.low;
+	int up = chart->bars[chart->count - 1].value > p->cost.high;
+
+	if (up && down)
+		return "\xE2\x86\x91 \xE2\x86\x93 goes on beyond the axis";
+	if (up)
+		return "\xE2\x86\x91 goes on beyond the axis";
+	return down ? "\xE2\x86\x93 goes on beyond the axis" : NULL;
 }
 
 static void put_curve(struct page *page, const struct plot *p,
 		      const co2e_chart *chart)
 {
+	const char *words = arrow_words(p, chart);
 	size_t i;
 
 	put_axes(page, p);
@@ -274,19 +281,18 @@ static void put_curve(struct page *page, const struct plot *p,
 		put_block(page, p, &chart->bars[i]);
 	put_arrows(page, p, chart);
 	put_names(page, p, chart);
-	if (any_cut(p, chart))
+	if (words)
 		page_text(page, PAGE_SMALL_LEFT, p->tonnes.from + 8, p->top + 9,
-			  COLOUR_MUTED,
-			  "\xE2\x86\x91 \xE2\x86\x93 goes on beyond the axis");
+			  COLOUR_MUTED, words);
 }
 
 void blocks_draw(struct page *page, const co2e_chart *chart)
 {
 	struct plot p = layout(page, chart);
 
-	if (!chart->count) {
+	if (chart->nothing) {
 		page_text(page, PAGE_LEFT, FRAME_MARGIN, p.top, COLOUR_INK,
-			  "No initiative saves anything over its life.");
+			  chart->nothing);
 		frame_foot(page, p.top + 20, chart);
 		return;
 	}
@@ -313,9 +319,8 @@ void blocks_type(struct page *page, const co2e_chart *chart)
 		letters_row(page, y++, &row, &axis);
 	}
 	y = letters_words(page, y,
-			  chart->count ? "Bars: GBP per tCO2e; behind them the "
-					 "tonnes saved over the life."
-				       : "No initiative saves anything over "
-					 "its life.");
+			  chart->nothing ? chart->nothing
+					 : "Bars: GBP per tCO2e; behind them "
+					   "the tonnes saved over the life.");
 	letters_foot(page, y, chart);
 }

@@ -31,6 +31,7 @@ struct chart_bar {
 struct co2e_chart {
 	struct arena arena; /* owns all but the buffers */
 	const char *title, *subtitle, *source;
+	const char *nothing; /* why there are no bars; NULL where some are */
 	void (*draw)(struct page *page, const co2e_chart *chart);
 	void (*type)(struct page *page, const co2e_chart *chart); /* as text */
 

@@ -257,21 +257,39 @@ static void put_titles(struct build *b)
 		buffer_printf(&made, "%s%s", i ? ", " : " by ",
 			      strcmp(by, "nhs_category") ? by : "NHS category");
 	}
-	buffer_printf(&made, "; total %s, %s, electricity location-based",
-		      amount_text(total, chart->total),
+	if (co2e_inventory_counted(b->inventory))
+		buffer_printf(&made, "; total %s",
+			      amount_text(total, chart->total));
+	buffer_printf(&made, ", %s, electricity location-based",
 		      boundary_of(b->inventory));
 	chart->subtitle = chart_take(chart, &made);
+}
+
+/* Where no row was counted nobody knows a total: that is not 0. */
+static void put_nothing(struct build *b)
+{
+	struct buffer made = {0};
+
+	if (b->chart->count)
+		return;
+	if (co2e_inventory_counted(b->inventory))
+		buffer_printf(&made, "There are no emissions in %s.",
+			      boundary_of(b->inventory));
+	else
+		buffer_puts(&made, "No row was counted: there is no total.");
+	b->chart->nothing = chart_take(b->chart, &made);
 }
 
 static void put_source(struct build *b)
 {
 	const co2e_inventory *inventory = b->inventory;
+	uint64_t counted = co2e_inventory_counted(inventory);
 	struct buffer made = {0};
 	const co2e_set *set;
 	size_t i;
 
-	buffer_printf(&made, "Source: %" PRIu64 " rows of activity data",
-		      co2e_inventory_counted(inventory));
+	buffer_printf(&made, "Source: %" PRIu64 " row%s of activity data",
+		      counted, counted == 1 ? "" : "s");
 	if (co2e_inventory_rejected(inventory))
 		buffer_printf(&made, " (%" PRIu64 " more were rejected)",
 			      co2e_inventory_rejected(inventory));
@@ -289,8 +307,12 @@ static void say(struct build *b)
 	char number[AMOUNT_TEXT], share[AMOUNT_TEXT];
 	size_t i;
 
-	buffer_printf(said, "Bar chart. %s. %zu group%s", chart->subtitle,
-		      b->count, b->count == 1 ? "" : "s");
+	buffer_printf(said, "Bar chart. %s. ", chart->subtitle);
+	if (chart->nothing) {
+		buffer_puts(said, chart->nothing);
+		return;
+	}
+	buffer_printf(said, "%zu group%s", b->count, b->count == 1 ? "" : "s");
 	for (i = 0; i < chart->count && i < 3; i++)
 		buffer_printf(
 			said, "%s%s with %s tCO2e (%s)",
@@ -311,6 +333,7 @@ static int build(struct build *b)
 	b->chart->total = co2e_inventory_total(b->inventory).kgco2e / 1000;
 	put_groups(b);
 	put_titles(b);
+	put_nothing(b);
 	put_source(b);
 	say(b);
 	return 1;

@@ -81,6 +81,16 @@ static void put_blocks(struct build *b)
 	b->saved = at;
 }
 
+/* Why the curve is empty: savings without a stated cost are savings. */
+static const char *nothing(const struct build *b)
+{
+	if (b->count)
+		return NULL;
+	return b->costless ? "No initiative that saves something states its "
+			     "cost."
+			   : "No initiative saves anything over its life.";
+}
+
 static void put_titles(struct build *b)
 {
 	struct buffer made = {0};
@@ -107,14 +117,18 @@ static void say(struct build *b)
 	char one[AMOUNT_TEXT], two[AMOUNT_TEXT];
 	const struct chart_bar *bars = b->chart->bars;
 
-	buffer_printf(said,
-		      "Marginal abatement cost curve. %zu initiative%s save "
-		      "%s tCO2e over their lives, %s of it at no net cost.",
-		      b->count, b->count == 1 ? "" : "s",
-		      amount_text(one, b->saved),
-		      amount_text(two, b->saves_money));
-	if (!b->count)
+	buffer_puts(said, "Marginal abatement cost curve. ");
+	if (b->chart->nothing) {
+		buffer_puts(said, b->chart->nothing);
 		return;
+	}
+	buffer_printf(said,
+		      b->count == 1 ? "%zu initiative saves %s tCO2e over its "
+				      "life, %s of it at no net cost."
+				    : "%zu initiatives save %s tCO2e over "
+				      "their lives, %s of it at no net cost.",
+		      b->count, amount_text(one, b->saved),
+		      amount_text(two, b->saves_money));
 	buffer_printf(said, " The cheapest tonne is that of %s (%s),",
 		      bars[0].label, amount_pounds(one, bars[0].value));
 	buffer_printf(said, " the dearest that of %s (%s).",
@@ -129,6 +143,7 @@ static int build(struct build *b)
 		return 0;
 	b->chart->draw = blocks_draw;
 	b->chart->type = blocks_type;
+	b->chart->nothing = nothing(b);
 	put_blocks(b);
 	put_titles(b);
 	say(b);

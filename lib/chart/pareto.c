@@ -114,17 +114,41 @@ static void put_shares(struct page *page, const struct table *t, double total,
 	}
 }
 
+static int any_below(const co2e_chart *chart)
+{
+	size_t i;
+
+	for (i = 0; i < chart->count; i++)
+		if (chart->bars[i].value < 0)
+			return 1;
+	return 0;
+}
+
+static void put_key(struct page *page, const co2e_chart *chart, double y)
+{
+	double x = frame_key(page, FRAME_MARGIN, y, COLOUR_BLUE, 0,
+			     "each, share of the total");
+
+	if (any_below(chart))
+		x = frame_key(page, x, y, COLOUR_GREEN, 0, "below 0");
+	page_line(page, PAGE_LINE, x, y, x + 18, y, COLOUR_RED);
+	page_text(page, PAGE_SMALL_LEFT, x + 23, y, COLOUR_INK,
+		  "together with those above");
+}
+
 void pareto_draw(struct page *page, const co2e_chart *chart)
 {
 	struct table t = layout(chart);
-	double top = frame_top(page, chart), y, x;
+	double top = frame_top(page, chart), y;
 	size_t i;
 
-	x = frame_key(page, FRAME_MARGIN, top + 4, COLOUR_BLUE, 0,
-		      "each, share of the total");
-	page_line(page, PAGE_LINE, x, top + 4, x + 18, top + 4, COLOUR_RED);
-	page_text(page, PAGE_SMALL_LEFT, x + 23, top + 4, COLOUR_INK,
-		  "together with those above");
+	if (chart->nothing) {
+		page_text(page, PAGE_LEFT, FRAME_MARGIN, top + 10, COLOUR_INK,
+			  chart->nothing);
+		frame_foot(page, top + 30, chart);
+		return;
+	}
+	put_key(page, chart, top + 4);
 	put_head(page, &t, top + 24);
 	y = top += 33;
 	for (i = 0; i < chart->count; i++) {
@@ -136,9 +160,6 @@ void pareto_draw(struct page *page, const co2e_chart *chart)
 	}
 	page_end(page, PAGE_LINE);
 	put_shares(page, &t, chart->total, top, y + 2);
-	if (!chart->count)
-		page_text(page, PAGE_LEFT, FRAME_MARGIN, top, COLOUR_INK,
-			  "There are no emissions in scopes 1 to 3.");
 	frame_foot(page, y + 18, chart);
 }
 
@@ -163,7 +184,9 @@ void pareto_type(struct page *page, const co2e_chart *chart)
 		letters_row(page, y++, &row, &axis);
 	}
 	y = letters_words(page, y,
-			  "Behind the bars: tCO2e, and the share that a row "
-			  "and those above come to (\xE2\x97\x86).");
+			  chart->nothing ? chart->nothing
+					 : "Behind the bars: tCO2e, and the "
+					   "share that a row and those above "
+					   "come to (\xE2\x97\x86).");
 	letters_foot(page, y, chart);
 }

@@ -182,6 +182,29 @@ static void what_is_not_on_the_curve_is_told_with_its_reason(void **state)
 	plan_free_made(plan);
 }
 
+/* Who has said no cost may save all the same. */
+static void a_curve_without_costs_does_not_deny_the_savings(void **state)
+{
+	co2e_plan *plan = plan_of(0, NULL);
+	co2e_trajectory *t;
+	co2e_chart *chart;
+
+	(void)state;
+	plan_add_fraction(plan, 0, 0.1, 2026);
+	t = plan_run(plan);
+	chart = chart_made(co2e_chart_macc, t);
+	assert_drawn(chart, "svg",
+		     "No initiative that saves something states its cost.");
+	assert_drawn(chart, "txt",
+		     "No initiative that saves something states its cost.");
+	assert_string_equal(co2e_chart_description(chart),
+			    "Marginal abatement cost curve. No initiative that "
+			    "saves something states its cost.");
+	co2e_chart_free(chart);
+	co2e_trajectory_free(t);
+	plan_free_made(plan);
+}
+
 static void hotspots_are_ranked_with_their_shares(void **state)
 {
 	co2e_chart *chart = hotspots(*state, 0, "");
@@ -443,7 +466,12 @@ static void an_empty_inventory_is_told(void **state)
 			 CO2E_OK);
 	assert_string_equal(co2e_chart_data(chart),
 			    "site,scope,kgco2e,share,cumulative_share\n");
-	assert_drawn(chart, "svg", "There are no emissions");
+	assert_drawn(chart, "svg", "No row was counted: there is no total.");
+	assert_drawn(chart, "txt", "No row was counted: there is no total.");
+	assert_string_equal(co2e_chart_description(chart),
+			    "Bar chart. tCO2e by site, scope, scopes 1 to 3, "
+			    "electricity location-based. No row was counted: "
+			    "there is no total.");
 	co2e_chart_free(chart);
 	co2e_inventory_free(inventory);
 }
@@ -730,6 +758,8 @@ int main(void)
 		cmocka_unit_test(without_a_target_none_is_drawn),
 		cmocka_unit_test(
 			what_is_not_on_the_curve_is_told_with_its_reason),
+		cmocka_unit_test(
+			a_curve_without_costs_does_not_deny_the_savings),
 		cmocka_unit_test(what_cannot_be_drawn_is_refused),
 		cmocka_unit_test(an_unknown_kind_is_refused),
 		cmocka_unit_test(scripts_are_as_they_were_looked_at),
