@@ -23,7 +23,9 @@ typedef struct co2e_period {
  *                      30 June 2024, 30-Jun-24, June 30, 2024; a time of day
  *                      after it is read and not used: 2024-06-30T00:00:00
  *   a month            2024-06, 06/2024, Jun-24, Jun 2024, June 2024
- *   a quarter          2024-Q1, Q1 2024: of the calendar year
+ *   a quarter          2024-Q1, Q1 2024: of the calendar year;
+ *                      Q1 2024/25, 2024-25 Q1, Q1 FY2024/25: of the financial
+ *                      year, April to June
  *   a calendar year    2024
  *   a financial year   2023/24, 2023/2024, 2023-24, FY2023-24, FY23/24:
  *                      1 April to 31 March
@@ -33,8 +35,8 @@ typedef struct co2e_period {
  * Two-digit years 00 to 79 are 2000 to 2079; 80 to 99 are refused. 2011-12 is
  * December 2011: write 2011/12 for the financial year. Refused because it is
  * not agreed what they mean: FY24 (which year it ends in), 2024/06, 24-06-30,
- * 24-Jun; and Excel's date numbers (45473). Years are 1900 to 2199.
- * Errors: CO2E_E_DATE, CO2E_E_BLANK; *out is then unchanged. */
+ * 24-Jun; and 20240630 and Excel's date numbers (45473). Years are 1900 to
+ * 2199. Errors: CO2E_E_DATE, CO2E_E_BLANK; *out is then unchanged. */
 CO2E_API CO2E_MUST_USE co2e_status co2e_period_parse(co2e_period *out,
 						     const char *text,
 						     size_t length,

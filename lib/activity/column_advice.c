@@ -17,11 +17,12 @@ static int is_taken(const struct columns *columns, size_t column)
 	return !columns->names[column][0];
 }
 
-/* The free column whose name is at most two edits from `name`, or SIZE_MAX. */
+/* The free column whose name is at most two edits from `name`, and less than
+ * half of it, or SIZE_MAX. */
 static size_t nearest(const struct columns *columns, struct span name)
 {
 	size_t best = SIZE_MAX, i;
-	unsigned least = 3;
+	unsigned least = name.n > 4 ? 3 : 2;
 
 	for (i = 0; i < columns->count; i++) {
 		unsigned edits;
@@ -107,11 +108,69 @@ static int lacks(const struct columns *columns, size_t role)
 	       columns->role[role] == SIZE_MAX;
 }
 
+/* Excel's own line above a header, which says how fields are separated. */
+static int is_separator_line(const struct columns *columns)
+{
+	static const char begin[] = "sep=";
+	const char *name = columns->names[0];
+	size_t n = sizeof(begin) - 1;
+
+	return strlen(name) >= n && span_is_fold((struct span){name, n}, begin);
+}
+
+static int none_was_found(const struct columns *columns)
+{
+	size_t role;
+
+	for (role = 0; role < columns->roles->count; role++)
+		if (columns->role[role] != SIZE_MAX)
+			return 0;
+	return 1;
+}
+
+/* What is wrong with the line as a whole; NULL: nothing that shows. */
+static const char *line_advice(const struct columns *columns)
+{
+	if (!columns->count)
+		return NULL;
+	if (is_separator_line(columns))
+		return "; this line is Excel's own: take it out, the separator "
+		       "is found without it";
+	if (columns->count == 1 && strpbrk(columns->names[0], ",;\t|"))
+		return "; the line is one name: see that its fields are "
+		       "separated by a comma, a semicolon or a tab, and that "
+		       "no other separator was asked for";
+	return NULL;
+}
+
+/* Which columns are meant, where names suggest some. */
+static int say_guesses(struct draft *d, const struct columns *columns)
+{
+	const char *before = "; say which one it is: map ";
+	size_t role;
+	int said = 0;
+
+	for (role = 0; role < columns->roles->count; role++) {
+		size_t column = SIZE_MAX;
+
+		if (lacks(columns, role))
+			column = likeliest(columns, role);
+		if (column == SIZE_MAX)
+			continue;
+		say_name(d, before, name_of(columns, role), "=");
+		say_name(d, "\"", columns->names[column], "\"");
+		before = ", ";
+		said = 1;
+	}
+	return said;
+}
+
 co2e_status advise_missing(const struct columns *columns, struct place at,
 			   co2e_error *err)
 {
 	struct draft d = {.n = 0};
 	const char *before = "there is no column ";
+	const char *line = line_advice(columns);
 	size_t role;
 
 	for (role = 0; role < columns->roles->count; role++) {
@@ -121,18 +180,11 @@ co2e_status advise_missing(const struct columns *columns, struct place at,
 		before = ", ";
 	}
 	/* the advice before the list, which may be too long for a message */
-	before = "; say which one it is: map ";
-	for (role = 0; role < columns->roles->count; role++) {
-		size_t column = SIZE_MAX;
-
-		if (lacks(columns, role))
-			column = likeliest(columns, role);
-		if (column == SIZE_MAX)
-			continue;
-		say_name(&d, before, name_of(columns, role), "=");
-		say_name(&d, "\"", columns->names[column], "\"");
-		before = ", ";
-	}
+	if (line)
+		say(&d, "%s", line);
+	else if (!say_guesses(&d, columns) && none_was_found(columns))
+		say(&d, "; is the header further down? it must be the first "
+			"line: take out what stands above it");
 	say_columns(&d, columns);
 	return err_set(err, CO2E_E_COLUMN, at, "%s", d.text);
 }

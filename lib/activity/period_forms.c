@@ -2,87 +2,12 @@
 
 #include "base/error.h"
 #include "period.h"
+#include "period_span.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
-
-enum { YEAR_FIRST = 1900, YEAR_LAST = 2199 };
 
 typedef co2e_status take_fn(co2e_period *out, const struct date_text *d,
 			    co2e_error *err);
-
-co2e_status period_refuse(co2e_error *err, struct span whole, const char *why,
-			  ...)
-{
-	char reason[256];
-	va_list args;
-
-	va_start(args, why);
-	vsnprintf(reason, sizeof(reason), why, args);
-	va_end(args);
-	return err_set(err, CO2E_E_DATE, nowhere, "'%.*s' is not a date: %s",
-		       err_cut(whole.p, whole.n), whole.p, reason);
-}
-
-static co2e_status known_year(const struct date_text *d, int year,
-			      co2e_error *err)
-{
-	if (year >= YEAR_FIRST && year <= YEAR_LAST)
-		return CO2E_OK;
-	return period_refuse(err, d->whole,
-			     "the year %d is not one of %d to %d", year,
-			     YEAR_FIRST, YEAR_LAST);
-}
-
-static co2e_status no_day(const struct date_text *d, int year, int month,
-			  int day, co2e_error *err)
-{
-	co2e_error why = {0};
-	int32_t none;
-
-	return co2e_day(&none, year, month, day, &why)
-		       ? period_refuse(err, d->whole, "%s", why.message)
-		       : CO2E_OK;
-}
-
-static co2e_status day_of(int32_t *out, const struct date_text *d, int year,
-			  int month, int day, co2e_error *err)
-{
-	co2e_status status = known_year(d, year, err);
-
-	if (!status && co2e_day(out, year, month, day, NULL))
-		status = no_day(d, year, month, day, err);
-	return status;
-}
-
-static co2e_status one_day(co2e_period *out, const struct date_text *d,
-			   int year, int month, int day, co2e_error *err)
-{
-	int32_t at = 0;
-	co2e_status status = day_of(&at, d, year, month, day, err);
-
-	if (!status)
-		*out = (co2e_period){at, at};
-	return status;
-}
-
-static co2e_status some_months(co2e_period *out, const struct date_text *d,
-			       int year, int month, int months, co2e_error *err)
-{
-	int32_t first = 0, next = 0;
-	int after = month - 1 + months;
-	co2e_status status = day_of(&first, d, year, month, 1, err);
-
-	if (!status) /* of the last month: a period is in known years whole */
-		status = known_year(d, year + (after - 1) / 12, err);
-	if (!status)
-		status = co2e_day(&next, year + after / 12, after % 12 + 1, 1,
-				  err);
-	if (!status)
-		*out = (co2e_period){first, next - 1};
-	return status;
-}
 
 /* The number that so many digits are, or -1. */
 static int digits(const char *p, int count)
@@ -109,9 +34,9 @@ int period_plain(co2e_period *out, struct span text)
 	if (year < YEAR_FIRST || year > YEAR_LAST || month < 1 || month > 12)
 		return 0;
 	if (text.n == 7)
-		return !some_months(out, &d, year, month, 1, NULL);
+		return !span_months(out, &d, year, month, 1, NULL);
 	return text.p[7] == '-' &&
-	       !one_day(out, &d, year, month, digits(text.p + 8, 2), NULL);
+	       !span_day(out, &d, year, month, digits(text.p + 8, 2), NULL);
 }
 
 /* Two digits are 2000 to 2079; no inventory is older, and 80 to 99 would most
@@ -130,7 +55,7 @@ static co2e_status short_year(int *year, const struct date_text *d, int two,
 static co2e_status take_ymd(co2e_period *out, const struct date_text *d,
 			    co2e_error *err)
 {
-	return one_day(out, d, d->number[0], d->number[1], d->number[2], err);
+	return span_day(out, d, d->number[0], d->number[1], d->number[2], err);
 }
 
 static co2e_status day_first(co2e_period *out, const struct date_text *d,
@@ -144,7 +69,7 @@ static co2e_status day_first(co2e_period *out, const struct date_text *d,
 			"there is no month %d; the day comes first: "
 			"%02d/%02d/%04d",
 			month, month, day, year);
-	return one_day(out, d, year, month, day, err);
+	return span_day(out, d, year, month, day, err);
 }
 
 static co2e_status take_dmy(co2e_period *out, const struct date_text *d,
@@ -165,7 +90,7 @@ static co2e_status take_dm2(co2e_period *out, const struct date_text *d,
 static co2e_status take_named_dmy(co2e_period *out, const struct date_text *d,
 				  co2e_error *err)
 {
-	return one_day(out, d, d->number[1], d->month, d->number[0], err);
+	return span_day(out, d, d->number[1], d->month, d->number[0], err);
 }
 
 static co2e_status take_named_dm2(co2e_period *out, const struct date_text *d,
@@ -176,19 +101,19 @@ static co2e_status take_named_dm2(co2e_period *out, const struct date_text *d,
 
 	if (status)
 		return status;
-	return one_day(out, d, year, d->month, d->number[0], err);
+	return span_day(out, d, year, d->month, d->number[0], err);
 }
 
 static co2e_status take_named_ymd(co2e_period *out, const struct date_text *d,
 				  co2e_error *err)
 {
-	return one_day(out, d, d->number[0], d->month, d->number[1], err);
+	return span_day(out, d, d->number[0], d->month, d->number[1], err);
 }
 
 static co2e_status take_named_my(co2e_period *out, const struct date_text *d,
 				 co2e_error *err)
 {
-	return some_months(out, d, d->number[0], d->month, 1, err);
+	return span_months(out, d, d->number[0], d->month, 1, err);
 }
 
 static co2e_status take_named_m2(co2e_period *out, const struct date_text *d,
@@ -197,19 +122,33 @@ static co2e_status take_named_m2(co2e_period *out, const struct date_text *d,
 	int year = 0;
 	co2e_status status = short_year(&year, d, d->number[0], err);
 
-	return status ? status : some_months(out, d, year, d->month, 1, err);
+	return status ? status : span_months(out, d, year, d->month, 1, err);
 }
 
 static co2e_status take_my(co2e_period *out, const struct date_text *d,
 			   co2e_error *err)
 {
-	return some_months(out, d, d->number[1], d->number[0], 1, err);
+	return span_months(out, d, d->number[1], d->number[0], 1, err);
 }
 
 static co2e_status take_year(co2e_period *out, const struct date_text *d,
 			     co2e_error *err)
 {
-	return some_months(out, d, d->number[0], 1, 12, err);
+	return span_months(out, d, d->number[0], 1, 12, err);
+}
+
+/* Does the second year, of four digits or its last two, follow the first? */
+static int follows(int first, int second)
+{
+	return second == first + 1 ||
+	       (second < 100 && second == (first + 1) % 100);
+}
+
+static co2e_status no_financial(const struct date_text *d, co2e_error *err)
+{
+	return period_refuse(err, d->whole,
+			     "a financial year names two years that follow one "
+			     "another, such as 2023/24");
 }
 
 static co2e_status take_quarter(co2e_period *out, const struct date_text *d,
@@ -221,14 +160,26 @@ static co2e_status take_quarter(co2e_period *out, const struct date_text *d,
 	if (quarter < 1 || quarter > 4)
 		return period_refuse(err, d->whole, "there is no quarter %d",
 				     quarter);
-	return some_months(out, d, year, quarter * 3 - 2, 3, err);
+	return span_months(out, d, year, quarter * 3 - 2, 3, err);
 }
 
-/* Does the second year, of four digits or its last two, follow the first? */
-static int follows(int first, int second)
+/* Of a financial year: the first quarter begins in April, the last is in the
+ * second year. */
+static co2e_status take_financial_quarter(co2e_period *out,
+					  const struct date_text *d,
+					  co2e_error *err)
 {
-	return second == first + 1 ||
-	       (second < 100 && second == (first + 1) % 100);
+	int before = d->shape[0] == 'Q'; /* the quarter stands first */
+	int quarter = d->number[before ? 0 : 2];
+	int first = d->number[before], second = d->number[before + 1];
+
+	if (quarter < 1 || quarter > 4)
+		return period_refuse(err, d->whole, "there is no quarter %d",
+				     quarter);
+	if (!follows(first, second))
+		return no_financial(d, err);
+	return span_months(out, d, first + (quarter == 4),
+			   quarter == 4 ? 1 : quarter * 3 + 1, 3, err);
 }
 
 static co2e_status take_financial(co2e_period *out, const struct date_text *d,
@@ -237,16 +188,14 @@ static co2e_status take_financial(co2e_period *out, const struct date_text *d,
 	int first = d->number[0], second = d->number[1];
 
 	if (follows(first, second))
-		return some_months(out, d, first, 4, 12, err);
+		return span_months(out, d, first, 4, 12, err);
 	if (second >= 1 && second <= 12 && d->shape[0] != 'F')
 		return period_refuse(
 			err, d->whole,
 			"%d and %d are no financial year; write the "
 			"month as %d-%02d",
 			first, second, first, second);
-	return period_refuse(err, d->whole,
-			     "a financial year names two years that follow one "
-			     "another, such as 2023/24");
+	return no_financial(d, err);
 }
 
 static co2e_status take_short_financial(co2e_period *out,
@@ -266,14 +215,14 @@ static co2e_status take_month_or_financial(co2e_period *out,
 	int year = d->number[0], month = d->number[1];
 
 	if ((month < 1 || month > 12) && follows(year, month))
-		return some_months(out, d, year, 4, 12, err);
+		return span_months(out, d, year, 4, 12, err);
 	if (month > 12)
 		return period_refuse(
 			err, d->whole,
 			"there is no month %d, and a financial year is "
 			"written as %d/%02d",
 			month, year, (year + 1) % 100);
-	return some_months(out, d, year, month, 1, err);
+	return span_months(out, d, year, month, 1, err);
 }
 
 static co2e_status no_ending(co2e_period *out, const struct date_text *d,
@@ -294,15 +243,23 @@ static co2e_status no_year(co2e_period *out, const struct date_text *d,
 			     "2024-06 or 2023/24");
 }
 
-/* What Excel shows once a date cell is formatted as a number: days since
- * 1899-12-30 (for dates after its 29 February 1900, which never was). */
+/* A date without hyphens; or what Excel shows once a date cell is formatted as
+ * a number: days since 1899-12-30 (for dates after its 29 February 1900, which
+ * never was). */
 static co2e_status no_serial(co2e_period *out, const struct date_text *d,
 			     co2e_error *err)
 {
 	char day[PERIOD_TEXT];
-	int32_t at = d->number[0] - 25569;
+	int32_t at = d->number[0] - 25569, none;
+	int year = d->number[0] / 10000, month = d->number[0] / 100 % 100;
+	int date = d->number[0] % 100;
 
 	(void)out;
+	if (!co2e_day(&none, year, month, date, NULL) && year >= YEAR_FIRST &&
+	    year <= YEAR_LAST)
+		return period_refuse(err, d->whole,
+				     "write it with hyphens: %04d-%02d-%02d",
+				     year, month, date);
 	if (d->number[0] < 10000 || d->number[0] > 99999)
 		return no_year(out, d, err);
 	period_text(day, (co2e_period){at, at});
@@ -356,6 +313,18 @@ static const struct form {
 	{"Qn Y", take_quarter},
 	{"Qn-Y", take_quarter},
 	{"Qn/Y", take_quarter},
+	{"Qn Y/n", take_financial_quarter},
+	{"Qn Y-n", take_financial_quarter},
+	{"Qn Y/Y", take_financial_quarter},
+	{"Qn Y-Y", take_financial_quarter},
+	{"Y/nQn", take_financial_quarter},
+	{"Y-nQn", take_financial_quarter},
+	{"Y/YQn", take_financial_quarter},
+	{"Y-YQn", take_financial_quarter},
+	{"QnFY/n", take_financial_quarter},
+	{"QnFY-n", take_financial_quarter},
+	{"FY/nQn", take_financial_quarter},
+	{"FY-nQn", take_financial_quarter},
 	{"n/n", no_year},
 	{"n-n", no_year},
 	{"n", no_year},

@@ -38,6 +38,13 @@ static const char general[] =
 	"a quantity is written as 1234.5 or 1,234.5, with its unit in the "
 	"unit column; where it is not known, leave the row out";
 
+/* A ledger's credit: 500 CR. */
+static int is_credit(struct span text)
+{
+	return text.n > 2 && is_digit(text.p[0]) &&
+	       span_is_fold((struct span){text.p + text.n - 2, 2}, "cr");
+}
+
 static co2e_status no_quantity(co2e_error *err, struct span text)
 {
 	size_t i;
@@ -50,6 +57,9 @@ static co2e_status no_quantity(co2e_error *err, struct span text)
 		return no_number(err, text,
 				 "it is a spreadsheet's error; mend its "
 				 "formula and export again");
+	if (is_credit(text))
+		return no_number(err, text,
+				 "a credit is written as -500 or (500)");
 	if (text.p[text.n - 1] == '%')
 		return no_number(err, text, "a share is no quantity");
 	return no_number(err, text, general);
@@ -208,7 +218,9 @@ static co2e_status parse_styled(dec *out, int *rounded, struct span text,
 	if (result == DEC_NO_NUMBER && has_decimal_comma(s))
 		return no_number(err, text,
 				 "a comma groups thousands and stands before "
-				 "three digits; the decimal sign is a point");
+				 "three digits; the decimal sign is a point. "
+				 "Mend the whole column: 1.234 is read as "
+				 "little more than 1");
 	if (signs.minus && (result == DEC_OK || result == DEC_ROUNDED))
 		out->units = -out->units;
 	return answer(result, text, rounded, err);

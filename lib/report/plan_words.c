@@ -76,7 +76,7 @@ static void target_row(struct table *t, const struct plan_view *view, size_t i,
 	table_put(t, people_change(text, y.gap));
 	table_put(t, people_change(text, y.cumulative_gap));
 	(void)snprintf(text, sizeof(text), "from %" PRId32, met);
-	table_put(t, met ? text : "not met");
+	table_put(t, met ? text : "no");
 }
 
 void plan_put_targets(struct buffer *out, const struct plan_view *view,
@@ -87,7 +87,7 @@ void plan_put_targets(struct buffer *out, const struct plan_view *view,
 		{"tCO2e then", TABLE_POINT}, {"vintage", TABLE_LEFT},
 		{"residual", TABLE_POINT},   {"target", TABLE_POINT},
 		{"gap", TABLE_POINT},        {"cumulative gap", TABLE_POINT},
-		{"met", TABLE_LEFT},
+		{"stays met", TABLE_LEFT},
 	};
 	size_t i, count = co2e_plan_target_count(view->plan);
 	struct table t;

@@ -80,6 +80,20 @@ static const struct {
 	{"Q3 2024", "2024-07-01..2024-09-30"},
 	{"q4-2024", "2024-10-01..2024-12-31"},
 	{"Q1/2023", "2023-01-01..2023-03-31"},
+	/* a quarter of the financial year, which begins in April */
+	{"Q1 2024/25", "2024-04-01..2024-06-30"},
+	{"Q2 2024-25", "2024-07-01..2024-09-30"},
+	{"Q3 2024/2025", "2024-10-01..2024-12-31"},
+	{"q4 2024-2025", "2025-01-01..2025-03-31"},
+	{"2023/24 Q4", "2024-01-01..2024-03-31"},
+	{"2023-24 Q1", "2023-04-01..2023-06-30"},
+	{"2023/2024Q1", "2023-04-01..2023-06-30"},
+	{"2023-2024 Q2", "2023-07-01..2023-09-30"},
+	{"Q1 FY2024/25", "2024-04-01..2024-06-30"},
+	{"Q1 FY2024-25", "2024-04-01..2024-06-30"},
+	{"FY2024/25 Q1", "2024-04-01..2024-06-30"},
+	{"FY 2024-25 Q1", "2024-04-01..2024-06-30"},
+	{"Q1 2011-12", "2011-04-01..2011-06-30"},
 	/* a year */
 	{"2024", "2024"},
 	{" 1999 ", "1999"},
@@ -179,6 +193,15 @@ static const struct {
 	{"06/30/24", CO2E_E_DATE, "the day comes first: 30/06/2024"},
 	{"Q5 2024", CO2E_E_DATE, "there is no quarter 5"},
 	{"2024-Q0", CO2E_E_DATE, "there is no quarter 0"},
+	{"Q5 2024/25", CO2E_E_DATE, "there is no quarter 5"},
+	{"2024/25 Q0", CO2E_E_DATE, "there is no quarter 0"},
+	{"Q1 2024/26", CO2E_E_DATE, "two years that follow one another"},
+	{"Q4 2199/00", CO2E_E_DATE, "the year 2200 is not one of 1900 to 2199"},
+	/* days without hyphens, and what only looks so */
+	{"20240630", CO2E_E_DATE,
+	 "'20240630' is not a date: write it with hyphens: 2024-06-30"},
+	{"20240631", CO2E_E_DATE, "it has no year of four digits"},
+	{"18991231", CO2E_E_DATE, "it has no year of four digits"},
 	/* years */
 	{"1899-12-31", CO2E_E_DATE, "the year 1899 is not one of 1900 to 2199"},
 	{"3024-06-30", CO2E_E_DATE, "the year 3024"},
@@ -205,7 +228,6 @@ static const struct {
 	{"23/24", CO2E_E_DATE, "no year of four digits"},
 	{"June", CO2E_E_DATE, "no year of four digits"},
 	{"202406", CO2E_E_DATE, "no year of four digits"},
-	{"20240630", CO2E_E_DATE, "no year of four digits"},
 	/* Excel */
 	{"45473", CO2E_E_DATE,
 	 "looks like an Excel date number (2024-06-30); format the column as "

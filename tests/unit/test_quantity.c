@@ -135,7 +135,11 @@ static const struct {
 	{"1e-30", CO2E_E_RANGE, "1e-30 is too small"},
 	/* decimal commas */
 	{"1,5", CO2E_E_NUMBER, "the decimal sign is a point"},
-	{"1.234,5", CO2E_E_NUMBER, "the decimal sign is a point"},
+	{"1.234,5", CO2E_E_NUMBER,
+	 "the decimal sign is a point. Mend the whole column: 1.234 is read as "
+	 "little more than 1"},
+	{"500 CR", CO2E_E_NUMBER, "a credit is written as -500 or (500)"},
+	{"1,500.20cr", CO2E_E_NUMBER, "a credit is written as -500 or (500)"},
 	{"1 234,5", CO2E_E_NUMBER, "the decimal sign is a point"},
 	{"0,500", CO2E_E_NUMBER, "the decimal sign is a point"},
 	{"12,34,567", CO2E_E_NUMBER, "a comma groups thousands"},

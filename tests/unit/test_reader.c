@@ -221,6 +221,43 @@ static const struct {
 	 1,
 	 0,
 	 "map activity=\"type\", quantity=\"usage\"; the file has: type"},
+	/* a line that is no header */
+	{"Energy report 2024,,\n",
+	 {NULL},
+	 CO2E_E_COLUMN,
+	 1,
+	 0,
+	 "there is no column activity, quantity, unit, date; is the header "
+	 "further down? it must be the first line: take out what stands above "
+	 "it; the file has: Energy report 2024"},
+	{"Sep=;\nactivity;quantity;unit;date\n",
+	 {NULL},
+	 CO2E_E_COLUMN,
+	 1,
+	 0,
+	 "unit, date; this line is Excel's own: take it out, the separator is "
+	 "found without it"},
+	{"activity|quantity|unit|date\n",
+	 {NULL},
+	 CO2E_E_COLUMN,
+	 1,
+	 0,
+	 "unit, date; the line is one name: see that its fields are separated "
+	 "by a comma, a semicolon or a tab, and that no other separator was "
+	 "asked for; the file has: activity|quantity"},
+	/* two edits make any name of a short one */
+	{"activity,quantity,unit,rate\n",
+	 {NULL},
+	 CO2E_E_COLUMN,
+	 1,
+	 0,
+	 "map date=\"rate\""},
+	{"activity,quantity,unit,cat\n",
+	 {NULL},
+	 CO2E_E_COLUMN,
+	 1,
+	 0,
+	 "there is no column date; the file has:"},
 	{"activity,unit,date,x\n",
 	 {NULL},
 	 CO2E_E_COLUMN,
