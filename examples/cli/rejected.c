@@ -60,12 +60,17 @@ static char *put_cell(char *to, const char *text)
 	return to;
 }
 
-/* ",120": without printf(), which would be most of a rejected row's cost. */
+/* ",120": without printf(), which would be most of a rejected row's cost. 0 is
+ * no line and no column: nothing stands there. */
 static char *put_number(char *to, uint64_t number)
 {
 	char digits[NUMBER];
 	size_t n = sizeof(digits);
 
+	if (!number) {
+		*to++ = ',';
+		return to;
+	}
 	do {
 		digits[--n] = (char)('0' + number % 10);
 		number /= 10;

@@ -70,7 +70,7 @@ co2e_status json_get_number(double *out, const struct json_value *object,
 			    const char *source, const char *path,
 			    co2e_error *err);
 /* Every member's key is one of the NULL-terminated list, or _DATA with the
- * nearest known key. */
+ * nearest known key, or with all. */
 co2e_status json_only_keys(const struct json_value *object,
 			   const char *const *known, const char *source,
 			   const char *path, co2e_error *err);

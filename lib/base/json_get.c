@@ -3,6 +3,7 @@
 #include "error.h"
 #include "text.h"
 
+#include <stdio.h>
 #include <string.h>
 
 const char *json_kind_name(const struct json_value *value)
@@ -100,6 +101,16 @@ static int is_known(const char *const *known, const char *key)
 	return 0;
 }
 
+/* "a, b, c", as far as there is room. */
+static void list(char *out, size_t size, const char *const *known)
+{
+	size_t n = 0;
+
+	for (out[0] = '\0'; *known && n < size; known++)
+		n += (size_t)snprintf(out + n, size - n, "%s%s", n ? ", " : "",
+				      *known);
+}
+
 co2e_status json_only_keys(const struct json_value *object,
 			   const char *const *known, const char *source,
 			   const char *path, co2e_error *err)
@@ -111,15 +122,23 @@ co2e_status json_only_keys(const struct json_value *object,
 	for (member = json_at(object, 0); member; member = json_next(member)) {
 		const char *key = json_key(member);
 		const char *near;
+		char all[256];
 
 		if (is_known(known, key))
 			continue;
 		near = nearest(known, key);
+		if (near)
+			return err_set(err, CO2E_E_DATA, at,
+				       "%s%s%.*s is a key that nobody knows; "
+				       "did you mean '%s'?",
+				       path ? path : "", dot,
+				       err_cut(key, strlen(key)), key, near);
+		list(all, sizeof(all), known);
 		return err_set(err, CO2E_E_DATA, at,
-			       "%s%s%.*s is a key that nobody knows%s%s%s",
+			       "%s%s%.*s is a key that nobody knows; known "
+			       "are: %s",
 			       path ? path : "", dot, err_cut(key, strlen(key)),
-			       key, near ? "; did you mean '" : "",
-			       near ? near : "", near ? "'?" : "");
+			       key, all);
 	}
 	return CO2E_OK;
 }

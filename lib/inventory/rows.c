@@ -268,6 +268,19 @@ static co2e_status take_rows(struct rows *w, const struct csv_rows *rows)
 	return status;
 }
 
+/* Is a record in error another than the one line that was asked for? Where it
+ * begins is known of one with too few or too many fields; of others, where the
+ * fault is, which is not before that. */
+static int is_other_line(const struct rows *w, const struct csv_row *csv,
+			 const co2e_error *err)
+{
+	uint64_t only = w->source.inv->options.only_line;
+
+	if (!only || activity_ended(w->source.reader))
+		return 0;
+	return csv ? csv->line != only : w->tally.rows || err->line < only;
+}
+
 /* A record that csv_rows() leaves to be taken by itself. */
 static co2e_status take_one(struct rows *w, int *more)
 {
@@ -283,10 +296,13 @@ static co2e_status take_one(struct rows *w, int *more)
 		return rows_take_any(w, csv, &unknown);
 	if (!status)
 		return CO2E_OK;
-	if (status != CO2E_E_MEMORY && status != CO2E_E_IO)
+	csv = status == CO2E_E_FIELDS ? csv : NULL;
+	if (status != CO2E_E_MEMORY && status != CO2E_E_IO) {
+		if (is_other_line(w, csv, &err))
+			return CO2E_OK;
 		w->tally.rows++;
-	return source_reject_record(s, status == CO2E_E_FIELDS ? csv : NULL,
-				    status, &err);
+	}
+	return source_reject_record(s, csv, status, &err);
 }
 
 co2e_status rows_read(struct rows *w, int *more)

@@ -148,7 +148,7 @@ co2e_status refuse_edition(const struct job *job, int32_t year,
 		return err_set(
 			job->err, CO2E_E_EDITION, nowhere,
 			"no edition of '%s' for %d or before%s: the first "
-			"is %s; choose an edition for all rows to use it",
+			"is %s; choose its year for all rows to use it",
 			activity, year,
 			job->request->chosen.count ? " in the sets chosen" : "",
 			later->name);

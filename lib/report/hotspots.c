@@ -254,7 +254,8 @@ static void put_spend(struct buffer *out, const struct hotspots *h)
 	if (spend.rows && spend.rows < h->f.total.rows)
 		buffer_printf(out,
 			      ", of %s of %s rows: the others do not say "
-			      "what they cost, and have no intensity",
+			      "what they cost, or not by a number, and have no "
+			      "intensity",
 			      people_count(a, spend.rows),
 			      people_count(b, h->f.total.rows));
 	buffer_puts(out, "\n");

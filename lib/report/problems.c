@@ -173,6 +173,23 @@ void problems_put(struct buffer *out, const co2e_inventory *inventory)
 	coding_put(out, inventory);
 }
 
+/* A line or column; 0: there is none, and nothing stands for it. */
+static void json_place(struct json_out *j, const char *key, uint64_t at)
+{
+	if (at)
+		out_count(j, key, at);
+	else
+		out_null(j, key);
+}
+
+static void row_place(struct csv_out *row, uint64_t at)
+{
+	if (at)
+		row_count(row, at);
+	else
+		row_blank(row);
+}
+
 static void json_problem(struct json_out *j, const struct problem *p)
 {
 	out_open(j, NULL, '{');
@@ -180,9 +197,9 @@ static void json_problem(struct json_out *j, const struct problem *p)
 	out_text(j, "text", p->text);
 	out_count(j, "rows", p->rows);
 	out_text(j, "file", p->file);
-	out_count(j, "line", p->line);
+	json_place(j, "line", p->line);
 	if (p->kind == PROBLEM_REJECTED) {
-		out_count(j, "column", p->column);
+		json_place(j, "column", p->column);
 		out_text(j, "message", p->message);
 	}
 	out_close(j, '}');
@@ -235,8 +252,8 @@ static void report_csv(struct buffer *out, const void *subject)
 		row_text(&row, p.code);
 		row_count(&row, p.rows);
 		row_text(&row, p.file);
-		row_count(&row, p.line);
-		row_count(&row, p.column);
+		row_place(&row, p.line);
+		row_place(&row, p.column);
 		row_text(&row, p.message);
 		row_text(&row, p.text);
 		row_end(&row);
