@@ -142,7 +142,7 @@ void overlaps_csv(struct csv_out *row, const co2e_inventory *inventory)
 		row_count(row, overlap.one.rows + overlap.other.rows);
 		row_text(row, overlap.file_one);
 		row_count(row, overlap.line_one);
-		row_count(row, 0);
+		row_blank(row);
 		row_text(row, sides.text ? sides.text : "");
 		row_text(row, overlap.rule->says);
 		row_end(row);
