@@ -240,7 +240,7 @@ static void reports_tell_both_sides(void **state)
 		 "t.csv:2).\n"
 		 "         The same car by two methods: keep one.\n"},
 		{CO2E_FORMAT_CSV,
-		 "\noverlap,driven-twice,3,t.csv,3,0,\"0.0054 tCO2e of own/ "
+		 "\noverlap,driven-twice,3,t.csv,3,,\"0.0054 tCO2e of own/ "
 		 "(1 row, t.csv:3) beside 0.0032 tCO2e of trips/ (2 rows, "
 		 "first t.csv:2)\",The same car by two methods: keep one.\n"},
 		{CO2E_FORMAT_JSON, "\"code\": \"driven-twice\""},
