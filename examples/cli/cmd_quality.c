@@ -2,6 +2,7 @@
 #include "reports.h"
 
 #include <string.h>
+#include <strings.h>
 
 static const struct option own_options[] = {
 	{OPTION_VALUE, "by", "DIM,...",
@@ -21,13 +22,24 @@ static const struct option *const options[] = {
 
 enum { PLACES = 2, MOST = CO2E_BY_MAX + PLACES };
 
+/* Adds a dimension, unless it is one of the first `asked`, in any case. */
+static void add(const char *by[MOST], size_t *n, size_t asked, const char *name)
+{
+	size_t k;
+
+	for (k = 0; k < asked; k++)
+		if (!strcasecmp(by[k], name))
+			return;
+	by[(*n)++] = name;
+}
+
 /* The dimensions asked for, then those that tell series apart. How many were
  * asked for. */
 static size_t choose(const char *by[MOST], struct inputs *in)
 {
 	static const char *const usual[] = {"scope", "category"};
 	static const char *const places[PLACES] = {"organisation", "site"};
-	size_t asked = in->options.by_count, n = 0, i, k;
+	size_t asked = in->options.by_count, n = 0, i;
 
 	if (asked > CO2E_BY_MAX)
 		return asked; /* the library refuses it */
@@ -38,12 +50,8 @@ static size_t choose(const char *by[MOST], struct inputs *in)
 		for (; n < asked; n++)
 			by[n] = in->by[n];
 	asked = n;
-	for (i = 0; i < PLACES; i++) {
-		for (k = 0; k < asked && strcmp(by[k], places[i]) != 0;)
-			k++;
-		if (k == asked)
-			by[n++] = places[i];
-	}
+	for (i = 0; i < PLACES; i++)
+		add(by, &n, asked, places[i]);
 	in->options.by = by;
 	in->options.keep_periods = 1; /* gaps are months without data */
 	in->options.by_count = n;

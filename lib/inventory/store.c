@@ -17,20 +17,17 @@ static uint32_t lesser_text(const struct dict *texts, uint32_t a, uint32_t b)
  */
 static int days_around(co2e_period *out, co2e_period period, int is_month)
 {
-	int year, last_year, month, last_month;
+	int year, month, day;
 
-	co2e_day_split(period.first, &year, &month, &(int){0});
-	co2e_day_split(period.last, &last_year, &last_month, &(int){0});
-	if (!is_month) {
-		month = 1;
-		last_month = 12;
-	} else if (month != last_month) {
-		return 0;
+	co2e_day_split(period.first, &year, &month, &day);
+	if (is_month) {
+		out->first = period.first - (day - 1);
+		out->last = out->first + day_month_days(year, month) - 1;
+	} else {
+		out->first = (int32_t)day_count(year, 1, 1);
+		out->last = (int32_t)day_count(year, 12, 31);
 	}
-	return year == last_year &&
-	       !co2e_day(&out->first, year, month, 1, NULL) &&
-	       !co2e_day(&out->last, year, last_month,
-			 day_month_days(year, last_month), NULL);
+	return period.last <= out->last;
 }
 
 int take_shares(co2e_period *out, const co2e_inventory *inv, co2e_period period,

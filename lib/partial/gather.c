@@ -108,12 +108,6 @@ static int add_takes(struct gathered *g)
 	return 1;
 }
 
-static void need_version(struct gathered *g, uint32_t version)
-{
-	if (g->version < version)
-		g->version = version;
-}
-
 /* Marks what a cell with rows needs, and takes its texts. */
 static int add_cells(struct gathered *g)
 {
@@ -124,9 +118,9 @@ static int add_cells(struct gathered *g)
 
 	while (cells_next(&cell, &inv->cells, &walk)) {
 		if (!int192_get(&cost, cell.sum.cost))
-			need_version(g, PART_WIDE);
+			gathered_need(g, PART_WIDE);
 		if (cell.sum.over)
-			need_version(g, PART_WIDEST);
+			gathered_need(g, PART_WIDEST);
 		if (g->groups.at[cell.group] == DICT_NONE &&
 		    !add_group(g, cell.group))
 			return 0;

@@ -37,6 +37,13 @@ struct gathered {
 int gather(struct gathered *out, const co2e_inventory *inventory);
 void gathered_clear(struct gathered *gathered);
 
+/* Notes that the part needs a version, or a later one. */
+static inline void gathered_need(struct gathered *gathered, uint32_t version)
+{
+	if (gathered->version < version)
+		gathered->version = version;
+}
+
 /* Takes a text into the part, NULL as the empty one; 0 when the heap is
  * exhausted. */
 int gathered_add_text(struct gathered *gathered, const char *text);

@@ -12,7 +12,7 @@ int ledger_gather(struct gathered *g)
 
 	if (inv->codes_digest == DICT_NONE)
 		return 1;
-	g->version = PART_WIDE;
+	gathered_need(g, PART_WIDE);
 	g->code_order = coding_by_code(coding);
 	if (!g->code_order ||
 	    !gathered_add_text(g, dict_text(&inv->texts, inv->codes_name)) ||

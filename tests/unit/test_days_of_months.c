@@ -10,6 +10,7 @@
 
 #include <co2e/co2e.h>
 
+#include <stdio.h>
 #include <string.h>
 
 enum { ROWS = 500, SHARDS = 5 };
@@ -264,6 +265,59 @@ static void a_take_ends_where_a_figure_does(void **state)
 	buffer_clear(&rows);
 }
 
+/* Adds one row of the columns; number i is the row i of put_june(). */
+static void add_column_row(co2e_columns *columns, unsigned i)
+{
+	char date[16];
+	co2e_activity what = {.activity = "dated", .unit = "km", .date = date};
+	co2e_batch batch = CO2E_BATCH_INIT;
+	double quantity = i < 60 && i % 2 == 0 ? i / 2 + 1 : 1;
+	co2e_error err = {0};
+
+	snprintf(date, sizeof(date), i < 60 ? "2024-06-%02u" : "2024-06",
+		 i / 2 + 1);
+	what.supplier = i < 60 && i % 2 ? "Dated Ltd" : NULL;
+	ok(co2e_columns_handle(&batch.handle.same, columns, &what, &err), &err);
+	batch.rows = 1;
+	batch.quantity.type = CO2E_COLUMN_FLOAT64;
+	batch.quantity.values = &quantity;
+	ok(co2e_columns_add(columns, &batch, &err), &err);
+}
+
+static void columns_share_as_rows_do(void **state)
+{
+	static const char *const none[] = {NULL};
+	co2e_inventory_options options = options_of(0);
+	co2e_columns_options names = CO2E_COLUMNS_OPTIONS_INIT;
+	struct buffer rows = {0};
+	co2e_inventory *want, *got = NULL;
+	co2e_columns *columns = NULL;
+	co2e_error err = {0};
+	co2e_text *x, *y;
+	uint32_t group;
+	unsigned i;
+
+	put_june(&rows);
+	want = read_rows(*state, &options, &rows, 1);
+	names.name = "d.csv";
+	names.first_row = 2;
+	ok(co2e_inventory_new(&got, *state, &options, &err), &err);
+	ok(co2e_columns_new(&columns, got, &names, &err), &err);
+	ok(co2e_columns_group(&group, columns, none, &err), &err);
+	for (i = 0; i < 61; i++)
+		add_column_row(columns, i);
+	ok(co2e_columns_settle(columns, &err), &err);
+	co2e_columns_free(columns);
+	x = part_written(got);
+	y = part_written(want);
+	part_same(x, y);
+	co2e_text_free(x);
+	co2e_text_free(y);
+	co2e_inventory_free(got);
+	co2e_inventory_free(want);
+	buffer_clear(&rows);
+}
+
 static const struct {
 	co2e_edition_rule rule;
 	int32_t edition;
@@ -362,6 +416,7 @@ int main(void)
 		cmocka_unit_test(days_come_to_what_their_months_do),
 		cmocka_unit_test(parts_of_days_merge_in_any_order),
 		cmocka_unit_test(a_take_ends_where_a_figure_does),
+		cmocka_unit_test(columns_share_as_rows_do),
 		cmocka_unit_test(restating_gives_what_the_days_would),
 		cmocka_unit_test(a_part_with_a_take_for_each_day_is_still_read),
 	};

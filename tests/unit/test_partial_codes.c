@@ -112,6 +112,34 @@ static void must_tell_all(co2e_inventory *inventory)
 	assert_string_equal(co2e_inventory_codes(inventory), "codes.csv");
 }
 
+/* 2 x 1.7e20 is more than 128 bits of 1e-18 hold: both are in the part. */
+static void a_part_with_codes_holds_sums_of_any_size(void **state)
+{
+	static const char text[] = "activity,quantity,unit,date,site\n"
+				   "7001,170000000000000000000,kWh,2024,A\n"
+				   "7001,170000000000000000000,kWh,2024,A\n";
+	const struct setting *s = *state;
+	co2e_inventory *from = empty(s->factors, s->codes), *to;
+	co2e_text *part, *again;
+	co2e_error err = {0};
+	co2e_line line;
+
+	ok(co2e_inventory_read_text(from, text, strlen(text), "f.csv", NULL,
+				    &err),
+	   &err);
+	part = part_written(from);
+	to = part_restored(part, s->factors, NULL);
+	again = part_written(to);
+	part_same(again, part);
+	ok(co2e_inventory_price(to, &err), &err);
+	assert_true(co2e_inventory_line(&line, to, 0));
+	assert_string_equal(line.quantity, "340000000000000000000");
+	co2e_text_free(part);
+	co2e_text_free(again);
+	co2e_inventory_free(from);
+	co2e_inventory_free(to);
+}
+
 static void a_part_has_what_codes_leave_out_or_do_not_know(void **state)
 {
 	const struct setting *s = *state;
@@ -376,6 +404,7 @@ static int end(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_part_with_codes_holds_sums_of_any_size),
 		cmocka_unit_test(
 			a_part_has_what_codes_leave_out_or_do_not_know),
 		cmocka_unit_test(shards_merge_to_the_bytes_that_all_rows_give),
