@@ -65,7 +65,9 @@ int main(int argc, char **argv)
 	if (!status)
 		status = co2e_inventory_price(inventory, &err);
 	if (status) {
-		fprintf(stderr, "commute-survey: %s\n", err.message);
+		fprintf(stderr, "%s: %s\n",
+			*err.source ? err.source : "commute-survey",
+			err.message);
 	} else {
 		double cars = 0, all = tell(inventory, &cars);
 		printf("Our %s staff emit %.1f tCO2e on their way to work, "

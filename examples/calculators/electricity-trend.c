@@ -51,7 +51,9 @@ int main(int argc, char **argv)
 	if (!status)
 		status = co2e_inventory_price(inventory, &err);
 	if (status)
-		fprintf(stderr, "electricity-trend: %s\n", err.message);
+		fprintf(stderr, "%s: %s\n",
+			*err.source ? err.source : "electricity-trend",
+			err.message);
 	else
 		show(inventory, row.quantity);
 	co2e_inventory_free(inventory);

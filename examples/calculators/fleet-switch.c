@@ -49,7 +49,8 @@ int main(int argc, char **argv)
 		status = drive(&kg[i], factors, &row, &err);
 	}
 	if (status)
-		fprintf(stderr, "fleet-switch: %s\n", err.message);
+		fprintf(stderr, "%s: %s\n",
+			*err.source ? err.source : "fleet-switch", err.message);
 	else
 		printf("Over %s miles an electric car saves %.1f t if it is "
 		       "ours, and %.1f t if it is our staff's.\n",

@@ -106,7 +106,8 @@ int main(int argc, char **argv)
 	if (!status)
 		status = co2e_inventory_price(inventory, &err);
 	if (status)
-		fprintf(stderr, "half-hourly: %s\n", err.message);
+		fprintf(stderr, "%s: %s\n",
+			*err.source ? err.source : "half-hourly", err.message);
 	else
 		show(inventory);
 	co2e_columns_free(columns);

@@ -43,7 +43,9 @@ int main(int argc, char **argv)
 					     &err);
 
 	if (failed)
-		fprintf(stderr, "how-far-from-2040: %s\n", err.message);
+		fprintf(stderr, "%s: %s\n",
+			*err.source ? err.source : "how-far-from-2040",
+			err.message);
 	else if (co2e_trajectory_year(&y, run, FIRST, YEAR))
 		tell(co2e_plan_target(plan, 0)->name, y, left,
 		     n < SHOWN ? n : SHOWN);

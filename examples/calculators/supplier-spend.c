@@ -70,7 +70,9 @@ int main(int argc, char **argv)
 	if (!status)
 		status = co2e_inventory_price(inv, &err);
 	if (status)
-		fprintf(stderr, "supplier-spend: %s\n", err.message);
+		fprintf(stderr, "%s: %s\n",
+			*err.source ? err.source : "supplier-spend",
+			err.message);
 	else
 		tell(inv);
 	co2e_inventory_free(inv);

@@ -68,7 +68,9 @@ int main(int argc, char **argv)
 		most = t > most ? t : most;
 	}
 	if (status)
-		fprintf(stderr, "theatre-gases: %s\n", err.message);
+		fprintf(stderr, "%s: %s\n",
+			*err.source ? err.source : "theatre-gases",
+			err.message);
 	else if ((share = co2e_collect_fact_named(sheet, "desflurane-share")))
 		printf("Desflurane is %.1f %% of our vapour and %.1f %% of its "
 		       "%.1f tCO2e (%.1f to %.1f, by whose GWPs one takes).\n",

@@ -52,7 +52,9 @@ int main(int argc, char **argv)
 	if (!status)
 		status = co2e_inventory_price(inventory, &err);
 	if (status) {
-		fprintf(stderr, "virtual-clinic: %s\n", err.message);
+		fprintf(stderr, "%s: %s\n",
+			*err.source ? err.source : "virtual-clinic",
+			err.message);
 	} else {
 		co2e_amount total = co2e_inventory_total(inventory);
 		double spared = total.kgco2e_avoided;

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+enum { WORD_LEAST = 3 }; /* fewer letters stand in any word: x, it */
+
 static size_t search(uint32_t ids[NEAR_MAX], struct grams *grams,
 		     const co2e_factors *factors, const char *words)
 {
@@ -50,7 +52,7 @@ static void find_names(struct near_guesses *out, struct suggestions *kept,
 	out->count = 0;
 	if (!n ||
 	    !near_find(out, &kept->near, factors, (struct span){spelt, n}) ||
-	    out->count ||
+	    out->count || n < WORD_LEAST ||
 	    (!kept->grams.rows && !grams_make(&kept->grams, factors)))
 		return;
 	offer_words(out, &kept->grams, factors, spelt);

@@ -76,6 +76,8 @@ static void what_is_not_found_is_refused_with_the_nearest(void **state)
 		{"gaseous-fuels/natural gass", CO2E_E_ACTIVITY, gas},
 		{"hotel in the UK", CO2E_E_ACTIVITY, "nearest: hotel-stay/uk"},
 		{"zzzzzz", CO2E_E_ACTIVITY, "search the sets"},
+		/* stands in many words, and is none */
+		{"IE", CO2E_E_ACTIVITY, "search the sets"},
 		{"", CO2E_E_ACTIVITY, "blank"},
 		{" \t ", CO2E_E_ACTIVITY, "blank"},
 		{"///", CO2E_E_ACTIVITY, "'///' is no activity"},
@@ -138,8 +140,8 @@ static void no_more_than_five_names_are_suggested(void **state)
 	int commas = 0;
 
 	(void)state;
-	/* a letter that nearly every key has */
-	assert_int_equal(co2e_factors_find(&found, f, "e", 1, &err),
+	/* two words that nearly every key has */
+	assert_int_equal(co2e_factors_find(&found, f, "e e", 3, &err),
 			 CO2E_E_ACTIVITY);
 	p = strstr(err.message, "nearest: ");
 	assert_non_null(p);
