@@ -342,12 +342,12 @@ const struct kind kind_single_use = {
 		       "sterilising) are counted where they arise.",
 	       .columns = columns,
 	       .column_count = COLUMNS,
-	       .example = "product,items,mass_g,kgco2e_per_item,activity,"
+	       .example = "date,product,items,mass_g,kgco2e_per_item,activity,"
 			  "reusable_kgco2e,removed_items,figure_source\n"
-			  "glove,500000,3.5,,single-use/examination-glove/uclh,"
-			  ",40000,\n"
-			  "kidney dish,20000,12,0.04,,0.01,5000,supplier "
-			  "2024\n"},
+			  "2024/25,glove,500000,3.5,,"
+			  "single-use/examination-glove/uclh,,40000,\n"
+			  "2024/25,kidney dish,20000,12,0.04,,0.01,5000,"
+			  "supplier 2024\n"},
 	.own = own,
 	.own_count = COUNT_OF(own),
 	.state = sizeof(struct register_sums),
