@@ -1,41 +1,54 @@
-#define _GNU_SOURCE /* sched_getcpu, pthread_setaffinity_np */
+#define _GNU_SOURCE /* sched_getcpu, pthread_attr_setaffinity_np */
 
 #include "thread.h"
 
-#ifdef __linux__
+#ifdef __GLIBC__
 #include <sched.h>
 #include <string.h>
 
 enum { SETS = 8192 / CPU_SETSIZE }; /* as in processors.c */
 
-/* It is moved only if it waits on the caller's processor. One that has ended
- * already has no number: it is the caller then that is moved, which is the only
- * one there is. */
-static void move_apart(pthread_t thread)
+/* Where the caller may run, and without where it does; 0: not known, or there
+ * is no other. */
+static int find_others(cpu_set_t all[SETS], cpu_set_t others[SETS])
 {
-	cpu_set_t all[SETS], others[SETS];
+	const size_t size = SETS * sizeof(*all);
 	int here = sched_getcpu();
 
-	if (here < 0 || sched_getaffinity(0, sizeof(all), all))
-		return;
-	memcpy(others, all, sizeof(all));
-	CPU_CLR_S((size_t)here, sizeof(others), others);
-	if (!CPU_COUNT_S(sizeof(others), others))
-		return;
-	(void)pthread_setaffinity_np(thread, sizeof(others), others);
-	(void)pthread_setaffinity_np(thread, sizeof(all), all);
+	if (here < 0 || sched_getaffinity(0, size, all))
+		return 0;
+	memcpy(others, all, size);
+	CPU_CLR_S((size_t)here, size, others);
+	return CPU_COUNT_S(size, others) > 0;
+}
+
+static int begin_apart(pthread_t *thread, void *(*work)(void *), void *user)
+{
+	cpu_set_t all[SETS], others[SETS];
+	pthread_attr_t how;
+	int done;
+
+	if (!find_others(all, others) || pthread_attr_init(&how))
+		return 0;
+	done = !pthread_attr_setaffinity_np(&how, sizeof(others), others) &&
+	       !pthread_create(thread, &how, work, user);
+	(void)pthread_attr_destroy(&how);
+	if (done)
+		(void)pthread_setaffinity_np(*thread, sizeof(all), all);
+	return done;
 }
 #else
-static void move_apart(pthread_t thread)
+static int begin_apart(pthread_t *thread, void *(*work)(void *), void *user)
 {
 	(void)thread;
+	(void)work;
+	(void)user;
+	return 0;
 }
 #endif
 
 int thread_begin(pthread_t *thread, void *(*work)(void *), void *user)
 {
-	if (pthread_create(thread, NULL, work, user))
-		return 0;
-	move_apart(*thread);
-	return 1;
+	return begin_apart(thread, work, user) ||
+	       !pthread_create(thread, NULL, work, user);
 }
