@@ -6,7 +6,6 @@
 #include "order.h"
 
 #include "base/alloc.h"
-#include "base/error.h"
 
 #include <string.h>
 
@@ -172,8 +171,8 @@ static int order_by(uint32_t *order, uint32_t *room, const struct groups *g,
 	return starts != NULL;
 }
 
-co2e_status groups_order(uint32_t *order, const struct groups *g,
-			 const co2e_inventory *inv, co2e_error *err)
+int groups_order(uint32_t *order, const struct groups *g,
+		 const co2e_inventory *inv)
 {
 	uint32_t *room = mem_alloc(g->count * sizeof(*room));
 	size_t i;
@@ -189,5 +188,5 @@ co2e_status groups_order(uint32_t *order, const struct groups *g,
 		ok = order_by(order, room, g, &inv->by[i], &v);
 	}
 	mem_free(room);
-	return ok ? CO2E_OK : err_memory(err);
+	return ok;
 }

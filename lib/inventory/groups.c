@@ -290,3 +290,27 @@ const char *groups_value(const struct groups *g, const co2e_inventory *inv,
 		value += strlen(value) + 1;
 	return value;
 }
+
+/* Takes a value from texts that stand one behind the other. */
+static struct span take_value(const char **texts)
+{
+	struct span value = {*texts, **texts ? strlen(*texts) : 0};
+
+	*texts += value.n + 1;
+	return value;
+}
+
+void groups_values(struct span values[CO2E_BY_MAX], const struct groups *g,
+		   const co2e_inventory *inv, uint32_t number)
+{
+	const struct group *group = &g->of[number];
+	const char *kept = dict_text(groups_kept(g, inv), group->cells);
+	const char *added = dict_text(&g->added, group->values);
+	size_t i;
+
+	for (i = 0; i < inv->by_count; i++) {
+		struct span one = take_value(&kept), other = take_value(&added);
+
+		values[i] = is_kept(&inv->by[i]) ? one : other;
+	}
+}

@@ -64,14 +64,19 @@ const char *groups_value(const struct groups *groups,
 			 const co2e_inventory *inventory, uint32_t number,
 			 size_t dimension);
 
+/* All of them. */
+void groups_values(struct span values[CO2E_BY_MAX], const struct groups *groups,
+		   const co2e_inventory *inventory, uint32_t number);
+
 /* Is it one whose value the cells keep, not take and line? */
 static inline int is_kept(const struct dimension *dimension)
 {
 	return dimension->kind < DIMENSION_ACTIVITY;
 }
 
-/* Writes the groups' numbers in canonical order. Errors: _MEMORY. */
-co2e_status groups_order(uint32_t *order, const struct groups *groups,
-			 const co2e_inventory *inventory, co2e_error *err);
+/* Writes the groups' numbers in canonical order; 0 when the heap is exhausted.
+ */
+int groups_order(uint32_t *order, const struct groups *groups,
+		 const co2e_inventory *inventory);
 
 #endif

@@ -116,17 +116,30 @@ size_t co2e_inventory_group_count(const co2e_inventory *inv)
 }
 
 /* Whoever asks for one group will ask for those that follow, which lie
- * anywhere: memory is asked for one of them beforehand. */
+ * anywhere: memory is asked for some of them beforehand. */
+enum { AHEAD = 16, TEXT_AHEAD = AHEAD / 2, LINE = 64 };
+
 static inline void ask_ahead(const struct priced *p, size_t i)
 {
-	enum { AHEAD = 16, LINE = 64 };
-
 	if (i + AHEAD < p->groups.count) {
 		const char *next =
 			(const char *)group_amount(p, p->order[i + AHEAD]);
 
 		__builtin_prefetch(next);
 		__builtin_prefetch(next + LINE);
+	}
+}
+
+static inline void ask_values(const co2e_inventory *inv, size_t i)
+{
+	const struct priced *p = inv->priced;
+	const struct groups *g = &p->groups;
+
+	if (i + AHEAD < g->count) {
+		const struct group *half = &g->of[p->order[i + TEXT_AHEAD]];
+
+		__builtin_prefetch(&g->of[p->order[i + AHEAD]]);
+		__builtin_prefetch(dict_text(groups_kept(g, inv), half->cells));
 	}
 }
 
@@ -147,6 +160,13 @@ const char *co2e_inventory_group_value(const co2e_inventory *inv, size_t i,
 		return NULL;
 	return groups_value(&inv->priced->groups, inv, inv->priced->order[i],
 			    dimension);
+}
+
+void inventory_group_values(struct span values[CO2E_BY_MAX],
+			    const co2e_inventory *inv, size_t i)
+{
+	ask_values(inv, i);
+	groups_values(values, &inv->priced->groups, inv, inv->priced->order[i]);
 }
 
 static co2e_amount value_of(const struct priced *p,

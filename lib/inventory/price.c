@@ -181,7 +181,8 @@ static void make_steps(struct priced *p, const co2e_inventory *inv, size_t i)
 	}
 	take->kind = (uint8_t)steps_kind(&p->steps[take->first], match->count);
 	steps_link(&p->steps[take->first], match->count);
-	take->varies = !step_rates_join(&take->rate, &p->rates[take->first],
+	take->is_odd = take->several ||
+		       !step_rates_join(&take->rate, &p->rates[take->first],
 					match->count);
 }
 
@@ -303,24 +304,6 @@ static void forget_wordings(co2e_inventory *inv)
 	wordings_clear(&inv->wordings);
 	if (inv->options.trims && count >= MANY)
 		mem_trim();
-}
-
-/* The groups with nothing in them, and their order. */
-static co2e_status make_groups(struct priced *p, const co2e_inventory *inv,
-			       co2e_error *err)
-{
-	size_t count = p->groups.count, i;
-	co2e_status status;
-
-	p->groups_of = mem_pages(count * p->group_size);
-	p->order = mem_alloc(count * sizeof(*p->order));
-	p->rank = mem_alloc(count * sizeof(*p->rank));
-	if (!p->groups_of || !p->order || !p->rank)
-		return err_memory(err);
-	status = groups_order(p->order, &p->groups, inv, err);
-	for (i = 0; !status && i < count; i++)
-		p->rank[p->order[i]] = (uint32_t)i;
-	return status;
 }
 
 co2e_status co2e_inventory_price(co2e_inventory *inv, co2e_error *err)

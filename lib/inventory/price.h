@@ -41,7 +41,8 @@ struct take_step {
 	uint8_t inside; /* one of its lines is counted */
 	uint8_t is_money;
 	uint8_t used; /* a cell has it: its figures are among the uses */
-	uint8_t varies; /* its lines have a rate each */
+	uint8_t is_odd; /* its lines have a rate each, or a group: its cells are
+			 * priced one by one */
 	uint8_t kind; /* see steps_kind() */
 };
 
@@ -198,6 +199,10 @@ int amount_sum_put(struct amount_sum *to, const struct amount_parts *parts,
 		   const struct amount_layout *layout, uint64_t rows);
 co2e_amount amount_sum_value(const struct amount_sum *sum,
 			     const struct amount_layout *layout);
+
+/* The groups with nothing in them, and their order. Errors: _MEMORY. */
+co2e_status make_groups(struct priced *priced, const co2e_inventory *inventory,
+			co2e_error *err);
 
 /* What is held of a group. */
 static inline struct amount_sum *group_sum(const struct priced *priced,

@@ -1,5 +1,5 @@
-/* Cells into lines, groups and scopes: those of usual takes and quantities by
- * steps, figure by figure; the others one by one. */
+/* Cells into lines, groups and scopes: the usual by batches, figure by figure;
+ * the others one by one. */
 #include "price_batch.h"
 
 #include "steps.h"
@@ -33,12 +33,23 @@ static int join_use(struct use_sum *to, struct sum kg)
 	return join(&to->kgco2e, kg);
 }
 
+/* To what a line's amounts are added. */
+static struct amount_sum *line_group(struct share *s, uint32_t group,
+				     const struct step *step)
+{
+	const struct priced *p = s->priced;
+
+	return step->inside ? group_sum(p, groups_at(&p->groups, group,
+						     step->values))
+			    : &s->left_out;
+}
+
 static int price_line(struct share *s, const struct cell *cell, uint32_t at,
 		      const struct match_line *line)
 {
 	const struct priced *p = s->priced;
 	const struct step *step = &p->steps[at];
-	struct amount_sum *to = &s->left_out;
+	struct amount_sum *to = line_group(s, cell->group, step);
 	struct amount_sum *scope = &s->scope[step->scope];
 	struct amount_parts parts;
 	co2e_amount amount;
@@ -49,9 +60,6 @@ static int price_line(struct share *s, const struct cell *cell, uint32_t at,
 	if (!line_amount(&amount, &unused, cell, line, &p->applied[at]) ||
 	    !amount_parts(&parts, &amount, 0))
 		return 0;
-	if (step->inside)
-		to = group_sum(
-			p, groups_at(&p->groups, cell->group, step->values));
 	to->rows += step->is_new ? parts.rows : 0;
 	to->lacks_gases |= step->lacks_gases;
 	ok = join_use(&s->uses[at], parts.of[p->layout.part[step->slot[0]]]);
@@ -77,116 +85,83 @@ static co2e_status price_wide(struct share *s, const struct cell *cell)
 	return CO2E_OK;
 }
 
-/* Can all lines of a cell be priced by steps? Of a take of one rate *amount is
- * the quantity. */
-static inline int has_steps(double *amount, const struct priced *p,
-			    const struct take_step *take,
-			    const struct slim_cell *c)
+/* Prices a cell by steps, each of which may have a rate and a group of its own.
+ * 0: it must be priced as a wide one, and nothing was added. */
+static int price_by_steps(struct share *s, const struct slim_cell *c,
+			  const struct take_step *take)
 {
+	const struct priced *p = s->priced;
+	double amounts[MATCH_MAX];
 	uint32_t k;
 
-	if (c->rows == CELL_WIDE)
-		return 0;
-	if (!take->varies)
-		return step_amount(amount, &take->rate, c->micro);
 	for (k = 0; k < take->count; k++)
-		if (!step_amount(amount, &p->rates[take->first + k], c->micro))
+		if (c->rows == CELL_WIDE ||
+		    !step_amount(&amounts[k], &p->rates[take->first + k],
+				 c->micro))
 			return 0;
+	for (k = 0; k < take->count; k++) {
+		const struct step *step = &p->steps[take->first + k];
+
+		step_add(line_group(s, c->group, step), &s->scope[step->scope],
+			 &s->uses[take->first + k], step, amounts[k], c->rows);
+	}
 	return 1;
 }
 
-/* Prices a cell that has no steps, and notes what its rows show. */
-static co2e_status price_rest(struct share *s, const struct slim_cell *c,
-			      size_t stripe, int has)
+void cell_findings(struct share *s, const struct slim_cell *c,
+		   const struct cell_walk *walk)
 {
-	struct cell_walk walk = {.stripe = stripe};
-	struct take_sum *sum = &s->takes[c->take];
 	struct cell cell;
 
-	cells_expand(&cell, &s->inventory->cells, &walk, c);
+	cells_expand(&cell, &s->inventory->cells, walk, c);
 	count_findings(s, &cell);
-	if (has)
-		return CO2E_OK;
+}
+
+co2e_status cell_price(struct share *s, const struct slim_cell *c,
+		       const struct cell_walk *walk)
+{
+	const struct take_step *take = &s->priced->take_steps[c->take];
+	struct take_sum *sum = &s->takes[c->take];
+	co2e_status status = CO2E_OK;
+	struct cell cell;
+
+	cells_expand(&cell, &s->inventory->cells, walk, c);
 	sum->cells++;
 	sum->rows += cell.sum.rows;
-	return price_wide(s, &cell);
-}
-
-/* Leaves the cells that have steps in the batch. */
-static co2e_status sift(struct batch *b, struct share *s, size_t stripe)
-{
-	co2e_status status = CO2E_OK;
-	size_t count = b->count, i;
-
-	b->count = 0;
-	for (i = 0; i < count; i++) {
-		const struct slim_cell *c = b->cell[i];
-		const struct take_step *take = b->take[i];
-		struct take_sum *sum = &s->takes[c->take];
-		int has = has_steps(&b->amount[b->count], s->priced, take, c);
-
-		if (!has || take->found)
-			status = price_rest(s, c, stripe, has);
-		if (status)
-			return status;
-		if (!has)
-			continue;
-		sum->cells++;
-		sum->rows += c->rows;
-		b->cell[b->count] = c;
-		b->take[b->count] = take;
-		b->group[b->count++] = b->group[i];
-	}
-	return CO2E_OK;
-}
-
-/* A line's group where each line of its take has its own. */
-static struct amount_sum *line_group(const struct priced *p,
-				     const struct slim_cell *c,
-				     const struct step *step)
-{
-	return group_sum(p, groups_at(&p->groups, c->group, step->values));
+	if (!price_by_steps(s, c, take))
+		status = price_wide(s, &cell);
+	if (!status)
+		count_findings(s, &cell);
+	return status;
 }
 
 /* Adds each cell's line k. */
 static void add_lines(struct share *s, const struct batch *b, uint32_t k)
 {
-	const struct priced *p = s->priced;
+	const struct step *steps = s->priced->steps;
+	struct use_sum *uses = s->uses;
 	size_t i;
 
 	for (i = 0; i < b->count; i++) {
-		const struct slim_cell *c = b->cell[i];
-		const struct take_step *take = b->take[i];
-		uint32_t at = take->first + k;
-		const struct step *step = &p->steps[at];
-		struct amount_sum *to = b->group[i];
-		double amount = b->amount[i];
+		const struct batched *c = &b->cell[i];
+		const struct step *step = &steps[c->first + k];
 
-		if (k >= take->count)
-			continue;
-		if (!step->inside)
-			to = &s->left_out;
-		else if (take->several)
-			to = line_group(p, c, step);
-		if (take->varies)
-			(void)step_amount(&amount, &p->rates[at], c->micro);
-		to->rows += step->is_new ? c->rows : 0;
-		step_add(to, &s->scope[step->scope], &s->uses[at], step,
-			 amount);
+		if (k < c->count)
+			step_add(step->inside ? c->group : &s->left_out,
+				 &s->scope[step->scope], &uses[c->first + k],
+				 step, c->amount, c->rows);
 	}
 }
 
-co2e_status batch_price(struct batch *b, struct share *s, size_t stripe)
+void batch_price(struct batch *b, struct share *s)
 {
-	co2e_status status = sift(b, s, stripe);
 	uint32_t most = 0, k;
 	size_t i;
 
 	for (i = 0; i < b->count; i++)
-		if (most < b->take[i]->count)
-			most = b->take[i]->count;
-	for (k = 0; !status && k < most; k++)
+		if (most < b->cell[i].count)
+			most = b->cell[i].count;
+	for (k = 0; k < most; k++)
 		add_lines(s, b, k);
 	b->count = 0;
-	return status;
 }

@@ -1,4 +1,4 @@
-/* Cells that are priced together. */
+/* Cells of the usual sort, priced together. */
 #ifndef INVENTORY_PRICE_BATCH_H
 #define INVENTORY_PRICE_BATCH_H
 
@@ -8,17 +8,29 @@
  */
 enum { BATCH = 32 };
 
+/* A cell whose lines have one rate, and one group if they are counted. */
+struct batched {
+	struct amount_sum *group;
+	double amount; /* in its figures' unit */
+	uint32_t first, count; /* of its figures */
+	uint64_t rows;
+};
+
 struct batch {
-	const struct slim_cell *cell[BATCH];
-	const struct take_step *take[BATCH];
-	struct amount_sum *group[BATCH]; /* of takes that have one alone */
-	double amount[BATCH]; /* of takes of one rate: in the figures' unit */
+	struct batched cell[BATCH];
 	size_t count;
 };
 
-/* Prices the cells, all of one stripe, into the share; the batch is empty then.
- * Errors: _RANGE. */
-co2e_status batch_price(struct batch *batch, struct share *share,
-			size_t stripe);
+/* Prices the cells; the batch is empty then. */
+void batch_price(struct batch *batch, struct share *share);
+
+/* Counts what a cell's rows show. */
+void cell_findings(struct share *share, const struct slim_cell *cell,
+		   const struct cell_walk *walk);
+
+/* Prices one cell of any sort, and counts what its rows show. Errors: _RANGE.
+ */
+co2e_status cell_price(struct share *share, const struct slim_cell *cell,
+		       const struct cell_walk *walk);
 
 #endif

@@ -9,14 +9,16 @@ enum { LINE = 64 };
 /* By kind of their takes: see steps_kind(). */
 struct batches {
 	struct batch of[STEP_KINDS];
-	size_t stripe; /* that the cells are of */
 };
 
-/* Is a group's cell one of the share's? Some groups that follow one another go
- * together, since their sums share memory lines. */
-static inline uint32_t is_own(const struct share *s, uint32_t group)
+/* Is a group's cell one of the share's? Those that differ in a spelling are one
+ * group. Some groups that follow one another go together, since their sums
+ * share memory lines. */
+static inline uint32_t is_own(const struct share *s, const uint32_t *spelling,
+			      uint32_t group)
 {
-	uint32_t hash = (group >> 2) * UINT32_C(0x9e3779b1);
+	uint32_t hash = ((spelling ? spelling[group] : group) >> 2) *
+			UINT32_C(0x9e3779b1);
 
 	return (uint32_t)((uint64_t)hash * s->count >> 32) == s->number;
 }
@@ -27,51 +29,62 @@ static inline size_t list_own(const struct slim_cell **own,
 			      const struct share *s,
 			      const struct slim_cell *cells, size_t count)
 {
+	const uint32_t *spelling = s->priced->groups.spelling.of;
 	size_t n = 0, i;
 
 	for (i = 0; i < count; i++) {
 		own[n] = &cells[i];
-		n += (cells[i].rows != 0) & is_own(s, cells[i].group);
+		n += (cells[i].rows != 0) & is_own(s, spelling, cells[i].group);
 	}
 	return n;
 }
 
-/* A cell's group, which memory is asked for. */
-static inline struct amount_sum *ask_group(const struct priced *p,
-					   const struct take_step *take,
-					   const struct slim_cell *c)
+/* Has memory fetched for a cell that will be priced. */
+static inline void ask(const struct share *s, const struct batched *c)
 {
-	struct amount_sum *group;
 	size_t at;
 
-	if (!take->inside || take->several)
-		return NULL;
-	group = group_sum(p, groups_at(&p->groups, c->group, take->values));
-	for (at = 0; at < p->group_size; at += LINE)
-		__builtin_prefetch((const char *)group + at, 1);
-	return group;
+	__builtin_prefetch(&s->priced->steps[c->first]);
+	__builtin_prefetch(&s->uses[c->first], 1);
+	for (at = 0; c->group && at < s->priced->group_size; at += LINE)
+		__builtin_prefetch((const char *)c->group + at, 1);
 }
 
-static inline co2e_status put_cell(struct batches *batches, struct share *s,
-				   const struct slim_cell *c)
+/* Puts a cell into a batch; 0: it is not of the usual sort. */
+static inline int put(struct batches *batches, struct share *s,
+		      const struct slim_cell *c, const struct cell_walk *walk)
 {
-	const struct take_step *take = &s->priced->take_steps[c->take];
+	const struct priced *p = s->priced;
+	const struct take_step *take = &p->take_steps[c->take];
+	struct take_sum *sum = &s->takes[c->take];
 	struct batch *b = &batches->of[take->kind];
+	struct batched *to = &b->cell[b->count];
 
-	__builtin_prefetch(&s->priced->steps[take->first]);
-	__builtin_prefetch(&s->uses[take->first], 1);
-	__builtin_prefetch(&s->takes[c->take], 1);
-	b->cell[b->count] = c;
-	b->take[b->count] = take;
-	b->group[b->count] = ask_group(s->priced, take, c);
-	if (++b->count < BATCH)
-		return CO2E_OK;
-	return batch_price(b, s, batches->stripe);
+	if (take->is_odd || c->rows == CELL_WIDE ||
+	    !step_amount(&to->amount, &take->rate, c->micro))
+		return 0;
+	to->group = NULL;
+	if (take->inside)
+		to->group = group_sum(
+			p, groups_at(&p->groups, c->group, take->values));
+	to->first = take->first;
+	to->count = take->count;
+	to->rows = c->rows;
+	ask(s, to);
+	sum->cells++;
+	sum->rows += c->rows;
+	if (take->found)
+		cell_findings(s, c, walk);
+	if (++b->count == BATCH)
+		batch_price(b, s);
+	return 1;
 }
 
 static co2e_status price_stripe(struct batches *batches, struct share *s,
-				const struct stripe *stripe)
+				size_t number)
 {
+	const struct stripe *stripe = &s->inventory->cells.stripe[number];
+	const struct cell_walk walk = {.stripe = number};
 	const struct slim_cell *own[SEGMENT];
 	co2e_status status = CO2E_OK;
 	size_t slot, count, n, i;
@@ -82,10 +95,9 @@ static co2e_status price_stripe(struct batches *batches, struct share *s,
 
 		n = list_own(own, s, cells, count);
 		for (i = 0; !status && i < n; i++)
-			status = put_cell(batches, s, own[i]);
+			if (!put(batches, s, own[i], &walk))
+				status = cell_price(s, own[i], &walk);
 	}
-	for (i = 0; !status && i < STEP_KINDS; i++)
-		status = batch_price(&batches->of[i], s, batches->stripe);
 	return status;
 }
 
@@ -132,12 +144,13 @@ static co2e_status tell_all(struct share *s)
 
 void share_price(struct share *s)
 {
-	struct batches batches = {.stripe = 0};
-	size_t *i = &batches.stripe;
+	struct batches batches = {.of = {{.count = 0}}};
+	size_t i;
 
-	for (; !s->status && *i < CELL_STRIPES; ++*i)
-		s->status = price_stripe(&batches, s,
-					 &s->inventory->cells.stripe[*i]);
+	for (i = 0; !s->status && i < CELL_STRIPES; i++)
+		s->status = price_stripe(&batches, s, i);
+	for (i = 0; i < STEP_KINDS; i++)
+		batch_price(&batches.of[i], s);
 	if (!s->status)
 		s->status = tell_all(s);
 }

@@ -79,7 +79,7 @@ static inline void step_put(struct sum *to, int128 units)
  * say. What steps add cannot grow too large: see steps_limit(). */
 static inline void step_add(struct amount_sum *to, struct amount_sum *scope,
 			    struct use_sum *use, const struct step *s,
-			    double amount)
+			    double amount, uint64_t rows)
 {
 	int128 kg = sum_units_below(amount * s->value[0]);
 	size_t i;
@@ -95,6 +95,7 @@ static inline void step_add(struct amount_sum *to, struct amount_sum *scope,
 		step_put(&to->of[s->slot[i]], gas);
 		step_put(&scope->of[s->slot[i]], gas);
 	}
+	to->rows += s->is_new ? rows : 0;
 	to->lacks_gases |= s->lacks_gases;
 }
 

@@ -6,6 +6,7 @@
 #define INVENTORY_USES_H
 
 #include "base/sum.h"
+#include "base/text.h"
 
 #include <co2e/inventory.h>
 
@@ -32,6 +33,11 @@ int inventory_use(struct use *out, const co2e_inventory *inventory, size_t i);
 /* How many threads have read its rows at the same time, at most; 0: none has.
  */
 size_t inventory_threads(const co2e_inventory *inventory);
+
+/* Group i's values of all dimensions at once, as co2e_inventory_group_value()
+ * gives each, terminated; i is below co2e_inventory_group_count(). */
+void inventory_group_values(struct span values[CO2E_BY_MAX],
+			    const co2e_inventory *inventory, size_t i);
 
 /* The activity of line i, as co2e_inventory_line() gives it, for those who look
  * for few among many. i is below co2e_inventory_line_count(). */

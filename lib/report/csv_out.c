@@ -14,11 +14,16 @@ static void begin(struct csv_out *row)
 	row->filled = 1;
 }
 
-void row_text(struct csv_out *row, const char *text)
+void row_span(struct csv_out *row, struct span text)
 {
 	begin(row);
-	if (!csv_put(row->to, text, strlen(text), 1))
+	if (!csv_put(row->to, text.p, text.n, 1))
 		row->to->failed |= BUFFER_HEAP;
+}
+
+void row_text(struct csv_out *row, const char *text)
+{
+	row_span(row, (struct span){text, strlen(text)});
 }
 
 void row_number(struct csv_out *row, double value)

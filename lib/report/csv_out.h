@@ -4,6 +4,7 @@
 #define REPORT_CSV_OUT_H
 
 #include "base/buffer.h"
+#include "base/text.h"
 
 #include <stdint.h>
 
@@ -12,6 +13,7 @@ struct csv_out {
 	int filled; /* 1: the row has a field */
 };
 
+void row_span(struct csv_out *row, struct span text);
 void row_text(struct csv_out *row, const char *text);
 /* What is not finite is left blank. */
 void row_number(struct csv_out *row, double value);

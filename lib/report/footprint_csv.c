@@ -6,6 +6,7 @@
 #include "csv_out.h"
 
 #include "base/jobs.h"
+#include "inventory/uses.h"
 
 static void put_header(struct csv_out *row, const struct footprint *f)
 {
@@ -29,10 +30,12 @@ static void put_header(struct csv_out *row, const struct footprint *f)
 static void put_group(struct csv_out *row, const struct footprint *f, size_t i)
 {
 	const co2e_amount *group = co2e_inventory_group(f->inventory, i);
+	struct span values[CO2E_BY_MAX];
 	size_t k;
 
+	inventory_group_values(values, f->inventory, i);
 	for (k = 0; k < f->by; k++)
-		row_text(row, co2e_inventory_group_value(f->inventory, i, k));
+		row_span(row, values[k]);
 	row_numbers(row, group->kgco2e, group->kgco2e_market);
 	row_number(row, group->kgco2e_outside);
 	row_number(row, group->kgco2e_beyond);

@@ -18,7 +18,8 @@ static const char *const bys[][3] = {
 	{NULL, NULL, NULL},       {"site", NULL, NULL},
 	{"line", NULL, NULL},     {"site", "month", "scope"},
 	{"note", "site", "year"}, {"activity", "stage", "site"},
-	{"factor", "line", NULL},
+	{"factor", "line", NULL}, {"supplier", "year", NULL},
+	{"supplier", NULL, NULL},
 };
 enum { BYS = sizeof(bys) / sizeof(bys[0]) };
 
@@ -36,20 +37,24 @@ enum { PRICED_ROWS = 700, PRICED_ROW = 120 };
 static char *rows_to_price(size_t *n, uint64_t seed)
 {
 	static const char *const kinds[] = {
-		"gas,%s%u.%0*u,kWh (Gross CV),202%u-%02u,,,%s,S%u,%u\n",
-		"power,%s%u.%0*u,kWh,202%u-%02u,,,%s,S%u,%u\n",
-		"own/car,%s%u.%0*u,km,202%u-%02u,,,%s,S%u,%u\n",
-		"trips/car,%s%u.%0*u,km,202%u-%02u,beyond,,%s,S%u,%u\n",
-		"trips/car,%s%u.%0*u,km,202%u-%02u,avoided,,%s,S%u,%u\n",
-		"goods,%s%u.%0*u,kgCO2e,202%u-%02u,3,1,%s,S%u,%u\n",
+		"gas,%s%u.%0*u,kWh (Gross CV),202%u-%02u,,,%s,S%u,%u,%s\n",
+		"power,%s%u.%0*u,kWh,202%u-%02u,,,%s,S%u,%u,%s\n",
+		"own/car,%s%u.%0*u,km,202%u-%02u,,,%s,S%u,%u,%s\n",
+		"trips/car,%s%u.%0*u,km,202%u-%02u,beyond,,%s,S%u,%u,%s\n",
+		"trips/car,%s%u.%0*u,km,202%u-%02u,avoided,,%s,S%u,%u,%s\n",
+		"goods,%s%u.%0*u,kgCO2e,202%u-%02u,3,1,%s,S%u,%u,%s\n",
 	};
+	/* some are spelled in several ways, and are one */
+	static const char *const suppliers[] = {"Acme", "ACME", "acme",
+						"AcMe", "Bolt", "BOLT",
+						"bolt", "Core", ""};
 	char *text = malloc((PRICED_ROWS + 1) * PRICED_ROW);
 	size_t at;
 	unsigned i;
 
 	assert_non_null(text);
 	at = (size_t)sprintf(text, "activity,quantity,unit,date,scope,category,"
-				   "cost_gbp,site,note\n");
+				   "cost_gbp,site,note,supplier\n");
 	for (i = 0; i < PRICED_ROWS; i++) {
 		const char *cost = seeded_below(&seed, 9) ? "" : "12.5";
 		int places = seeded_below(&seed, 9) ? 3 : 9;
@@ -60,7 +65,8 @@ static char *rows_to_price(size_t *n, uint64_t seed)
 			seeded_below(&seed, 5000), places,
 			seeded_below(&seed, 1000), 3 + seeded_below(&seed, 2),
 			1 + seeded_below(&seed, 12), cost,
-			seeded_below(&seed, 30), seeded_below(&seed, 40));
+			seeded_below(&seed, 30), seeded_below(&seed, 40),
+			suppliers[seeded_below(&seed, 9)]);
 	}
 	*n = at;
 	return text;

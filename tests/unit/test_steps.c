@@ -99,7 +99,8 @@ static int check(int64_t micro, const struct match_line *line,
 		return 0;
 	assert_true(by_line_amount(&slow, micro, line, applied, layout));
 	amount_sum_begin(&fast, layout);
-	step_add(&fast, &scope, &use, &step, quantity);
+	step_add(&fast, &scope, &use, &step, quantity, 3);
+	assert_int_equal(fast.rows, 3);
 	assert_int_equal(fast.lacks_gases, slow.lacks_gases);
 	assert_true(use.kgco2e.units == fast.of[step.slot[0]].units);
 	assert_int_equal(use.bits != 0, use.kgco2e.units != 0);
