@@ -199,6 +199,10 @@ co2e_status advise_map(const struct columns *columns, size_t role,
 	    err_cut(column.p, column.n), column.p, name_of(columns, role));
 	if (near != SIZE_MAX)
 		say_name(&d, "; did you mean '", columns->names[near], "'?");
+	else if (column.n && strcmp(name_of(columns, role), "quantity") != 0)
+		say(&d, "; where every row has that text, map %s==%.*s",
+		    name_of(columns, role), err_cut(column.p, column.n),
+		    column.p);
 	say_columns(&d, columns);
 	return err_set(err, CO2E_E_COLUMN, at, "%s", d.text);
 }

@@ -36,8 +36,8 @@ static co2e_status find_dimension(struct source *s, size_t i)
 		       (struct place){activity_name(s->reader), 1, 0},
 		       "there is no column '%s' to group by; the file has: %s; "
 		       "known without a column are file, line, activity, unit, "
-		       "year, month, scope, category, stage, factor, set, "
-		       "tier, reading",
+		       "year, month, scope, category, nhs_category, stage, "
+		       "factor, set, tier, reading",
 		       d->name, have);
 }
 

@@ -279,6 +279,13 @@ static const struct {
 	 0,
 	 "there is no column 'Consumptoin' to map to quantity; did you mean "
 	 "'Consumption'?; the file has: activity, Consumption, unit, date"},
+	{"activity,quantity,date\n",
+	 {"unit", "GBP"},
+	 CO2E_E_COLUMN,
+	 1,
+	 0,
+	 "there is no column 'GBP' to map to unit; where every row has that "
+	 "text, map unit==GBP; the file has: activity, quantity, date"},
 	{"activity,Use,unit,date\n",
 	 {"quantity", ""},
 	 CO2E_E_COLUMN,
