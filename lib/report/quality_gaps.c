@@ -89,7 +89,8 @@ void gaps_put(struct buffer *out, const co2e_quality *q)
 		return;
 	}
 	buffer_puts(out, "activities that a site has in half of the months or "
-			 "more, and\nnot in all. Nothing was filled in.\n\n");
+			 "more, and\nnot in all. Nothing was filled in; a "
+			 "row that was rejected is no data.\n\n");
 	put_table(out, q);
 	buffer_puts(out, "\n");
 }
