@@ -171,6 +171,7 @@ void csv_close(struct csv *csv)
 	csv_source_close(&csv->source);
 	mem_free(csv->take.fields);
 	mem_free(csv->spots);
+	mem_free(csv->dirty);
 	if (!csv->lent)
 		mem_free(csv->text);
 	mem_free(csv->name);

@@ -23,6 +23,8 @@ struct csv {
 	const struct csv_scanner *scanner;
 	uint32_t *spots; /* the arrays of csv_rows() */
 	size_t spots_room;
+	struct csv_dirty *dirty; /* likewise */
+	size_t dirty_room;
 	struct csv_scan scan; /* its last one; text NULL: none of the buffer */
 	size_t next_field, next_line; /* of it, that were not taken yet */
 	size_t next_dirty; /* of it: the blocks before are of rows that were */

@@ -65,33 +65,52 @@ static size_t count_rows(const struct csv_rows *rows, size_t ended,
 	return r;
 }
 
-/* How many rows are left if those end before the first that is not UTF-8, or
- * has a NUL; they can only stand in the blocks that are dirty. */
-static size_t clean_rows(struct csv *csv, const struct csv_rows *rows)
+/* The first of the bytes from `from` up to `to` that is no UTF-8, or a NUL; or
+ * `to`. It can only be one that the scan found to be dirty. */
+static uint32_t first_bad(struct csv *csv, uint32_t from, uint32_t to)
 {
 	const struct csv_scan *scan = &csv->scan;
-	size_t r = 0, i;
+	size_t i;
 
-	while (csv->next_dirty < scan->dirty_count &&
-	       scan->dirty[csv->next_dirty] + CSV_BLOCK <= rows->at[0])
-		csv->next_dirty++;
 	for (i = csv->next_dirty; i < scan->dirty_count; i++) {
-		uint32_t block = scan->dirty[i];
+		uint32_t block = scan->dirty[i].at, at;
+		uint64_t bits = scan->dirty[i].bits;
 
-		while (r < rows->count && rows->at[r + 1] <= block)
-			r++;
-		if (r == rows->count)
-			break;
-		for (; r < rows->count && rows->at[r] < block + CSV_BLOCK;
-		     r++) {
-			const char *row = rows->text + rows->at[r];
-			size_t n = rows->at[r + 1] - rows->at[r];
+		if (block + CSV_BLOCK <= from) {
+			csv->next_dirty = i + 1;
+			continue;
+		}
+		while (bits) {
+			size_t length;
 
-			if (text_utf8_bad(row, n) != n)
-				return r;
+			at = block + (uint32_t)__builtin_ctzll(bits);
+			bits &= bits - 1;
+			if (at < from)
+				continue; /* of a character that was passed */
+			if (at >= to)
+				return to;
+			length = text_utf8_length(scan->text + at, to - at);
+			if (!length)
+				return at;
+			from = at + (uint32_t)length;
 		}
 	}
-	return rows->count;
+	return to;
+}
+
+/* How many rows are left if those end before the first that is not UTF-8, or
+ * has a NUL. */
+static size_t clean_rows(struct csv *csv, const struct csv_rows *rows)
+{
+	uint32_t end = rows->at[rows->count];
+	uint32_t bad = first_bad(csv, rows->at[0], end);
+	size_t r = 0;
+
+	if (bad == end)
+		return rows->count;
+	while (rows->at[r + 1] <= bad)
+		r++;
+	return r;
 }
 
 /* Scans from csv->at on until so many fields have ended. 0: the heap is
@@ -100,12 +119,16 @@ static int scan(struct csv *csv, size_t most)
 {
 	struct csv_scan *scan = &csv->scan;
 	size_t room = most + CSV_SCAN_ROOM;
-	void *spots = csv->spots;
+	size_t blocks = (csv->n - csv->at) / CSV_BLOCK + 1;
+	void *spots = csv->spots, *dirty = csv->dirty;
 
 	scan->text = NULL;
 	if (!mem_grow(&spots, &csv->spots_room, 3 * room, sizeof(*csv->spots)))
 		return 0;
 	csv->spots = spots;
+	if (!mem_grow(&dirty, &csv->dirty_room, blocks, sizeof(*csv->dirty)))
+		return 0;
+	csv->dirty = dirty;
 	*scan = (struct csv_scan){.text = csv->text,
 				  .at = (uint32_t)csv->at,
 				  .end = (uint32_t)csv->n,
@@ -113,7 +136,8 @@ static int scan(struct csv *csv, size_t most)
 				  .most = most,
 				  .from = csv->spots,
 				  .to = csv->spots + room,
-				  .lines = csv->spots + 2 * room};
+				  .lines = csv->spots + 2 * room,
+				  .dirty = csv->dirty};
 	csv->scanner->scan(scan);
 	csv->next_field = csv->next_line = csv->next_dirty = 0;
 	return 1;

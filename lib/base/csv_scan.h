@@ -6,16 +6,20 @@
 
 #include "csv_ends.h"
 
-enum {
-	CSV_SCAN_ROOM = 2 * CSV_BLOCK, /* elements behind `most` */
-	CSV_SCAN_DIRTY = 1024 /* blocks with more than ASCII, in one scan */
+enum { CSV_SCAN_ROOM = 2 * CSV_BLOCK }; /* elements behind `most` */
+
+/* A block with more than ASCII. */
+struct csv_dirty {
+	uint32_t at; /* where it starts */
+	uint64_t bits; /* bit k: byte k is a NUL or no ASCII */
 };
 
 /* What is scanned: text[at], where a record starts, up to text[end], behind
  * which stand CSV_BLOCK bytes of 0. What is found, with room for `most` and
  * CSV_SCAN_ROOM elements each: where fields start and end, without their
  * quotes, and where lines start, at the last line's end too. Of the field that
- * stands where the scan ends the start alone is found.
+ * stands where the scan ends the start alone is found. And what is more than
+ * ASCII, with room for as many blocks as there are.
  *
  * The scan goes on until `most` fields have ended, to the end of the bytes, or
  * to what is not usual: a quote that does not stand where a field starts or
@@ -30,8 +34,7 @@ struct csv_scan {
 
 	size_t field_count; /* fields that have ended */
 	size_t line_count; /* lines that start, with the last one's end */
-	uint32_t dirty[CSV_SCAN_DIRTY]; /* where blocks start that have a NUL or
-					   more than ASCII */
+	struct csv_dirty *dirty;
 	size_t dirty_count;
 };
 

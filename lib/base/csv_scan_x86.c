@@ -159,6 +159,8 @@ AVX2 void csv_scan_avx2(struct csv_scan *scan)
 		struct csv_classes c = classes_32(text + at, separator);
 		uint64_t mark = c.separators | c.feeds;
 
+		if (c.dirty)
+			csv_step_note(scan, at, c.dirty);
 		if (csv_step_is_special(&special, &c)) {
 			fields =
 				special_256(&special, scan, at, fields, &lines);
@@ -282,6 +284,8 @@ AVX512 void csv_scan_avx512(struct csv_scan *scan)
 		struct csv_classes c = classes_512(text + at, separator);
 		uint64_t mark = c.separators | c.feeds;
 
+		if (c.dirty)
+			csv_step_note(scan, at, c.dirty);
 		if (csv_step_is_special(&special, &c)) {
 			fields =
 				special_512(&special, scan, at, fields, &lines);

@@ -59,7 +59,7 @@ CSV_INLINE int csv_step_more(const struct csv_step *step,
 CSV_INLINE int csv_step_is_special(const struct csv_special *special,
 				   const struct csv_classes *c)
 {
-	return (c->quotes | c->returns | c->dirty | special->pending) != 0;
+	return (c->quotes | c->returns | special->pending) != 0;
 }
 
 /* The bits before which an odd number of bits is set, or which are set as such:
@@ -73,20 +73,17 @@ CSV_INLINE uint64_t csv_step_between(uint64_t quotes)
 	return quotes;
 }
 
-/* Notes a block that is dirty; 0: there is no room for that. */
-static inline int csv_step_note(struct csv_scan *scan, uint32_t at,
-				uint64_t dirty)
+/* Notes a block that is dirty. */
+static inline void csv_step_note(struct csv_scan *scan, uint32_t at,
+				 uint64_t dirty)
 {
 	uint32_t left = scan->end - at;
 
 	if (left < CSV_BLOCK) /* zeros behind the end are none */
 		dirty &= ~(~UINT64_C(0) << left);
-	if (!dirty)
-		return 1;
-	if (scan->dirty_count == CSV_SCAN_DIRTY)
-		return 0;
-	scan->dirty[scan->dirty_count++] = at;
-	return 1;
+	if (dirty)
+		scan->dirty[scan->dirty_count++] =
+			(struct csv_dirty){at, dirty};
 }
 
 /* Leaves what stands before the first odd bit: the scan ends there. */
@@ -122,8 +119,6 @@ CSV_INLINE void csv_step_take(struct csv_special *s, struct csv_scan *scan,
 	      (s->after_close & ~(s->mark | carriage)) |
 	      (s->after_carriage & ~s->feed) |
 	      ((c->feeds | c->returns) & inside);
-	if (!csv_step_note(scan, at, c->dirty))
-		odd |= 1;
 	s->first = (uint32_t)s->both;
 	s->both = (s->after_close & carriage) >> (CSV_BLOCK - 1);
 	s->after_close &= ~(s->both << (CSV_BLOCK - 1));
@@ -196,6 +191,8 @@ CSV_INLINE void csv_step_block(struct csv_step *step,
 	int is_special = csv_step_is_special(special, c);
 	size_t fields = step->fields;
 
+	if (c->dirty)
+		csv_step_note(scan, step->at, c->dirty);
 	if (is_special) {
 		csv_step_take(special, scan, c, step->at, fields);
 		feed = special->feed;

@@ -69,11 +69,11 @@ int span_is_fold(struct span a, const char *terminated)
 	return span_same_fold(a, span_of(terminated));
 }
 
-/* The length of the character at p, or 0 if it is none. The second byte's
- * range is what keeps out overlong forms, surrogates and what lies beyond
- * U+10FFFF: Unicode 15, table 3-7. */
-static size_t utf8_length(const unsigned char *p, size_t n)
+/* The second byte's range is what keeps out overlong forms, surrogates and what
+ * lies beyond U+10FFFF: Unicode 15, table 3-7. */
+size_t text_utf8_length(const char *text, size_t n)
 {
+	const unsigned char *p = (const unsigned char *)text;
 	unsigned char low = 0x80, high = 0xBF;
 	size_t length, i;
 
@@ -119,7 +119,7 @@ size_t text_utf8_bad(const char *text, size_t n)
 			i += 8;
 		if (i == n)
 			break;
-		length = utf8_length(p + i, n - i);
+		length = text_utf8_length(text + i, n - i);
 		if (!length)
 			return i;
 		i += length;

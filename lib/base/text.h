@@ -24,6 +24,9 @@ int span_is_fold(struct span a, const char *terminated);
 /* The offset of the first byte that is not part of valid UTF-8 (overlong forms,
  * surrogates and NUL are not), or n if all is. */
 size_t text_utf8_bad(const char *p, size_t n);
+/* The bytes of the character at p, of which there are n, at least 1; 0: it is
+ * no such one. */
+size_t text_utf8_length(const char *p, size_t n);
 /* How many characters (code points) n bytes of valid UTF-8 are. */
 size_t text_characters(const char *p, size_t n);
 

@@ -233,6 +233,7 @@ enum { SCANNED = 2048, ELEMENTS = SCANNED + CSV_SCAN_ROOM };
 struct scanned {
 	struct csv_scan scan;
 	uint32_t from[ELEMENTS], to[ELEMENTS], lines[ELEMENTS];
+	struct csv_dirty dirty[SCANNED / CSV_BLOCK + 1];
 };
 
 static void scan_with(struct scanned *out, const struct csv_scanner *scanner,
@@ -244,7 +245,8 @@ static void scan_with(struct scanned *out, const struct csv_scanner *scanner,
 				      .most = SCANNED,
 				      .from = out->from,
 				      .to = out->to,
-				      .lines = out->lines};
+				      .lines = out->lines,
+				      .dirty = out->dirty};
 	scanner->scan(&out->scan);
 }
 
@@ -287,6 +289,9 @@ static void same_scans(const uint8_t *data, size_t size)
 		must(n == b.scan.line_count);
 		must(!memcmp(a.lines, b.lines, n * sizeof(a.lines[0])));
 		must(a.scan.dirty_count == b.scan.dirty_count);
+		for (n = 0; n < a.scan.dirty_count; n++)
+			must(a.dirty[n].at == b.dirty[n].at &&
+			     a.dirty[n].bits == b.dirty[n].bits);
 	}
 }
 

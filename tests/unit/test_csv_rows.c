@@ -250,6 +250,58 @@ static void random_rows_are_the_same_both_ways(void **state)
 	}
 }
 
+/* In the first of three rows, in the last, and in both: at every place of the
+ * 64 bytes that are looked at together. A row that is not UTF-8 is left to
+ * csv_next(), and no other. From the fifth byte on: at the start a NUL would be
+ * taken for UTF-16. */
+static void a_character_is_known_wherever_it_stands(void **state)
+{
+	static const struct {
+		const char *bytes;
+		size_t n, is_bad;
+	} cases[] = {
+		{"\xc2\xa3", 2, 0}, /* a pound sign */
+		{"\xe2\x82\xac", 3, 0}, /* a euro sign */
+		{"\xf0\x9f\x8c\x8d", 4, 0}, /* a globe */
+		{"\xc3\xa9\xc3\xa9\xe2\x82\xac", 7, 0},
+		{"\xa3", 1, 1}, /* a pound sign of Windows-1252 */
+		{"\xc2", 1, 1}, /* cut off */
+		{"\xe2\x82", 2, 1},
+		{"\xf0\x9f\x8c", 3, 1},
+		{"\xc0\xaf", 2, 1}, /* an overlong slash */
+		{"\xed\xa0\x80", 3, 1}, /* half a surrogate pair */
+		{"\xf4\x90\x80\x80", 4, 1}, /* beyond U+10FFFF */
+		{"\xc2\xa3\xa3", 3, 1}, /* one byte too many */
+		{"\0", 1, 1},
+	};
+	size_t i, at, where;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		for (at = 4; at < 140; at++)
+			for (where = 1; where < 4; where++) {
+				size_t rows = 3, n = 0, r;
+				char text[1024];
+
+				for (r = 0; r < 3; r++) {
+					memset(text + n, 'x', at);
+					n += at;
+					if ((r == 0 && where & 1) ||
+					    (r == 2 && where & 2)) {
+						memcpy(text + n, cases[i].bytes,
+						       cases[i].n);
+						n += cases[i].n;
+						rows -= cases[i].is_bad;
+					}
+					memcpy(text + n, "y,1\n", 4);
+					n += 4;
+				}
+				assert_int_equal(
+					same_both_ways(text, n, 2, 4096, 100),
+					rows);
+			}
+}
+
 static size_t scans, ends;
 
 static void counted_scan(struct csv_scan *scan)
@@ -390,6 +442,7 @@ int main(void)
 		cmocka_unit_test(usual_rows_come_at_once_and_others_singly),
 		cmocka_unit_test(a_field_is_where_the_arrays_say),
 		cmocka_unit_test(random_rows_are_the_same_both_ways),
+		cmocka_unit_test(a_character_is_known_wherever_it_stands),
 		cmocka_unit_test(a_piece_is_scanned_once),
 		cmocka_unit_test(
 			what_stands_behind_an_odd_row_is_not_scanned_again),
