@@ -44,7 +44,7 @@ static int run(const struct command *command, const struct args *args)
 	struct inputs in;
 	int code = inputs_open(&in, command, args);
 
-	in.options.keep_periods = 1; /* financial years are told by them */
+	in.options.keep_periods = CO2E_KEEP_MONTHS; /* of financial years */
 	if (!code)
 		code = reports_read(&in);
 	if (!code)

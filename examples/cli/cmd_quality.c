@@ -53,7 +53,7 @@ static size_t choose(const char *by[MOST], struct inputs *in)
 	for (i = 0; i < PLACES; i++)
 		add(by, &n, asked, places[i]);
 	in->options.by = by;
-	in->options.keep_periods = 1; /* gaps are months without data */
+	in->options.keep_periods = CO2E_KEEP_MONTHS; /* gaps are such */
 	in->options.by_count = n;
 	return asked;
 }

@@ -27,6 +27,9 @@ typedef struct co2e_inventory co2e_inventory;
 
 enum { CO2E_BY_MAX = 16 };
 
+/* Of co2e_inventory_options.keep_periods. */
+enum { CO2E_KEEP_MONTHS = 2 };
+
 /* Begin with CO2E_INVENTORY_OPTIONS_INIT. Texts are copied. `size` is how much
  * of it the caller knows: what lies beyond has its default. */
 typedef struct co2e_inventory_options {
@@ -65,11 +68,11 @@ typedef struct co2e_inventory_options {
 	uint8_t keep_periods; /* 1: rows of different periods are different
 			       * cells, and lines; 0: those of one calendar
 			       * year share one where they take the same
-			       * figures. It is 1 where months or lines are
-			       * grouped by; but where months are, and lines
-			       * are not, those that lie in one month share
-			       * one, if no figure of their activity begins
-			       * or ends between them */
+			       * figures; CO2E_KEEP_MONTHS: those that lie in
+			       * one month do, if no figure of their activity
+			       * begins or ends between them. It is 1 where
+			       * lines are grouped by, and where months are:
+			       * then those of one month share one, too */
 	uint8_t trims; /* 1: the process is the caller's own, and gives memory
 			* that is free back to the system after a large file
 			* and before pricing (glibc's malloc_trim(), of the

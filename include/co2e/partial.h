@@ -80,7 +80,7 @@ CO2E_API const char *co2e_partial_set(const co2e_partial *part, size_t i,
  * and the first row; _DATE where one year's edition was asked for when it was
  * written, another rule is now, and figures change within the days of rows that
  * were added up (options.keep_periods keeps them apart; where months are
- * grouped by, only figures that were not loaded then can change so). On failure
+ * kept, only figures that were not loaded then can change so). On failure
  * *out is NULL. */
 CO2E_API CO2E_MUST_USE co2e_status
 co2e_partial_inventory(co2e_inventory **out, const co2e_partial *part,

@@ -90,13 +90,18 @@ static int is_by(const co2e_inventory *inv, enum dimension_kind kind)
  * otherwise who groups by months tells no days apart. */
 static void take_sharing(co2e_inventory *inv)
 {
+	uint8_t *keep = &inv->options.keep_periods;
+	int by_month = is_by(inv, DIMENSION_MONTH);
+
 	if (is_by(inv, DIMENSION_LINE))
 		inv->sharing = SHARED_BY_PERIOD;
-	else if (is_by(inv, DIMENSION_MONTH))
+	else if (by_month || *keep == CO2E_KEEP_MONTHS)
 		inv->sharing = SHARED_BY_MONTH;
-	else if (inv->options.keep_periods)
+	else if (*keep)
 		inv->sharing = SHARED_BY_PERIOD;
-	inv->options.keep_periods = inv->sharing != SHARED_BY_YEAR;
+	if (by_month || *keep != CO2E_KEEP_MONTHS ||
+	    inv->sharing == SHARED_BY_PERIOD)
+		*keep = inv->sharing != SHARED_BY_YEAR;
 }
 
 /* The GWP set's name as it is loaded. */

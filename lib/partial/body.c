@@ -106,7 +106,8 @@ static int read_cells(struct co2e_partial *part, struct bytes *in)
 {
 	static const size_t sizes[] = {[PART_PLAIN] = PART_CELL,
 				       [PART_WIDE] = PART_CELL_WIDE,
-				       [PART_WIDEST] = PART_CELL_WIDEST};
+				       [PART_WIDEST] = PART_CELL_WIDEST,
+				       [PART_MONTHS] = PART_CELL_WIDEST};
 	uint64_t rows = 0, before = 0;
 	size_t i;
 

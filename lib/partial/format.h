@@ -1,14 +1,14 @@
 /* The layout of a part, all numbers little-endian:
  *
  *   magic          8 bytes, PART_MAGIC
- *   version        u32: 1; 2 or 3 where the part has what those before cannot
+ *   version        u32: 1; 2 to 4 where the part has what those before cannot
  *                  hold
  *   size           u64, of the whole
  *   texts          u32 count, u32 bytes; each text with a NUL behind it,
  *                  ascending by bytes, each once, the empty one among them;
  *                  below, `text` is a u32 number of one
- *   options        u32 rule, i32 edition, u32 stages, u32 keep_periods,
- *                  u32 pathways, text gwp, text boundary,
+ *   options        u32 rule, i32 edition, u32 stages, u32 keep_periods (2:
+ *                  from version 4 on), u32 pathways, text gwp, text boundary,
  *                  u32 count and texts of `by`, likewise of `use`
  *   sets           u32 count; text name, text sha256: ascending
  *   counts         u64 rows, counted, rejected; u32 count; u32 status, u64
@@ -18,9 +18,10 @@
  *   rejections     u32 count; u32 status, u64 line, u32 column, text source,
  *                  text message: the first kept ones by place
  *   takes          u32 count; PART_TAKE bytes each, ascending by bytes:
- *                  see take.h. With keep_periods they have one period each;
- *                  where months are among `by` they may have several of one
- *                  month, and where earlier programs wrote the part have one
+ *                  see take.h. With keep_periods 1 they have one period
+ *                  each; where months are among `by` they may have several of
+ *                  one month, and where earlier programs wrote the part have
+ *                  one
  *   groups         u32 count; a text for each of `by`, ascending by bytes
  *   cells          u32 count; u32 take, u32 group, quantity in 1e-18 (i128;
  * from version 3 on i192), u64 rows, cost in 1e-18 GBP (i128; from version 2 on
@@ -56,6 +57,8 @@ enum {
 		1, /* versions: costs that 128 bits hold, no ledger codes */
 	PART_WIDE = 2,
 	PART_WIDEST = 3, /* quantities that 128 bits do not hold */
+	PART_MONTHS = 4, /* takes of months, which are not among `by` */
+	PART_NEWEST = PART_MONTHS,
 	PART_HEAD = PART_MAGIC_BYTES + 4 + 8,
 	PART_DIGEST = DIGEST_TEXT - 1,
 	PART_SET = 2 * 4,

@@ -331,7 +331,8 @@ int gather(struct gathered *g, const co2e_inventory *inv)
 {
 	memset(g, 0, sizeof(*g));
 	g->inv = inv;
-	g->version = PART_PLAIN;
+	g->version = inv->options.keep_periods == CO2E_KEEP_MONTHS ? PART_MONTHS
+								   : PART_PLAIN;
 	g->cell_order = numbers(cells_count(&inv->cells));
 	if (!g->cell_order || !begin(&g->takes, inv->takes.count, PART_TAKE) ||
 	    !begin(&g->groups, inv->groups.count, 4 * inv->by_count) ||

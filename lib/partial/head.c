@@ -99,7 +99,8 @@ static int read_options(struct co2e_partial *part, struct bytes *in,
 	*why = "its options are none";
 	if (rule > CO2E_EDITION_FIXED || edition > 9999 ||
 	    (!fixed && edition) || !stages || stages & ~CO2E_STAGES_ALL ||
-	    keep > 1 || paths > 1)
+	    keep > (part->version < PART_MONTHS ? 1 : CO2E_KEEP_MONTHS) ||
+	    paths > 1)
 		return 0;
 	o->rule = (co2e_edition_rule)rule;
 	o->edition = (int32_t)edition;

@@ -58,6 +58,12 @@ static co2e_status refuse_by(const struct co2e_partial *part,
 		list_text(want, sizeof(want), o->by, o->by_count));
 }
 
+static int kept(const co2e_inventory_options *o)
+{
+	return o->keep_periods == CO2E_KEEP_MONTHS ? CO2E_KEEP_MONTHS
+						   : o->keep_periods != 0;
+}
+
 static co2e_status check_options(const struct co2e_partial *part,
 				 const co2e_inventory_options *o,
 				 co2e_error *err)
@@ -68,7 +74,7 @@ static co2e_status check_options(const struct co2e_partial *part,
 
 	if (!same_list(o->by, o->by_count, own->by, own->by_count))
 		return refuse_by(part, o, err);
-	if ((o->keep_periods != 0) != (own->keep_periods != 0))
+	if (kept(o) != kept(own))
 		what = "keeps periods apart, or not";
 	else if (stages != own->stages)
 		what = "has other stages";

@@ -33,13 +33,13 @@ static co2e_status check_whole(struct co2e_partial *part, struct bytes *in,
 			      "this is no part: expected a file that co2e "
 			      "partial wrote; activity data are read by co2e "
 			      "footprint");
-	if ((version < PART_PLAIN || version > PART_WIDEST) && !in->short_of)
+	if ((version < PART_PLAIN || version > PART_NEWEST) && !in->short_of)
 		return err_set(err, CO2E_E_DATA, at,
 			       "the part has format %u, and this version reads "
 			       "formats %d to %d: read it with the version of "
 			       "co2e that wrote it, or a newer one",
 			       (unsigned)version, (int)PART_PLAIN,
-			       (int)PART_WIDEST);
+			       (int)PART_NEWEST);
 	if (in->short_of || part->size < size)
 		return err_set(err, CO2E_E_DATA, at,
 			       "the part was cut short: it has %zu bytes of "

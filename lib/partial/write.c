@@ -47,7 +47,7 @@ static void put_options(struct buffer *out, const struct gathered *g)
 	put_u32(out, (uint32_t)o->rule);
 	put_u32(out, fixed ? (uint32_t)o->edition : 0);
 	put_u32(out, o->stages);
-	put_u32(out, o->keep_periods != 0);
+	put_u32(out, o->keep_periods);
 	put_u32(out, o->pathways != 0);
 	put_text(out, g, o->gwp);
 	put_text(out, g, o->boundary);

@@ -110,6 +110,7 @@ static void read_sealed(const uint8_t *data, size_t size)
 	seal(data, size, 1);
 	seal(data, size, 2);
 	seal(data, size, 3);
+	seal(data, size, 4);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -1,5 +1,6 @@
-/* Ledgers by the day that are grouped by month: they come to what their rows do
- * when dated by the month, in as few cells, whoever adds them up. */
+/* Ledgers by the day where months are grouped by, or kept: they come to what
+ * their rows do when dated by the month, in as few cells, whoever adds them up.
+ */
 #include "cmocka_tests.h"
 
 #include "base/buffer.h"
@@ -20,6 +21,7 @@ static const char *const bys[][3] = {
 	{"site", "month"},
 	{"month", "scope", "activity"},
 	{"year", "month", "supplier"},
+	{"site"}, /* which keeps months all the same */
 };
 enum { BYS = sizeof(bys) / sizeof(bys[0]) };
 
@@ -30,6 +32,8 @@ static co2e_inventory_options options_of(size_t by)
 	options.by = bys[by];
 	while (options.by_count < 3 && bys[by][options.by_count])
 		options.by_count++;
+	if (by == BYS - 1)
+		options.keep_periods = CO2E_KEEP_MONTHS;
 	return options;
 }
 
@@ -209,6 +213,9 @@ static void parts_of_days_merge_in_any_order(void **state)
 		co2e_text *first = merged(*state, &options, 5, 0);
 		uint32_t i;
 
+		/* the version: only what says that it keeps months is new */
+		assert_int_equal(co2e_text_data(first)[8],
+				 by == BYS - 1 ? 4 : 1);
 		for (i = 1; i < SHARDS; i++) {
 			co2e_text *other = merged(*state, &options, 5, i);
 
@@ -326,7 +333,7 @@ static const struct {
 	     {CO2E_EDITION_FIXED, 2024}};
 enum { RULES = sizeof(rules) / sizeof(rules[0]) };
 
-static void restating_gives_what_the_days_would(void **state)
+static void restate(const co2e_factors *factors, size_t by)
 {
 	struct buffer rows = {0};
 	size_t from, to;
@@ -334,7 +341,7 @@ static void restating_gives_what_the_days_would(void **state)
 	put_june(&rows);
 	for (from = 0; from < RULES; from++)
 		for (to = 0; to < RULES; to++) {
-			co2e_inventory_options a = options_of(0), b = a;
+			co2e_inventory_options a = options_of(by), b = a;
 			co2e_inventory *one, *fresh, *again;
 			co2e_text *part, *x, *y;
 
@@ -342,11 +349,12 @@ static void restating_gives_what_the_days_would(void **state)
 			a.edition = rules[from].edition;
 			b.rule = rules[to].rule;
 			b.edition = rules[to].edition;
-			one = read_rows(*state, &a, &rows, 1);
-			fresh = read_rows(*state, &b, &rows, 1);
+			one = read_rows(factors, &a, &rows, 1);
+			fresh = read_rows(factors, &b, &rows, 1);
 			part = part_written(one);
-			b.keep_periods = 1; /* as it says of months */
-			again = part_restored(part, *state, &b);
+			if (!b.keep_periods)
+				b.keep_periods = 1; /* as of months */
+			again = part_restored(part, factors, &b);
 			same_footprint(again, fresh);
 			x = part_written(again);
 			y = part_written(fresh);
@@ -359,6 +367,12 @@ static void restating_gives_what_the_days_would(void **state)
 			co2e_inventory_free(again);
 		}
 	buffer_clear(&rows);
+}
+
+static void restating_gives_what_the_days_would(void **state)
+{
+	restate(*state, 0);
+	restate(*state, BYS - 1);
 }
 
 /* Written once, when each day had a take of its own: by site and month, the

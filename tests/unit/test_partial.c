@@ -242,7 +242,7 @@ static void restating_gives_what_the_rows_would(void **state)
 	size_t from, to;
 	int keep;
 
-	for (keep = 0; keep < 2; keep++)
+	for (keep = 0; keep <= CO2E_KEEP_MONTHS; keep++)
 		for (from = 0; from < RESTATINGS; from++)
 			for (to = 0; to < RESTATINGS; to++) {
 				co2e_inventory_options a =
@@ -402,6 +402,7 @@ static void other_options_are_refused(void **state)
 	} cases[] = {
 		{"grouped by site, category", 2, 0, 0},
 		{"keeps periods", 0, 1, 0},
+		{"keeps periods", 0, CO2E_KEEP_MONTHS, 0},
 		{"other stages", 0, 0, 1},
 	};
 	co2e_text *text = usual_part(*state);

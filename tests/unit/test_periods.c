@@ -1,5 +1,5 @@
 /* Which rows share a line: those of one year that take the same figures, or of
- * one month where these are grouped by. */
+ * one month where these are grouped by, or kept. */
 #include "cmocka_tests.h"
 
 #include "demo_sets.h"
@@ -80,8 +80,7 @@ static void periods_are_kept_where_they_are_asked_for(void **state)
 	}
 }
 
-static void days_of_a_month_share_lines_where_months_are_grouped_by(
-	void **state)
+static void days_of_a_month_share_lines_where_months_are_kept(void **state)
 {
 	static const char text[] =
 		"activity,quantity,unit,date\n"
@@ -92,23 +91,32 @@ static void days_of_a_month_share_lines_where_months_are_grouped_by(
 		"fuels/gas,1600,kWh (Gross CV),2024-06-30..2024-07-01\n"
 		"fuels/gas,3200,kWh (Gross CV),2024\n";
 	static const char *const by = "month";
-	co2e_inventory_options options = CO2E_INVENTORY_OPTIONS_INIT;
-	co2e_inventory *inventory = NULL;
+	size_t by_count;
 
-	options.by = &by;
-	options.by_count = 1;
-	assert_int_equal(co2e_inventory_new(&inventory, *state, &options, NULL),
-			 0);
-	assert_int_equal(co2e_inventory_read_text(inventory, text, strlen(text),
-						  "f.csv", NULL, NULL),
-			 0);
-	assert_int_equal(co2e_inventory_price(inventory, NULL), 0);
-	assert_int_equal(co2e_inventory_line_count(inventory), 8);
-	is_line(inventory, 0, "3200", "2024");
-	is_line(inventory, 2, "700", "2024-06-03..2024-06-28");
-	is_line(inventory, 4, "1600", "2024-06-30..2024-07-01");
-	is_line(inventory, 6, "800", "2024-07-01");
-	co2e_inventory_free(inventory);
+	for (by_count = 0; by_count < 2; by_count++) {
+		co2e_inventory_options options = CO2E_INVENTORY_OPTIONS_INIT;
+		co2e_inventory *inventory = NULL;
+
+		options.by = &by;
+		options.by_count = by_count;
+		options.keep_periods = by_count ? 0 : CO2E_KEEP_MONTHS;
+		assert_int_equal(
+			co2e_inventory_new(&inventory, *state, &options, NULL),
+			0);
+		assert_int_equal(co2e_inventory_chosen(inventory)->keep_periods,
+				 by_count ? 1 : CO2E_KEEP_MONTHS);
+		assert_int_equal(co2e_inventory_read_text(inventory, text,
+							  strlen(text), "f.csv",
+							  NULL, NULL),
+				 0);
+		assert_int_equal(co2e_inventory_price(inventory, NULL), 0);
+		assert_int_equal(co2e_inventory_line_count(inventory), 8);
+		is_line(inventory, 0, "3200", "2024");
+		is_line(inventory, 2, "700", "2024-06-03..2024-06-28");
+		is_line(inventory, 4, "1600", "2024-06-30..2024-07-01");
+		is_line(inventory, 6, "800", "2024-07-01");
+		co2e_inventory_free(inventory);
+	}
 }
 
 static void what_needs_periods_says_so(void **state)
@@ -163,7 +171,7 @@ int main(void)
 		cmocka_unit_test(rows_of_a_year_share_lines_that_cover_them),
 		cmocka_unit_test(periods_are_kept_where_they_are_asked_for),
 		cmocka_unit_test(
-			days_of_a_month_share_lines_where_months_are_grouped_by),
+			days_of_a_month_share_lines_where_months_are_kept),
 		cmocka_unit_test(what_needs_periods_says_so),
 		cmocka_unit_test(
 			a_column_that_is_the_date_and_more_says_its_own_days),
