@@ -129,9 +129,31 @@ static char *texts_in(const struct figures *whole)
 	return (void *)(all_in(whole) + whole->block_rows);
 }
 
-static co2e_factor *shown_in(const struct figures *whole)
+/* What figures_link() makes: of each figure its place in the order, what is
+ * brief, where it is shown, and where that is asked. */
+static uint32_t *order_in(const struct figures *whole)
 {
 	return (void *)(texts_in(whole) + TEXT * whole->block_rows);
+}
+
+static struct figures_brief *briefs_in(const struct figures *whole)
+{
+	return (void *)(order_in(whole) + whole->block_rows);
+}
+
+static uint32_t *places_in(const struct figures *whole)
+{
+	return (void *)(briefs_in(whole) + whole->block_rows);
+}
+
+static struct figures_asked *asked_in(const struct figures *whole)
+{
+	return (void *)(places_in(whole) + whole->block_rows);
+}
+
+static co2e_factor *shown_in(const struct figures *whole)
+{
+	return (void *)(asked_in(whole) + whole->block_rows);
 }
 
 int figures_reserve(struct figures *figures, uint64_t bytes)
@@ -146,7 +168,9 @@ int figures_reserve(struct figures *figures, uint64_t bytes)
 	/* whole large pages: what is behind the last one would be small ones */
 	figures->block_size =
 		rows * (NUMBERS * sizeof(*figures->numbers) +
-			sizeof(*figures->all) + TEXT + sizeof(*figures->shown));
+			sizeof(*figures->all) + TEXT + sizeof(*figures->order) +
+			sizeof(*figures->briefs) + sizeof(*figures->places) +
+			sizeof(*figures->asked) + sizeof(*figures->shown));
 	figures->block_size += MEM_LARGE - 1;
 	figures->block_size -= figures->block_size % MEM_LARGE;
 	figures->block = mem_large(figures->block_size);
@@ -181,9 +205,9 @@ void figures_touch(struct figures *part)
 {
 	if (!part->room)
 		return;
-	part->numbers[0] = 0;
-	part->all[0].id = 0;
 	part->texts.bytes[0] = '\0';
+	part->all[0].id = 0;
+	part->numbers[0] = 0;
 }
 
 void figures_reach(struct figures *whole, uint64_t bytes)
@@ -261,16 +285,26 @@ static struct figures_brief brief_of(const co2e_factors *factors,
 			 traits->valid_to != INT32_MAX};
 }
 
-/* Not touched, and so not in memory, before it is asked for. */
-static int make_shown(struct figures *figures)
+/* What is shown is not touched, and so not in memory, before it is asked for.
+ * The block is of zeros but for what was written to its first arrays. */
+static int make_links(struct figures *figures)
 {
 	if (figures->block && figures->count <= figures->block_rows) {
+		figures->order = order_in(figures);
+		figures->briefs = briefs_in(figures);
+		figures->places = places_in(figures);
+		figures->asked = asked_in(figures);
 		figures->shown = shown_in(figures);
 		return 1;
 	}
+	figures->order = mem_alloc(figures->count * sizeof(*figures->order));
+	figures->briefs = mem_alloc(figures->count * sizeof(*figures->briefs));
+	figures->places = mem_alloc(figures->count * sizeof(*figures->places));
+	figures->asked = mem_zero(figures->count, sizeof(*figures->asked));
 	figures->shown = mem_large(figures->count * sizeof(*figures->shown));
 	figures->shown_room = figures->shown ? figures->count : 0;
-	return figures->shown != NULL;
+	return figures->order && figures->briefs && figures->places &&
+	       figures->asked && figures->shown;
 }
 
 co2e_status figures_link(co2e_factors *factors, co2e_error *err)
@@ -278,15 +312,8 @@ co2e_status figures_link(co2e_factors *factors, co2e_error *err)
 	struct figures *figures = &factors->figures;
 	uint32_t i, at;
 
-	figures->order = mem_alloc(figures->count * sizeof(*figures->order));
-	figures->briefs = mem_alloc(figures->count * sizeof(*figures->briefs));
-	if (!make_shown(figures))
-		return err_memory(err);
-	figures->places = mem_alloc(figures->count * sizeof(*figures->places));
-	figures->asked = mem_zero(figures->count, sizeof(*figures->asked));
 	figures->next = mem_zero(1, sizeof(*figures->next));
-	if (!figures->order || !figures->briefs || !figures->places ||
-	    !figures->asked || !figures->next)
+	if (!figures->next || !make_links(figures))
 		return err_memory(err);
 	begin_activities(factors);
 	for (i = 0; i < figures->count; i++) {
@@ -301,22 +328,26 @@ co2e_status figures_link(co2e_factors *factors, co2e_error *err)
 	return CO2E_OK;
 }
 
+static void free_own(const struct figures *figures, void *array)
+{
+	if (!is_lent(figures, array))
+		mem_free(array);
+}
+
 void figures_clear(struct figures *figures)
 {
-	if (!is_lent(figures, figures->all))
-		mem_free(figures->all);
-	if (!is_lent(figures, figures->numbers))
-		mem_free(figures->numbers);
+	free_own(figures, figures->all);
+	free_own(figures, figures->numbers);
+	free_own(figures, figures->order);
+	free_own(figures, figures->briefs);
+	free_own(figures, figures->places);
+	free_own(figures, figures->asked);
 	if (!figures->borrows)
 		mem_large_free(figures->block, figures->block_size);
-	mem_free(figures->traits);
-	mem_free(figures->order);
-	mem_free(figures->briefs);
 	if (figures->shown_room)
 		mem_large_free(figures->shown,
 			       figures->shown_room * sizeof(*figures->shown));
-	mem_free(figures->places);
-	mem_free(figures->asked);
+	mem_free(figures->traits);
 	mem_free(figures->next);
 	pool_clear(&figures->texts);
 	memset(figures, 0, sizeof(*figures));

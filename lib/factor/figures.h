@@ -50,8 +50,8 @@ struct figures_asked {
 
 struct figures {
 	/* What figures_reserve() made: `all`, `numbers` and `texts` begin in
-	 * it, and each goes on elsewhere when its share is full; so does
-	 * `shown`, if it has room for all. NULL: none. */
+	 * it, and each goes on elsewhere when its share is full; what
+	 * figures_link() makes is in it if it has room for all. NULL: none. */
 	char *block;
 	size_t block_size;
 	size_t block_rows; /* that it has room for */

@@ -114,13 +114,14 @@ static void *read_part(void *user)
 
 /* The same by a thread of its own. That begins, and large pages are made when
  * they are first written to, while the caller reads GWP values: both take as
- * long as some hundred rows. */
+ * long as some hundred rows. The first page of all figures is the caller's to
+ * make meanwhile. */
 static void *read_apart(void *user)
 {
 	struct tables_part *part = user;
 
-	figures_touch(&part->factors.figures);
 	part->editions.texts[0] = 0;
+	figures_touch(&part->factors.figures);
 	lock_take(part->gate);
 	(void)pthread_mutex_unlock(part->gate);
 	return read_part(part);
@@ -260,6 +261,7 @@ co2e_status tables_begin(struct tables *out, co2e_factors *factors,
 	lock_take(&out->gate);
 	for (i = 1; i < out->count; i++)
 		start(&out->parts[i], factors, ranges[i], &out->gate);
+	figures_touch(&factors->figures);
 	status = read_gases(factors, err);
 	for (i = 1; i < out->count; i++) {
 		struct tables_part *part = &out->parts[i];
