@@ -179,10 +179,11 @@ static void make_steps(struct priced *p, const co2e_inventory *inv, size_t i)
 		step_rate_make(&p->rates[at], &match->lines[k], &p->steps[at],
 			       p->limit);
 	}
+	take->reach =
+		(uint8_t)steps_reach(&p->steps[take->first], match->count);
 	take->kind = (uint8_t)steps_kind(&p->steps[take->first], match->count);
 	steps_link(&p->steps[take->first], match->count);
-	take->is_odd = take->several ||
-		       !step_rates_join(&take->rate, &p->rates[take->first],
+	take->varies = !step_rates_join(&take->rate, &p->rates[take->first],
 					match->count);
 }
 

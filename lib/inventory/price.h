@@ -41,9 +41,10 @@ struct take_step {
 	uint8_t inside; /* one of its lines is counted */
 	uint8_t is_money;
 	uint8_t used; /* a cell has it: its figures are among the uses */
-	uint8_t is_odd; /* its lines have a rate each, or a group: its cells are
-			 * priced one by one */
+	uint8_t varies; /* its lines have a rate each: its cells are priced one
+			 * by one */
 	uint8_t kind; /* see steps_kind() */
+	uint8_t reach; /* see steps_reach() */
 };
 
 /* The amounts that are summed, each exact. */

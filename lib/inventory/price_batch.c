@@ -94,9 +94,10 @@ static int price_by_steps(struct share *s, const struct slim_cell *c,
 	double amounts[MATCH_MAX];
 	uint32_t k;
 
+	if (c->rows == CELL_WIDE)
+		return 0;
 	for (k = 0; k < take->count; k++)
-		if (c->rows == CELL_WIDE ||
-		    !step_amount(&amounts[k], &p->rates[take->first + k],
+		if (!step_amount(&amounts[k], &p->rates[take->first + k],
 				 c->micro))
 			return 0;
 	for (k = 0; k < take->count; k++) {
@@ -122,17 +123,13 @@ co2e_status cell_price(struct share *s, const struct slim_cell *c,
 {
 	const struct take_step *take = &s->priced->take_steps[c->take];
 	struct take_sum *sum = &s->takes[c->take];
-	co2e_status status = CO2E_OK;
 	struct cell cell;
 
 	cells_expand(&cell, &s->inventory->cells, walk, c);
 	sum->cells++;
 	sum->rows += cell.sum.rows;
-	if (!price_by_steps(s, c, take))
-		status = price_wide(s, &cell);
-	if (!status)
-		count_findings(s, &cell);
-	return status;
+	count_findings(s, &cell);
+	return price_by_steps(s, c, take) ? CO2E_OK : price_wide(s, &cell);
 }
 
 /* Adds each cell's line k. */
@@ -144,12 +141,16 @@ static void add_lines(struct share *s, const struct batch *b, uint32_t k)
 
 	for (i = 0; i < b->count; i++) {
 		const struct batched *c = &b->cell[i];
-		const struct step *step = &steps[c->first + k];
+		const struct step *step;
+		struct amount_sum *to = c->group;
 
-		if (k < c->count)
-			step_add(step->inside ? c->group : &s->left_out,
-				 &s->scope[step->scope], &uses[c->first + k],
-				 step, c->amount, c->rows);
+		if (k >= c->count)
+			continue;
+		step = &steps[c->first + k];
+		if (!to || !step->inside)
+			to = line_group(s, c->cells, step);
+		step_add(to, &s->scope[step->scope], &uses[c->first + k], step,
+			 c->amount, c->rows);
 	}
 }
 

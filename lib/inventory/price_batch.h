@@ -8,12 +8,13 @@
  */
 enum { BATCH = 32 };
 
-/* A cell whose lines have one rate, and one group if they are counted. */
+/* A cell whose lines have one rate. */
 struct batched {
-	struct amount_sum *group;
+	struct amount_sum *group; /* NULL: its lines have several */
 	double amount; /* in its figures' unit */
 	uint32_t first, count; /* of its figures */
-	uint64_t rows;
+	uint32_t cells; /* its group of cells */
+	uint32_t rows;
 };
 
 struct batch {

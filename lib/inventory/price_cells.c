@@ -5,8 +5,6 @@
 #include "base/error.h"
 #include "base/jobs.h"
 
-enum { GROUPS_WORTH_ONE = 1 << 13 };
-
 /* 0 when the heap is exhausted. */
 static int begin(struct share *s, struct priced *p, const co2e_inventory *inv,
 		 uint32_t number, uint32_t count)
@@ -89,38 +87,6 @@ static co2e_status join(struct priced *p, const struct share *s,
 	return CO2E_OK;
 }
 
-/* Groups that are valued together. */
-struct some_groups {
-	struct priced *p;
-	size_t first, end;
-};
-
-/* Sums that are complete become the amounts that they are. */
-static void value_some(void *job)
-{
-	const struct some_groups *some = job;
-	size_t i;
-
-	for (i = some->first; i < some->end; i++) {
-		co2e_amount amount = amount_sum_value(
-			group_sum(some->p, (uint32_t)i), &some->p->layout);
-
-		*group_amount(some->p, (uint32_t)i) = amount;
-	}
-}
-
-static void value_groups(struct priced *p, size_t threads)
-{
-	struct some_groups jobs[JOBS_MOST];
-	size_t all = p->groups.count, i;
-	size_t count = jobs_worth(all, GROUPS_WORTH_ONE, threads);
-
-	for (i = 0; i < count; i++)
-		jobs[i] = (struct some_groups){p, all * i / count,
-					       all * (i + 1) / count};
-	jobs_do(value_some, jobs, sizeof(jobs[0]), count);
-}
-
 co2e_status price_cells(struct priced *p, const co2e_inventory *inv,
 			co2e_error *err)
 {
@@ -135,8 +101,6 @@ co2e_status price_cells(struct priced *p, const co2e_inventory *inv,
 		jobs_do(work, shares, sizeof(*shares), count);
 	for (i = 0; !status && i < count; i++)
 		status = join(p, &shares[i], err);
-	if (!status)
-		value_groups(p, inv->threads);
 	for (i = 0; shares && i < count; i++) {
 		mem_free(shares[i].uses);
 		mem_free(shares[i].takes);

@@ -4,21 +4,16 @@
 
 #include "base/error.h"
 
-enum { LINE = 64 };
-
 /* By kind of their takes: see steps_kind(). */
 struct batches {
 	struct batch of[STEP_KINDS];
 };
 
-/* Is a group's cell one of the share's? Those that differ in a spelling are one
- * group. Some groups that follow one another go together, since their sums
- * share memory lines. */
-static inline uint32_t is_own(const struct share *s, const uint32_t *spelling,
-			      uint32_t group)
+/* Is a group, by group.cells, one of the share's? Some groups that follow one
+ * another go together, since their sums share memory lines. */
+static inline uint32_t is_own(const struct share *s, uint32_t group)
 {
-	uint32_t hash = ((spelling ? spelling[group] : group) >> 2) *
-			UINT32_C(0x9e3779b1);
+	uint32_t hash = (group >> 2) * UINT32_C(0x9e3779b1);
 
 	return (uint32_t)((uint64_t)hash * s->count >> 32) == s->number;
 }
@@ -33,21 +28,24 @@ static inline size_t list_own(const struct slim_cell **own,
 	size_t n = 0, i;
 
 	for (i = 0; i < count; i++) {
+		uint32_t group = cells[i].group;
+
 		own[n] = &cells[i];
-		n += (cells[i].rows != 0) & is_own(s, spelling, cells[i].group);
+		n += (cells[i].rows != 0) &
+		     is_own(s, spelling ? spelling[group] : group);
 	}
 	return n;
 }
 
-/* Has memory fetched for a cell that will be priced. */
-static inline void ask(const struct share *s, const struct batched *c)
+/* Has memory fetched for a cell that will be priced: where its lines add to its
+ * group, which mostly is one memory line. */
+static inline void ask(const struct share *s, const struct batched *c,
+		       size_t reach)
 {
-	size_t at;
-
 	__builtin_prefetch(&s->priced->steps[c->first]);
 	__builtin_prefetch(&s->uses[c->first], 1);
-	for (at = 0; c->group && at < s->priced->group_size; at += LINE)
-		__builtin_prefetch((const char *)c->group + at, 1);
+	__builtin_prefetch(c->group, 1);
+	__builtin_prefetch((const char *)c->group + reach, 1);
 }
 
 /* Puts a cell into a batch; 0: it is not of the usual sort. */
@@ -60,17 +58,18 @@ static inline int put(struct batches *batches, struct share *s,
 	struct batch *b = &batches->of[take->kind];
 	struct batched *to = &b->cell[b->count];
 
-	if (take->is_odd || c->rows == CELL_WIDE ||
+	if (take->varies || c->rows == CELL_WIDE ||
 	    !step_amount(&to->amount, &take->rate, c->micro))
 		return 0;
 	to->group = NULL;
-	if (take->inside)
+	if (take->inside && !take->several)
 		to->group = group_sum(
 			p, groups_at(&p->groups, c->group, take->values));
 	to->first = take->first;
 	to->count = take->count;
+	to->cells = c->group;
 	to->rows = c->rows;
-	ask(s, to);
+	ask(s, to, take->reach);
 	sum->cells++;
 	sum->rows += c->rows;
 	if (take->found)
@@ -142,6 +141,22 @@ static co2e_status tell_all(struct share *s)
 			    "are their units right?");
 }
 
+/* Sums that are complete become the amounts that they are. */
+static void value_own(const struct share *s)
+{
+	const struct priced *p = s->priced;
+	uint32_t i;
+
+	for (i = 0; i < p->groups.count; i++) {
+		co2e_amount amount;
+
+		if (!is_own(s, p->groups.of[i].cells))
+			continue;
+		amount = amount_sum_value(group_sum(p, i), &p->layout);
+		*group_amount(p, i) = amount;
+	}
+}
+
 void share_price(struct share *s)
 {
 	struct batches batches = {.of = {{.count = 0}}};
@@ -153,4 +168,6 @@ void share_price(struct share *s)
 		batch_price(&batches.of[i], s);
 	if (!s->status)
 		s->status = tell_all(s);
+	if (!s->status)
+		value_own(s);
 }

@@ -1,6 +1,7 @@
 #include "steps.h"
 
 #include <math.h>
+#include <stddef.h>
 #include <string.h>
 
 static enum amount_part part_of(const struct match_line *line, int in_total)
@@ -152,4 +153,18 @@ unsigned steps_kind(const struct step *steps, size_t count)
 	for (i = 0; i < count && kind < STEP_KINDS / 2; i++)
 		kind = kind * 2 + (steps[i].count > 1);
 	return kind;
+}
+
+size_t steps_reach(const struct step *steps, size_t count)
+{
+	size_t last = 0, i, k;
+
+	for (i = 0; i < count; i++) {
+		for (k = 0; k < steps[i].count; k++)
+			if (last < steps[i].slot[k])
+				last = steps[i].slot[k];
+		if (last < steps[i].market && steps[i].market < AMOUNT_PARTS)
+			last = steps[i].market;
+	}
+	return offsetof(struct amount_sum, of) + last * sizeof(struct sum);
 }

@@ -54,6 +54,10 @@ int step_rates_join(struct step_rate *out, const struct step_rate *rates,
 enum { STEP_KINDS = 16 };
 unsigned steps_kind(const struct step *steps, size_t count);
 
+/* How far into a group's sums the lines of a take reach: where the last begins
+ * that they add to. */
+size_t steps_reach(const struct step *steps, size_t count);
+
 /* A quantity in the figure's unit; 0: the line cannot be priced in this way. */
 static inline int step_amount(double *out, const struct step_rate *s,
 			      int64_t micro)

@@ -6,6 +6,7 @@
 #include "seeded.h"
 
 #include <math.h>
+#include <stddef.h>
 #include <string.h>
 
 static const int64_t exact = INT64_C(1) << 53;
@@ -305,6 +306,24 @@ static void lines_of_a_take_know_what_they_share(void **state)
 	}
 }
 
+/* Bytes from the start of a group: its rows and marks, then 16 for each sum. */
+static void lines_tell_how_far_into_a_group_they_reach(void **state)
+{
+	const size_t sums = offsetof(struct amount_sum, of);
+	struct step steps[2] = {
+		{.count = 1, .slot = {0, 7}, .market = AMOUNT_PARTS},
+		{.count = 3, .slot = {1, 4, 2, 8}, .market = AMOUNT_PARTS},
+	};
+
+	(void)state;
+	assert_int_equal(steps_reach(steps, 0), sums);
+	assert_int_equal(steps_reach(steps, 1), sums);
+	assert_int_equal(steps_reach(steps, 2), sums + 4 * 16);
+	steps[0].market = 6;
+	assert_int_equal(steps_reach(steps, 1), sums + 6 * 16);
+	assert_int_equal(steps_reach(steps, 2), sums + 6 * 16);
+}
+
 static void lines_of_one_rate_share_it(void **state)
 {
 	static const struct step_rate same[] = {
@@ -334,6 +353,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lines_of_a_take_know_what_they_share),
+		cmocka_unit_test(lines_tell_how_far_into_a_group_they_reach),
 		cmocka_unit_test(lines_of_one_rate_share_it),
 		cmocka_unit_test(amounts_are_those_of_the_slow_way),
 		cmocka_unit_test(what_doubles_do_not_hold_takes_the_slow_way),
