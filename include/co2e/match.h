@@ -48,7 +48,8 @@ enum {
 	CO2E_FOUND_ROUNDED = 1u << 12,
 	/* the row's own kgCO2e, not computed here */
 	CO2E_FOUND_DECLARED = 1u << 13,
-	/* read through 1,234 or (500) or a currency sign */
+	/* read through 1,234 or (500) or a currency sign; or, where semicolons
+	 * separate fields, 1.234 as little more than 1 */
 	CO2E_FOUND_QUANTITY_STYLE = 1u << 14,
 	/* none of the stages asked for is one of the row's: it adds nothing */
 	CO2E_FOUND_NO_STAGE = 1u << 15,

@@ -253,3 +253,17 @@ co2e_status quantity_parse(dec *out, int *style, int *rounded, struct span text,
 		*out = read;
 	return status;
 }
+
+int quantity_maybe_grouped(struct span text)
+{
+	size_t whole, sign;
+
+	text = span_trim(text);
+	sign = text.n && (*text.p == '-' || *text.p == '+');
+	text.p += sign;
+	text.n -= sign;
+	whole = digits_at(text.p, text.n);
+	return whole >= 1 && whole <= 3 && text.n == whole + 4 &&
+	       text.p[0] != '0' && text.p[whole] == '.' &&
+	       digits_at(text.p + whole + 1, 3) == 3;
+}

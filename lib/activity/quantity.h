@@ -16,4 +16,9 @@
 co2e_status quantity_parse(dec *out, int *style, int *rounded, struct span text,
 			   co2e_error *err);
 
+/* Is it a number whose point may group thousands: 12.500? Where commas are
+ * decimal, it is 12500. The first digit of a group is not 0, and one point
+ * stands before three digits. */
+int quantity_maybe_grouped(struct span text);
+
 #endif

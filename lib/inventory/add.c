@@ -111,7 +111,8 @@ static struct cell_sum sum_of_row(const co2e_inventory *inv,
 	note_cost(&sum, row->role[ROLE_COST_GBP]);
 	if (quantity.units < 0)
 		note_quantity(inv, tally, &sum, QUANTITY_NEGATIVE);
-	if (shown->style)
+	if (shown->style || (row->has_semicolons &&
+			     quantity_maybe_grouped(row->role[ROLE_QUANTITY])))
 		note_quantity(inv, tally, &sum, QUANTITY_STYLE);
 	if (shown->rounded)
 		note_quantity(inv, tally, &sum, QUANTITY_ROUNDED);

@@ -1,5 +1,6 @@
 #include "rows_first.h"
 
+#include "activity/quantity.h"
 #include "base/alloc.h"
 #include "base/error.h"
 #include "base/lock.h"
@@ -151,6 +152,22 @@ static inline co2e_status put_plain(struct rows *w, int64_t micro,
 	return bin->count == BIN_ROWS ? empty_bin(w, stripe) : CO2E_OK;
 }
 
+/* Those that may be of thousands have a finding. */
+static void leave_grouped(struct rows *w, const struct csv_rows *rows,
+			  size_t at, size_t count)
+{
+	size_t k;
+
+	for (k = 0; k < count; k++, at += rows->fields) {
+		const char *p = rows->text + rows->from[at];
+		size_t n = rows->to[at] - rows->from[at];
+
+		if (n > 4 && p[n - 4] == '.' &&
+		    quantity_maybe_grouped((struct span){p, n}))
+			w->micro[k] = DEC_NOT_SMALL;
+	}
+}
+
 /* Of rows that may be plain. */
 static void read_quantities(struct rows *w, const struct csv_rows *rows,
 			    size_t first, size_t count)
@@ -159,6 +176,8 @@ static void read_quantities(struct rows *w, const struct csv_rows *rows,
 
 	w->read_small(w->micro, rows->text, rows->from + at, rows->to + at,
 		      rows->fields, count);
+	if (w->source.row.has_semicolons)
+		leave_grouped(w, rows, at, count);
 }
 
 /* Is row r, the k-th of those at hand, plain, but for its meaning? */

@@ -61,6 +61,7 @@ co2e_status source_columns(struct source *s)
 	for (i = 0; !status && i < s->inv->by_count; i++)
 		status = find_dimension(s, i);
 	s->row.file = activity_name(s->reader);
+	s->row.has_semicolons = activity_separator(s->reader) == ';';
 	s->row.file_number =
 		dict_add(&s->inv->texts, s->row.file, strlen(s->row.file));
 	if (!status && s->row.file_number != DICT_NONE)

@@ -228,6 +228,8 @@ struct row {
 	const char *file;
 	uint32_t file_number; /* among the texts */
 	uint64_t line;
+	int has_semicolons; /* between its fields: commas may be decimal there
+			     */
 };
 
 /* The wording of a row, resolved if new; its note is valid until the next call.

@@ -39,7 +39,8 @@ static const struct {
 	{"declared", "the row states its own CO2e; it was not computed here"},
 	{"quantity-style",
 	 "the quantity was read through a thousands separator, "
-	 "brackets or a currency sign"},
+	 "brackets or a currency sign; or, between semicolons, 1.234 "
+	 "as little more than 1"},
 	{"stage-none",
 	 "none of the stages asked for is one of the row's: it adds "
 	 "nothing"},

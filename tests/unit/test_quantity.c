@@ -258,6 +258,27 @@ static const struct {
 	{"Avoided emissions", 6, 0},
 };
 
+static void a_point_before_three_digits_may_group_thousands(void **state)
+{
+	static const struct {
+		const char *text;
+		int may;
+	} cases[] = {{"1.234", 1},   {"12.500", 1},   {"999.999", 1},
+		     {" 1.234 ", 1}, {"-1.234", 1},   {"+1.234", 1},
+		     {"0.125", 0},   {"012.500", 0},  {"1234.500", 0},
+		     {"1.23", 0},    {"1.2345", 0},   {"1234", 0},
+		     {"12.5e3", 0},  {"1.234.5", 0},  {".123", 0},
+		     {"", 0},        {"1.2x4", 0},    {"1.234,5", 0},
+		     {"-", 0},       {"1.234.567", 0}};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		if (quantity_maybe_grouped(span_of(cases[i].text)) !=
+		    cases[i].may)
+			fail_msg("%s", cases[i].text);
+}
+
 static void claims_of_scope_are_read(void **state)
 {
 	size_t i;
@@ -372,6 +393,8 @@ int main(void)
 		cmocka_unit_test(what_is_no_quantity_is_refused_with_advice),
 		cmocka_unit_test(
 			a_long_number_is_read_if_plain_and_refused_if_not),
+		cmocka_unit_test(
+			a_point_before_three_digits_may_group_thousands),
 		cmocka_unit_test(claims_of_scope_are_read),
 		cmocka_unit_test(impossible_scopes_are_refused),
 		cmocka_unit_test(claims_of_category_are_read),
