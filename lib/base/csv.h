@@ -106,10 +106,11 @@ struct place csv_place(const struct csv *csv, const struct csv_row *row,
  * csv_done() of a piece are those of the file.
  *
  * csv_piece(): `chunk` bytes are to be filled at a time, more where one record
- * has more; `readers`: how many such pieces the file has. Errors: _MEMORY. csv_split(): gives the piece the next records
- * (which may all be blank); *more is 0 where the file has no more. A quote that
- * is never closed leaves all that follows to one piece, which says so. Errors:
- * _IO, _MEMORY, and then the same again. */
+ * has more; `readers`: how many such pieces the file has. Errors: _MEMORY.
+ * csv_split(): gives the piece the next records (which may all be blank); *more
+ * is 0 where the file has no more. A quote that is never closed leaves all that
+ * follows to one piece, which says so. Errors: _IO, _MEMORY, and then the same
+ * again. */
 co2e_status csv_piece(struct csv **out, const struct csv *csv, size_t chunk,
 		      size_t readers, co2e_error *err);
 co2e_status csv_split(struct csv *csv, struct csv *piece, int *more,

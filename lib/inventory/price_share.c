@@ -44,6 +44,8 @@ static inline void ask(const struct share *s, const struct batched *c,
 {
 	__builtin_prefetch(&s->priced->steps[c->first]);
 	__builtin_prefetch(&s->uses[c->first], 1);
+	if (!c->group)
+		return;
 	__builtin_prefetch(c->group, 1);
 	__builtin_prefetch((const char *)c->group + reach, 1);
 }
