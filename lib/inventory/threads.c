@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/lock.h"
 #include "base/processors.h"
+#include "base/thread.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -331,9 +332,8 @@ static void run(struct team *team)
 
 	begin_ahead(team);
 	for (i = 1; i < team->count; i++)
-		team->workers[i]->started =
-			!pthread_create(&team->workers[i]->thread, NULL, work,
-					team->workers[i]);
+		team->workers[i]->started = thread_begin(
+			&team->workers[i]->thread, work, team->workers[i]);
 	(void)work(team->workers[0]);
 	ahead_end(&team->ahead);
 	for (i = 1; i < team->count; i++)
