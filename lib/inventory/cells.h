@@ -112,6 +112,17 @@ static inline const struct slim_cell *stripe_run(const struct stripe *s,
 	return stripe_cell(s, slot);
 }
 
+/* Asks memory for the sums of a wide cell: they stand in the order that cells
+ * became so. */
+static inline void stripe_ask_wide(const struct stripe *s,
+				   const struct slim_cell *cell)
+{
+	const char *sum = (const char *)&s->wide[cell->micro];
+
+	__builtin_prefetch(sum);
+	__builtin_prefetch(sum + sizeof(*s->wide) - 1);
+}
+
 /* Names are here too, so that adding threads need not look at texts, which
  * another one may be adding to. */
 struct cell_file {

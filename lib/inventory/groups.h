@@ -51,6 +51,22 @@ static inline uint32_t groups_at(const struct groups *groups, uint32_t cells,
 	return pairs_find(&groups->sparse, pair_of(cells, values));
 }
 
+/* The group.cells of the groups of a cell. */
+static inline uint32_t groups_spelt(const struct groups *groups, uint32_t cells)
+{
+	return groups->spelling.of ? groups->spelling.of[cells] : cells;
+}
+
+/* Which of some threads adds to groups, by group.cells: no two may add to one.
+ * Some that follow one another go together, since their sums share memory
+ * lines. */
+static inline uint32_t groups_thread(uint32_t cells, uint32_t threads)
+{
+	uint32_t hash = (cells >> 2) * UINT32_C(0x9e3779b1);
+
+	return (uint32_t)((uint64_t)hash * threads >> 32);
+}
+
 /* The values of the cells' groups, by group.cells. */
 static inline const struct dict *groups_kept(const struct groups *groups,
 					     const co2e_inventory *inventory)

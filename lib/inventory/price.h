@@ -87,8 +87,7 @@ struct amount_sum {
 struct spend_sum {
 	struct int192 gbp; /* units of a struct sum */
 	uint64_t rows;
-	uint32_t last_cell;
-	uint8_t has_cell, too_large;
+	uint8_t too_large;
 };
 
 /* One line: a cell, and a figure that its take has. */
@@ -218,7 +217,7 @@ static inline co2e_amount *group_amount(const struct priced *priced,
 	return (void *)(priced->groups_of + group * priced->group_size);
 }
 
-/* Sums what the groups' rows spent. Errors: _MEMORY. */
+/* Sums what the groups' rows spent, by several threads. Errors: _MEMORY. */
 co2e_status sum_spend(struct priced *priced, const co2e_inventory *inventory,
 		      co2e_error *err);
 

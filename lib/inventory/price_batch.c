@@ -21,10 +21,12 @@ static co2e_status too_large(const co2e_inventory *inv, const struct cell *cell,
 /* Adds to a sum that steps add to as well, and leaves them room. */
 static int join(struct sum *to, struct sum from)
 {
-	/* 2^67 kg is what a sum holds */
-	const int128 most = (int128)31 << (STEPS_BITS + SUM_FRACTION);
+	/* 2^67 kg is what a sum holds; of 128 bits the upper half tells */
+	const int64_t most = INT64_C(31) << (STEPS_BITS + SUM_FRACTION - 64);
+	int joined = sum_join(to, from);
+	int64_t upper = (int64_t)(to->units >> 64);
 
-	return sum_join(to, from) && to->units < most && to->units > -most;
+	return joined && upper < most && upper > -most;
 }
 
 static int join_use(struct use_sum *to, struct sum kg)

@@ -9,30 +9,21 @@ struct batches {
 	struct batch of[STEP_KINDS];
 };
 
-/* Is a group, by group.cells, one of the share's? Some groups that follow one
- * another go together, since their sums share memory lines. */
-static inline uint32_t is_own(const struct share *s, uint32_t group)
-{
-	uint32_t hash = (group >> 2) * UINT32_C(0x9e3779b1);
-
-	return (uint32_t)((uint64_t)hash * s->count >> 32) == s->number;
-}
-
 /* The share's cells of some slots. Told without a branch, since no processor
  * foresees them. */
 static inline size_t list_own(const struct slim_cell **own,
 			      const struct share *s,
 			      const struct slim_cell *cells, size_t count)
 {
-	const uint32_t *spelling = s->priced->groups.spelling.of;
+	const struct groups *g = &s->priced->groups;
 	size_t n = 0, i;
 
 	for (i = 0; i < count; i++) {
-		uint32_t group = cells[i].group;
+		uint32_t group = groups_spelt(g, cells[i].group);
 
 		own[n] = &cells[i];
 		n += (cells[i].rows != 0) &
-		     is_own(s, spelling ? spelling[group] : group);
+		     (groups_thread(group, s->count) == s->number);
 	}
 	return n;
 }
@@ -81,6 +72,28 @@ static inline int put(struct batches *batches, struct share *s,
 	return 1;
 }
 
+/* Has memory fetched for wide cells: their sums and groups. */
+static void ask_wide(const struct share *s, const struct stripe *stripe,
+		     const struct slim_cell *const *own, size_t count)
+{
+	const struct priced *p = s->priced;
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		const struct slim_cell *c = own[i];
+		const struct take_step *take = &p->take_steps[c->take];
+
+		if (c->rows != CELL_WIDE)
+			continue;
+		stripe_ask_wide(stripe, c);
+		if (take->inside && !take->several)
+			__builtin_prefetch(
+				group_sum(p, groups_at(&p->groups, c->group,
+						       take->values)),
+				1);
+	}
+}
+
 static co2e_status price_stripe(struct batches *batches, struct share *s,
 				size_t number)
 {
@@ -95,6 +108,8 @@ static co2e_status price_stripe(struct batches *batches, struct share *s,
 			stripe_run(stripe, slot, &count);
 
 		n = list_own(own, s, cells, count);
+		if (stripe->wide_count)
+			ask_wide(s, stripe, own, n);
 		for (i = 0; !status && i < n; i++)
 			if (!put(batches, s, own[i], &walk))
 				status = cell_price(s, own[i], &walk);
@@ -152,7 +167,7 @@ static void value_own(const struct share *s)
 	for (i = 0; i < p->groups.count; i++) {
 		co2e_amount amount;
 
-		if (!is_own(s, p->groups.of[i].cells))
+		if (groups_thread(p->groups.of[i].cells, s->count) != s->number)
 			continue;
 		amount = amount_sum_value(group_sum(p, i), &p->layout);
 		*group_amount(p, i) = amount;

@@ -110,6 +110,20 @@ static co2e_text *report_of(co2e_inventory *inventory, size_t threads)
 	return report;
 }
 
+/* What each group's rows spent, and all of them behind. */
+static co2e_spend *spends_of(const co2e_inventory *inventory)
+{
+	size_t count = co2e_inventory_group_count(inventory), i;
+	co2e_spend *spends = calloc(count + 1, sizeof(*spends));
+
+	assert_non_null(spends);
+	for (i = 0; i < count; i++)
+		spends[i] = co2e_inventory_group_spend(inventory, i);
+	spends[count] = co2e_inventory_spend(inventory);
+	assert_true(spends[count].rows > PRICED_ROWS / 20);
+	return spends;
+}
+
 /* Whatever the groups are, and however many threads share them. */
 static void any_number_of_threads_prices_the_same(void **state)
 {
@@ -120,15 +134,22 @@ static void any_number_of_threads_prices_the_same(void **state)
 		char *text = rows_to_price(&n, 40 + by);
 		co2e_inventory *inventory = inventory_of(*state, by, text, n);
 		co2e_text *one = report_of(inventory, 1);
+		co2e_spend *spent = spends_of(inventory);
+		size_t size = (co2e_inventory_group_count(inventory) + 1) *
+			      sizeof(*spent);
 
 		for (threads = 2; threads <= 7; threads++) {
 			co2e_text *many = report_of(inventory, threads);
+			co2e_spend *also = spends_of(inventory);
 
 			assert_string_equal(co2e_text_data(many),
 					    co2e_text_data(one));
+			assert_memory_equal(also, spent, size);
 			co2e_text_free(many);
+			free(also);
 		}
 		co2e_text_free(one);
+		free(spent);
 		co2e_inventory_free(inventory);
 		free(text);
 	}
