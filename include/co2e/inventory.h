@@ -129,7 +129,9 @@ typedef struct co2e_read_options {
 			   * a file of 8 MiB and more, else one. The functions
 			   * are called by one thread at a time, rejections in
 			   * the order of the lines. Strict reading and
-			   * only_line take one */
+			   * only_line take one. Beside two and more, another
+			   * one does nothing but wait for the disk, so that
+			   * they need not */
 	co2e_reject_row_fn reject_row; /* called in place of `reject`; may be
 					* NULL */
 	uint32_t near_most; /* looking for the names that are near to an unknown
