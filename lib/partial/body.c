@@ -98,6 +98,8 @@ static int cell_sound(const struct co2e_partial *part,
 	if (c->over > 0 ? (uint64_t)c->over > c->rows
 			: -(uint64_t)c->over > c->rows)
 		return 0;
+	if (!c->costed && (c->cost.low | c->cost.middle | c->cost.high))
+		return 0;
 	return c->rows && c->costed <= c->rows && c->take < part->take_count &&
 	       c->group < part->group_count && c->file < part->text_count;
 }
