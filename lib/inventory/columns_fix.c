@@ -30,18 +30,6 @@ void row_bits_all(struct row_bits *bits, size_t n)
 		bits->word[full] = (UINT64_C(1) << n % 64) - 1;
 }
 
-static void only_rows(struct row_bits *bits, size_t n)
-{
-	struct row_bits all;
-	size_t i;
-
-	if (n == COLUMNS_BLOCK)
-		return;
-	row_bits_all(&all, n);
-	for (i = 0; i < COLUMNS_WORDS; i++)
-		bits->word[i] &= all.word[i];
-}
-
 static int always(void)
 {
 	return 1;
@@ -88,6 +76,19 @@ static void pair_plain(uint32_t *at, uint32_t *tag, struct row_bits *known,
 }
 
 #if defined(__x86_64__)
+/* Clears the bits behind the first n, where whole blocks were looked at. */
+static void only_rows(struct row_bits *bits, size_t n)
+{
+	struct row_bits all;
+	size_t i;
+
+	if (n == COLUMNS_BLOCK)
+		return;
+	row_bits_all(&all, n);
+	for (i = 0; i < COLUMNS_WORDS; i++)
+		bits->word[i] &= all.word[i];
+}
+
 /* The words that rows from n on have bits in. */
 static void clear_from(struct row_bits *bits, size_t n)
 {
