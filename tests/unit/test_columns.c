@@ -474,7 +474,9 @@ static void a_quantity_of_any_type_is_its_text(void **state)
 
 	for (i = 0; i < sizeof(type_cases) / sizeof(type_cases[0]); i++) {
 		const struct type_case *c = &type_cases[i];
-		int64_t value[2] = {c->low, c->high};
+		int128 wide =
+			(int128)c->high * ((int128)1 << 64) + (uint64_t)c->low;
+		int64_t value = c->low;
 		int32_t four = (int32_t)c->low;
 		co2e_inventory *text = empty(*state), *inv = empty(*state);
 		co2e_columns *columns = begin(inv);
@@ -487,7 +489,9 @@ static void a_quantity_of_any_type_is_its_text(void **state)
 		batch.quantity.type = c->type;
 		batch.quantity.scale = c->scale;
 		batch.quantity.values =
-			c->type == CO2E_COLUMN_INT32 ? (void *)&four : value;
+			c->type == CO2E_COLUMN_INT32        ? (void *)&four
+			: c->type == CO2E_COLUMN_DECIMAL128 ? (void *)&wide
+							    : &value;
 		/* water: a figure that any amount can be multiplied by */
 		batch.handle.same = 9;
 		add(columns, &batch);
