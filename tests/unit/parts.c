@@ -50,3 +50,12 @@ void part_same(const co2e_text *a, const co2e_text *b)
 	assert_memory_equal(co2e_text_data(a), co2e_text_data(b),
 			    co2e_text_size(a));
 }
+
+void parts_of_same(const co2e_inventory *a, const co2e_inventory *b)
+{
+	co2e_text *x = part_written(a), *y = part_written(b);
+
+	part_same(x, y);
+	co2e_text_free(x);
+	co2e_text_free(y);
+}

@@ -19,5 +19,7 @@ co2e_inventory *part_restored(const co2e_text *bytes,
 			      const co2e_inventory_options *options);
 /* Have both the same bytes? */
 void part_same(const co2e_text *a, const co2e_text *b);
+/* Have the parts of both? */
+void parts_of_same(const co2e_inventory *a, const co2e_inventory *b);
 
 #endif

@@ -300,7 +300,6 @@ static void columns_share_as_rows_do(void **state)
 	co2e_inventory *want, *got = NULL;
 	co2e_columns *columns = NULL;
 	co2e_error err = {0};
-	co2e_text *x, *y;
 	uint32_t group;
 	unsigned i;
 
@@ -315,11 +314,7 @@ static void columns_share_as_rows_do(void **state)
 		add_column_row(columns, i);
 	ok(co2e_columns_settle(columns, &err), &err);
 	co2e_columns_free(columns);
-	x = part_written(got);
-	y = part_written(want);
-	part_same(x, y);
-	co2e_text_free(x);
-	co2e_text_free(y);
+	parts_of_same(got, want);
 	co2e_inventory_free(got);
 	co2e_inventory_free(want);
 	buffer_clear(&rows);
@@ -343,7 +338,7 @@ static void restate(const co2e_factors *factors, size_t by)
 		for (to = 0; to < RULES; to++) {
 			co2e_inventory_options a = options_of(by), b = a;
 			co2e_inventory *one, *fresh, *again;
-			co2e_text *part, *x, *y;
+			co2e_text *part;
 
 			a.rule = rules[from].rule;
 			a.edition = rules[from].edition;
@@ -356,11 +351,7 @@ static void restate(const co2e_factors *factors, size_t by)
 				b.keep_periods = 1; /* as of months */
 			again = part_restored(part, factors, &b);
 			same_footprint(again, fresh);
-			x = part_written(again);
-			y = part_written(fresh);
-			part_same(x, y);
-			co2e_text_free(x);
-			co2e_text_free(y);
+			parts_of_same(again, fresh);
 			co2e_text_free(part);
 			co2e_inventory_free(one);
 			co2e_inventory_free(fresh);
@@ -392,7 +383,6 @@ static void a_part_with_a_take_for_each_day_is_still_read(void **state)
 	co2e_inventory *old = NULL, *fresh = NULL;
 	co2e_partial *part = NULL;
 	co2e_error err = {0};
-	co2e_text *x, *y;
 	size_t i;
 
 	ok(co2e_partial_open(&part, TEST_DATA "/partial/v1-days.part", &err),
@@ -408,11 +398,7 @@ static void a_part_with_a_take_for_each_day_is_still_read(void **state)
 	ok(co2e_inventory_read_text(fresh, text, sizeof(text) - 1, "days.csv",
 				    NULL, &err),
 	   &err);
-	x = part_written(old);
-	y = part_written(fresh);
-	part_same(x, y);
-	co2e_text_free(x);
-	co2e_text_free(y);
+	parts_of_same(old, fresh);
 	co2e_inventory_free(old);
 	co2e_inventory_free(fresh);
 	co2e_partial_free(part);

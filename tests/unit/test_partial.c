@@ -250,7 +250,7 @@ static void restating_gives_what_the_rows_would(void **state)
 				co2e_inventory_options b = options_of(to, keep);
 				co2e_inventory *one = all_rows(*state, &a);
 				co2e_inventory *fresh = all_rows(*state, &b);
-				co2e_text *part = part_written(one), *x, *y;
+				co2e_text *part = part_written(one);
 				co2e_inventory *again =
 					part_restored(part, *state, &b);
 				co2e_error err = {0};
@@ -258,11 +258,7 @@ static void restating_gives_what_the_rows_would(void **state)
 				ok(co2e_inventory_price(again, &err), &err);
 				ok(co2e_inventory_price(fresh, &err), &err);
 				same_figures(again, fresh);
-				x = part_written(again);
-				y = part_written(fresh);
-				part_same(x, y);
-				co2e_text_free(x);
-				co2e_text_free(y);
+				parts_of_same(again, fresh);
 				co2e_text_free(part);
 				co2e_inventory_free(one);
 				co2e_inventory_free(fresh);
@@ -276,7 +272,6 @@ static void the_rejections_kept_do_not_depend_on_the_order(void **state)
 	enum { BAD = 200, LINE = 24 };
 	static char text[64 + BAD * LINE];
 	co2e_inventory *ab = empty(*state, NULL), *ba = empty(*state, NULL);
-	co2e_text *x, *y;
 	co2e_error err = {0};
 	size_t n = 0, i;
 
@@ -289,14 +284,10 @@ static void the_rejections_kept_do_not_depend_on_the_order(void **state)
 	ok(co2e_inventory_read_text(ab, text, n, "b.csv", NULL, &err), &err);
 	ok(co2e_inventory_read_text(ba, text, n, "b.csv", NULL, &err), &err);
 	ok(co2e_inventory_read_text(ba, text, n, "a.csv", NULL, &err), &err);
-	x = part_written(ab);
-	y = part_written(ba);
-	part_same(x, y);
+	parts_of_same(ab, ba);
 	assert_int_equal(co2e_inventory_rejected(ba), 400);
 	assert_non_null(co2e_inventory_rejection(ba, 19));
 	assert_null(co2e_inventory_rejection(ba, 20));
-	co2e_text_free(x);
-	co2e_text_free(y);
 	co2e_inventory_free(ab);
 	co2e_inventory_free(ba);
 }
